@@ -1,0 +1,124 @@
+package vitrine.isa;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instruction table of one machine, with look-ups by byte and by name. It promises that bytes and names are unique (the
+ * constructor refuses anything else) and knows nothing of what the instructions mean.
+ */
+public final class InstructionSet {
+    private final List<Instruction> rows;
+    private final List<HostCall> hostCalls;
+    private final @Nullable Instruction[] byOpcode = new Instruction[256];
+    private final Map<String, Instruction> byMnemonic = new HashMap<>();
+    private final Map<String, Instruction> byAlias = new HashMap<>();
+    private final Map<String, HostCall> hostByName = new HashMap<>();
+    private final Map<Integer, HostCall> hostByNumber = new HashMap<>();
+
+    public InstructionSet(List<? extends Instruction> rows, List<? extends HostCall> hostCalls) {
+        this.rows = List.copyOf(rows);
+        this.hostCalls = List.copyOf(hostCalls);
+        for (Instruction row : rows) {
+            if (byOpcode[row.opcode()] != null || byMnemonic.put(row.mnemonic(), row) != null) {
+                throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
+            }
+            byOpcode[row.opcode()] = row;
+        }
+        for (Instruction row : rows) {
+            for (String alias : row.aliases()) {
+                if (byMnemonic.containsKey(alias) || byAlias.put(alias, row) != null) {
+                    throw new IllegalArgumentException(alias + " is not unique in its instruction table");
+                }
+            }
+        }
+        for (HostCall call : hostCalls) {
+            if (hostByName.put(plain(call.callName()), call) != null || hostByNumber.put(call.number(), call) != null) {
+                throw new IllegalArgumentException("host call " + call.callName() + " is not unique");
+            }
+        }
+    }
+
+    public List<Instruction> rows() {
+        return rows;
+    }
+
+    public List<HostCall> hostCalls() {
+        return hostCalls;
+    }
+
+    /** The row of a byte (0 to 255), or null when the byte is no opcode. */
+    public @Nullable Instruction byOpcode(int opcode) {
+        return byOpcode[opcode];
+    }
+
+    /** The row of a canonical name in any case, or null. */
+    public @Nullable Instruction byMnemonic(String name) {
+        return byMnemonic.get(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The row that another name stands for, in any case, or null. */
+    public @Nullable Instruction byAlias(String name) {
+        return byAlias.get(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** A host call by name; case and underscores do not matter. */
+    public @Nullable HostCall hostCall(String name) {
+        return hostByName.get(plain(name));
+    }
+
+    public @Nullable HostCall hostCall(int number) {
+        return hostByNumber.get(number);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /** How many bytes an instruction takes, its opcode included. */
+    public int length(Instruction row) {
+        int length = 1;
+        for (Operand operand : row.operands()) {
+            length += operand.kind().bytes();
+        }
+        return length;
+    }
+
+    /** What the bytes at an address say, see {@link Decoded}. The address must lie inside the code. */
+    public Decoded decode(byte[] code, int address) {
+        Instruction row = byOpcode[code[address] & 0xff];
+        if (row == null) {
+            return new Decoded(address, null, new long[0], 1);
+        }
+        int length = length(row);
+        if (address + length > code.length) {
+            return new Decoded(address, null, new long[0], code.length - address);
+        }
+        long[] operands = new long[row.operands().size()];
+        int at = address + 1;
+        for (int i = 0; i < operands.length; i++) {
+            OperandKind kind = row.operands().get(i).kind();
+            long value = kind.signed() && code[at] < 0 ? -1 : 0;
+            for (int end = at + kind.bytes(); at < end; at++) {
+                value = value << 8 | code[at] & 0xff;
+            }
+            operands[i] = value;
+        }
+        return new Decoded(address, row, operands, length);
+    }
+
+    /** Writes an instruction at an address; each operand must fit its kind. */
+    public void encode(Instruction row, long[] operands, byte[] code, int address) {
+        code[address] = (byte) row.opcode();
+        int at = address + 1;
+        for (int i = 0; i < operands.length; i++) {
+            OperandKind kind = row.operands().get(i).kind();
+            for (int shift = 8 * (kind.bytes() - 1); shift >= 0; shift -= 8) {
+                code[at++] = (byte) (operands[i] >> shift);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package vitrine.machine;
+
+/**
+ * A part of a machine's state that can be shown.
+ *
+ * @param id its name on the wire and in cell names
+ * @param title its name for people
+ * @param kind how to draw it
+ * @param summary one sentence that explains it
+ */
+public record Area(String id, String title, Kind kind, String summary) {
+    /** The shapes that state comes in. */
+    public enum Kind {
+        /** Named cells that may point into code and stack. */
+        REGISTERS,
+        /** Cells that grow and shrink at one end. */
+        STACK,
+        /** Groups of cells, one an activation record. */
+        FRAMES,
+        /** Named or numbered cells. */
+        CELLS,
+        /** Groups of cells, one an object, at addresses. */
+        HEAP,
+        /** Text that grows at its end. */
+        TEXT
+    }
+}

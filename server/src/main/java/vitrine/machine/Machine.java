@@ -1,0 +1,87 @@
+package vitrine.machine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.program.Program;
+
+/**
+ * The seam that every machine fits. A machine holds one loaded program and its whole state. It promises to be deterministic: its next
+ * state depends on its state and on the inputs it is given, on nothing else. It never throws because of what a program does: that is
+ * a trap. It knows nothing of breakpoints, history or people. It is used by one thread at a time.
+ */
+public interface Machine {
+    Program program();
+
+    /** The number of instructions executed since the program was loaded, a trapped one included. */
+    long time();
+
+    /** Whether the next instruction can be executed now. */
+    Status status();
+
+    /** The address of the next instruction; of the last one when the program has ended. */
+    int address();
+
+    /** How many frames there are; at least 1. */
+    int depth();
+
+    /** The smallest and the greatest depth since {@link #markDepth}. */
+    int lowestDepth();
+
+    int highestDepth();
+
+    /** Begins to watch the depth anew. */
+    void markDepth();
+
+    /** Executes one instruction, when it can, and tells the observer what it did. */
+    void step(Observer observer);
+
+    /** Executes instructions at full speed, telling nothing. Does nothing at a time that is not before {@code until.time()}. */
+    Stop run(Until until);
+
+    Checkpoint checkpoint();
+
+    /** Goes back, or forward, to a checkpoint of this machine. */
+    void restore(Checkpoint checkpoint);
+
+    /** What the windows show of an area; null when there is no such area. */
+    @Nullable AreaView view(String area, Window window);
+
+    /** The cells of one group (a frame, a heap object) within a window; null when there is no such group. */
+    @Nullable GroupView group(String name, Window window);
+
+    /** Arrows from registers into areas. */
+    List<Pointer> pointers();
+
+    /** A value made ready to be shown. */
+    ValueView view(Value value);
+
+    /**
+     * The cell that a name means here and now: a stable cell name, the name of a local of the running function, of a global or of a
+     * register; null when it means none.
+     */
+    @Nullable String resolve(String name);
+
+    /** The cell of an element of an object (an array's), or null when the value has no such element. */
+    @Nullable String element(Value object, long index);
+
+    /** How many elements or characters a value has, or -1 when it has none. */
+    long length(Value object);
+
+    /** The whole text of a string, or null when the value is none. */
+    @Nullable String text(Value value);
+
+    /** The value of a cell; null when the cell does not exist now. */
+    @Nullable Value read(String cell);
+
+    /**
+     * Gives a cell another value. Returns "" when that was done, else the reason why it cannot be done. What was computed from the
+     * old value is not touched.
+     */
+    String write(String cell, Value value);
+
+    /** How many characters were put out. */
+    long outputLength();
+
+    /** A number that is equal for equal states, and in practice different for different ones: time, status and all memory. */
+    long digest();
+}

@@ -1,0 +1,26 @@
+package vitrine.machine;
+
+import java.util.List;
+import vitrine.isa.InstructionSet;
+import vitrine.program.Program;
+
+/** A kind of machine: what can be known of it before a program runs, and how to load one. Found by {@link Machines}. */
+public interface MachineKind {
+    /** The name behind {@code .machine}. */
+    String name();
+
+    String title();
+
+    String summary();
+
+    InstructionSet instructions();
+
+    /** What there is to show, in the order in which a page should show it. */
+    List<Area> areas();
+
+    /** The most a program of this kind may use when nothing else is said. */
+    Limits limits();
+
+    /** A machine at time 0 with the program loaded. The program must be for this kind. */
+    Machine load(Program program, Limits limits, Inputs inputs);
+}

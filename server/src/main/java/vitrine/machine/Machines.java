@@ -1,0 +1,38 @@
+package vitrine.machine;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.InstructionSet;
+
+/**
+ * The machines there are. A machine registers itself by a line in {@code META-INF/services/vitrine.machine.MachineKind}, so that nothing
+ * here or above knows one by name.
+ */
+public final class Machines {
+    private static final List<MachineKind> KINDS =
+            ServiceLoader.load(MachineKind.class, Machines.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
+    private Machines() {}
+
+    /** All kinds; the first is the one meant where a program names none. */
+    public static List<MachineKind> all() {
+        return KINDS;
+    }
+
+    /** The kind of a name in any case, or null. */
+    public static @Nullable MachineKind named(String name) {
+        return KINDS.stream()
+                .filter(kind -> kind.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The instruction set of the machine of a name, or null: what the assembler asks. */
+    public static @Nullable InstructionSet instructionsOf(String name) {
+        MachineKind kind = named(name);
+        return kind == null ? null : kind.instructions();
+    }
+}

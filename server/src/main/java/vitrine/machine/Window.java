@@ -1,0 +1,17 @@
+package vitrine.machine;
+
+/**
+ * The part of an area to show: {@code count} entries from {@code from} on; a negative {@code from} counts from the end, so that
+ * {@code new Window(-64, 64)} is the last 64. For text, characters.
+ */
+public record Window(long from, int count) {
+    /** The first entry to show of an area that has {@code size} ones. */
+    public long first(long size) {
+        return from >= 0 ? Math.min(from, size) : Math.max(0, size + from);
+    }
+
+    /** The entry behind the last one to show. */
+    public long end(long size) {
+        return Math.min(size, first(size) + count);
+    }
+}

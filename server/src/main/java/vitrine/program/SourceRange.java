@@ -1,0 +1,4 @@
+package vitrine.program;
+
+/** A place in source text: line and column count from 1, the length in UTF-16 units, as editors count. */
+public record SourceRange(int line, int column, int length) {}
