@@ -13,4 +13,5 @@ import java.util.Map;
  *     an object address, bytes, length, and text of a string
  * @param size how many cells it has; {@code cells} may be only the first ones
  */
-public record GroupView(String name, String title, String kind, Map<String, Object> facts, long size, List<CellView> cells) {}
+public record GroupView(
+        String name, String title, String kind, Map<String, Object> facts, long size, List<CellView> cells) {}

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Inputs {
     /** The answer to the request of the instruction executed at a time, or null when it is not there yet. */
-    @Nullable Input read(long time, InputRequest request);
+    @Nullable
+    Input read(long time, InputRequest request);
 }

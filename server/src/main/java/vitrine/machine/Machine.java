@@ -44,10 +44,12 @@ public interface Machine {
     void restore(Checkpoint checkpoint);
 
     /** What the windows show of an area; null when there is no such area. */
-    @Nullable AreaView view(String area, Window window);
+    @Nullable
+    AreaView view(String area, Window window);
 
     /** The cells of one group (a frame, a heap object) within a window; null when there is no such group. */
-    @Nullable GroupView group(String name, Window window);
+    @Nullable
+    GroupView group(String name, Window window);
 
     /** Arrows from registers into areas. */
     List<Pointer> pointers();
@@ -59,19 +61,23 @@ public interface Machine {
      * The cell that a name means here and now: a stable cell name, the name of a local of the running function, of a global or of a
      * register; null when it means none.
      */
-    @Nullable String resolve(String name);
+    @Nullable
+    String resolve(String name);
 
     /** The cell of an element of an object (an array's), or null when the value has no such element. */
-    @Nullable String element(Value object, long index);
+    @Nullable
+    String element(Value object, long index);
 
     /** How many elements or characters a value has, or -1 when it has none. */
     long length(Value object);
 
     /** The whole text of a string, or null when the value is none. */
-    @Nullable String text(Value value);
+    @Nullable
+    String text(Value value);
 
     /** The value of a cell; null when the cell does not exist now. */
-    @Nullable Value read(String cell);
+    @Nullable
+    Value read(String cell);
 
     /**
      * Gives a cell another value. Returns "" when that was done, else the reason why it cannot be done. What was computed from the

@@ -21,7 +21,12 @@ public final class Program {
      * @param entry the index of the function that it starts with
      */
     public Program(
-            String machine, List<Constant> constants, List<Global> globals, List<Function> functions, int entry, byte[] code) {
+            String machine,
+            List<Constant> constants,
+            List<Global> globals,
+            List<Function> functions,
+            int entry,
+            byte[] code) {
         this.machine = machine;
         this.constants = List.copyOf(constants);
         this.globals = List.copyOf(globals);
@@ -34,7 +39,8 @@ public final class Program {
         int last = 0;
         for (Function function : functions) {
             if (function.start() < last || function.start() > code.length) {
-                throw new IllegalArgumentException("Function " + function.name() + " does not stand in the order of the code.");
+                throw new IllegalArgumentException(
+                        "Function " + function.name() + " does not stand in the order of the code.");
             }
             last = function.start();
         }

@@ -6,7 +6,11 @@ import vitrine.isa.StackEffect;
 /** The host calls of the stack machine. What they mean stands in {@link HostCalls}. */
 enum StackHost implements HostCall {
     PRINT(0, "value --", "Write a value to the output, without a newline.", "Wrote {value} to the output."),
-    READ_LINE(1, "-- line", "Read a line of input as a string; null at the end of the input.", "Read {line} from the input."),
+    READ_LINE(
+            1,
+            "-- line",
+            "Read a line of input as a string; null at the end of the input.",
+            "Read {line} from the input."),
     READ_INT(
             2,
             "-- n",
