@@ -1,0 +1,49 @@
+package vitrine.debug;
+
+/** A movement along the timeline that the user asked for. Each one forward has its mirror image backward. */
+public sealed interface Motion {
+    /** Executes so many instructions. */
+    record StepIn(long count) implements Motion {}
+
+    /** Executes one instruction and, when it was a call, everything up to the return from it. */
+    record Next() implements Motion {}
+
+    /** Runs until the running function has returned. */
+    record StepOut() implements Motion {}
+
+    /** Runs until a breakpoint or the end. */
+    record Continue() implements Motion {}
+
+    /** Takes back so many instructions. */
+    record StepBack(long count) implements Motion {}
+
+    /** Takes back one instruction and, when that was a return, everything back to the call. */
+    record Previous() implements Motion {}
+
+    /** Goes back to just before the running function was called. */
+    record BackToCall() implements Motion {}
+
+    /** Goes back to the last breakpoint before here, or to the start. */
+    record ReverseContinue() implements Motion {}
+
+    /** Runs until the next instruction stands at an address. */
+    record RunTo(int address) implements Motion {}
+
+    /** Goes back to where the next instruction stood at an address. */
+    record RunBackTo(int address) implements Motion {}
+
+    /** Goes to a time; when the program ends before it, to the end. */
+    record GoTo(long time) implements Motion {}
+
+    /** Runs to the end of the program, past all breakpoints. */
+    record GoToEnd() implements Motion {}
+
+    /** Whether it goes back. */
+    default boolean backward() {
+        return this instanceof StepBack
+                || this instanceof Previous
+                || this instanceof BackToCall
+                || this instanceof ReverseContinue
+                || this instanceof RunBackTo;
+    }
+}

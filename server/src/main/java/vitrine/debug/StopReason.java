@@ -1,0 +1,18 @@
+package vitrine.debug;
+
+/** Why the debugger stopped; the words of the Debug Adapter Protocol where it has one. */
+public enum StopReason {
+    /** The program was loaded. */
+    ENTRY,
+    STEP,
+    BREAKPOINT,
+    PAUSE,
+    /** The time or place that was asked for is reached. */
+    GOTO,
+    HALT,
+    TRAP,
+    /** The program waits for input. */
+    INPUT,
+    /** Going back, the beginning was reached. */
+    START
+}
