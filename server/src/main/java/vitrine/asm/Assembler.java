@@ -1,0 +1,48 @@
+package vitrine.asm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.InstructionSet;
+import vitrine.program.Assembly;
+import vitrine.program.Diagnostics;
+import vitrine.program.Function;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+
+/**
+ * From text to program, for any instruction set. It reads the whole text whatever it meets, in time proportional to its length, and says
+ * everything that is wrong with it; there is a program when there was no error. It knows no mnemonic and no machine.
+ * <p>A first pass ({@link Parser}) reads the lines, declares names and gives each instruction its address; a second ({@link Linker})
+ * resolves operands, so that a name may be used before it is declared.
+ */
+public final class Assembler {
+    private Assembler() {}
+
+    /** Where the assembler finds the instruction set of the machine that a text names. */
+    @FunctionalInterface
+    public interface InstructionSets {
+        /** The instruction set of a machine, its name in any case, or null when there is no such machine. */
+        @Nullable
+        InstructionSet of(String machine);
+    }
+
+    /**
+     * @param defaultMachine the machine that is meant when the text names none
+     */
+    public static Assembly assemble(String source, String defaultMachine, InstructionSets machines) {
+        Diagnostics diagnostics = new Diagnostics();
+        Suggestions suggestions = new Suggestions();
+        Unit unit = new Parser(source, defaultMachine, machines, diagnostics, suggestions).parse();
+        if (unit == null) {
+            return new Assembly(null, SourceMap.EMPTY, diagnostics.toList());
+        }
+        int entry = new Linker(unit, diagnostics, suggestions).link();
+        if (diagnostics.hasErrors()) {
+            return new Assembly(null, SourceMap.EMPTY, diagnostics.toList());
+        }
+        List<Function> functions = unit.bodies.stream().map(Unit.Body::function).toList();
+        Program program =
+                new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes());
+        return new Assembly(program, unit.code.sourceMap(), diagnostics.toList());
+    }
+}

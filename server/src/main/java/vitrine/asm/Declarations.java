@@ -1,0 +1,274 @@
+package vitrine.asm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.program.Constant;
+import vitrine.program.Diagnostics;
+import vitrine.program.Global;
+import vitrine.program.Literal;
+import vitrine.program.SourceRange;
+
+/** Carries out directives and labels: everything that gives something a name, and raw bytes. Each name is declared once in its place. */
+final class Declarations {
+    /** How many constants, globals, functions, or locals of one function a program can have: as many as 2 bytes can number. */
+    static final int MOST = 65_536;
+
+    private static final String MAIN = "main";
+    private static final Literal ZERO = new Literal.Int(0);
+
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private Unit.@Nullable Body body;
+    private boolean implicit;
+
+    Declarations(Unit unit, Diagnostics diagnostics) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The function that a token stands in: the last one begun, or one named main that begins here. */
+    Unit.Body body(Token token) {
+        if (body == null) {
+            body = begin(MAIN, token);
+            implicit = true;
+        }
+        return body;
+    }
+
+    void label(Token name) {
+        Unit.Body in = body(name);
+        if (!isName(name)) {
+            return;
+        }
+        if (isNew("label " + unit.bodies.size() + " ", name.text(), name.range(), "The label")) {
+            in.labels.put(name.text(), unit.code.length());
+        }
+    }
+
+    void declare(Directive directive, Token head, List<Argument> arguments) {
+        if (arguments.stream().anyMatch(Argument.Bad.class::isInstance) && directive != Directive.FUNC) {
+            return;
+        }
+        switch (directive) {
+            case GLOBAL -> global(head, arguments);
+            case CONST -> constant(head, arguments);
+            case FUNC -> function(head, arguments);
+            case LOCAL -> locals(head, arguments);
+            case ENTRY -> entry(head, arguments);
+            case BYTE -> bytes(head, arguments);
+            case MACHINE -> throw new IllegalArgumentException("settled before anything is declared");
+        }
+    }
+
+    private void global(Token head, List<Argument> arguments) {
+        Argument.Name name = firstName(Directive.GLOBAL, head, arguments, 2);
+        if (name == null) {
+            return;
+        }
+        Literal value = arguments.size() < 2 ? ZERO : literal(Directive.GLOBAL, arguments.get(1));
+        if (value != null
+                && isName(name.token())
+                && isNew("global ", name.name(), name.range(), "The global")
+                && hasRoom(unit.globals.size(), head, "globals")) {
+            unit.globalByName.put(name.name(), unit.globals.size());
+            unit.globals.add(new Global(name.name(), value));
+        }
+    }
+
+    private void constant(Token head, List<Argument> arguments) {
+        Argument.Name name = firstName(Directive.CONST, head, arguments, 2);
+        if (name == null) {
+            return;
+        }
+        if (arguments.size() < 2) {
+            diagnostics.error(
+                    head.range(),
+                    ".const needs a value behind the name, but there is none.",
+                    "Write " + Directive.CONST.syntax());
+            return;
+        }
+        Literal value = literal(Directive.CONST, arguments.get(1));
+        boolean unnamed = name.name().equals("_");
+        if (value != null
+                && (unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
+                && hasRoom(unit.constants.size(), head, "constants")) {
+            unit.addConstant(new Constant(unnamed ? "" : name.name(), value));
+        }
+    }
+
+    private void function(Token head, List<Argument> arguments) {
+        Argument.Name name = firstName(Directive.FUNC, head, arguments, Integer.MAX_VALUE);
+        if (name == null) {
+            // what follows belongs to a function all the same: no further complaints about it
+            body = new Unit.Body("", unit.code.length());
+            return;
+        }
+        if (implicit && name.name().equals(MAIN)) {
+            diagnostics.error(
+                    name.range(),
+                    "The instructions before the first .func are the function 'main' already.",
+                    "Put them behind '.func main', or give this function another name.");
+            body = new Unit.Body(MAIN, unit.code.length());
+        } else if (isName(name.token())
+                && isNew("func ", name.name(), name.range(), "The function")
+                && hasRoom(unit.bodies.size(), head, "functions")) {
+            body = begin(name.name(), name.token());
+        } else {
+            body = new Unit.Body(name.name(), unit.code.length());
+        }
+        slots(Directive.FUNC, arguments.subList(1, arguments.size()), body.parameters, head);
+    }
+
+    private Unit.Body begin(String name, Token token) {
+        Unit.Body begun = new Unit.Body(name, unit.code.length());
+        unit.functionByName.put(name, unit.bodies.size());
+        unit.bodies.add(begun);
+        lines.put("func " + name, token.line());
+        return begun;
+    }
+
+    private void locals(Token head, List<Argument> arguments) {
+        if (arguments.isEmpty()) {
+            diagnostics.error(
+                    head.range(), ".local needs a name, but there is none.", "Write " + Directive.LOCAL.syntax());
+        }
+        slots(Directive.LOCAL, arguments, body(head).locals, head);
+    }
+
+    private void slots(Directive directive, List<Argument> arguments, List<String> names, Token head) {
+        Unit.Body in = body(head);
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.Name name) {
+                if (!isName(name.token())) {
+                    continue;
+                }
+                Integer known = in.slots.get(name.name());
+                if (known != null) {
+                    diagnostics.error(
+                            name.range(),
+                            "'" + name.shown() + "' is a "
+                                    + (known < in.parameters.size() ? "parameter" : "local")
+                                    + " of this function already.",
+                            "Give it another name.");
+                } else if (hasRoom(in.slots.size(), head, "locals in one function")) {
+                    in.slots.put(name.name(), in.slots.size());
+                    names.add(name.name());
+                }
+            } else if (!(argument instanceof Argument.Bad)) {
+                diagnostics.error(
+                        argument.range(),
+                        directive.text() + " needs names, but here is '" + argument.shown() + "'.",
+                        "Write " + directive.syntax());
+            }
+        }
+    }
+
+    private void entry(Token head, List<Argument> arguments) {
+        Argument.Name name = firstName(Directive.ENTRY, head, arguments, 1);
+        if (name != null && isNew("entry", "", name.range(), "The entry")) {
+            unit.entry = name;
+        }
+    }
+
+    private void bytes(Token head, List<Argument> arguments) {
+        body(head);
+        if (arguments.isEmpty()) {
+            diagnostics.error(
+                    head.range(), ".byte needs a number, but there is none.", "Write " + Directive.BYTE.syntax());
+            return;
+        }
+        unit.code.from(head.line());
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.Value value
+                    && value.literal() instanceof Literal.Int whole
+                    && whole.value() >= -128
+                    && whole.value() <= 255) {
+                unit.code.add((int) whole.value());
+            } else {
+                diagnostics.error(
+                        argument.range(),
+                        ".byte needs numbers from -128 to 255, but here is " + argument.shown() + ".",
+                        "");
+            }
+        }
+    }
+
+    /** The name that a directive begins with, or null when it was reported that there is none or that too much follows. */
+    private Argument.@Nullable Name firstName(Directive directive, Token head, List<Argument> arguments, int most) {
+        String syntax = "Write " + directive.syntax();
+        if (arguments.isEmpty()) {
+            diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", syntax);
+            return null;
+        }
+        if (!(arguments.get(0) instanceof Argument.Name name)) {
+            if (!(arguments.get(0) instanceof Argument.Bad)) {
+                diagnostics.error(
+                        arguments.get(0).range(),
+                        directive.text() + " needs a name, but here is '"
+                                + arguments.get(0).shown() + "'.",
+                        syntax);
+            }
+            return null;
+        }
+        if (arguments.size() > most) {
+            diagnostics.error(
+                    arguments.get(most).range(),
+                    "'" + arguments.get(most).shown() + "' is too much for " + directive.text() + ".",
+                    syntax);
+            return null;
+        }
+        return name;
+    }
+
+    private @Nullable Literal literal(Directive directive, Argument argument) {
+        if (argument instanceof Argument.Value value) {
+            return value.literal();
+        }
+        if (argument instanceof Argument.Name name) {
+            Literal named = Literals.named(name.name());
+            if (named != null) {
+                return named;
+            }
+        }
+        diagnostics.error(
+                argument.range(),
+                directive.text() + " needs a value, but here is '" + argument.shown() + "'.",
+                "A value is a number, a character, a string or null.");
+        return null;
+    }
+
+    private boolean isName(Token token) {
+        if (token.text().equals("_")) {
+            diagnostics.error(token.range(), "'_' alone is no name.", "A name has a letter or a digit behind it.");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isNew(String kind, String name, SourceRange range, String what) {
+        Integer line = lines.putIfAbsent(kind + name, range.line());
+        if (line == null) {
+            return true;
+        }
+        diagnostics.error(
+                range,
+                what + (name.isEmpty() ? "" : " '" + Token.shown(name) + "'") + " is declared in line " + line
+                        + " already.",
+                "Keep one of the two, or give this one another name.");
+        return false;
+    }
+
+    private boolean hasRoom(int size, Token head, String what) {
+        if (size < MOST) {
+            return true;
+        }
+        if (lines.putIfAbsent("full " + what, head.line()) == null) {
+            diagnostics.error(
+                    head.range(), "There are more than " + MOST + " " + what + ".", "2 bytes number no more.");
+        }
+        return false;
+    }
+}

@@ -1,0 +1,259 @@
+package vitrine.asm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.Token.Kind;
+import vitrine.program.Diagnostics;
+import vitrine.program.Literal;
+import vitrine.program.Names;
+import vitrine.program.SourceRange;
+
+/**
+ * Cuts source text into lines and lines into tokens, each character looked at once. Comments and white space are left out. It knows what
+ * literals look like, and nothing of instructions.
+ */
+final class Lexer {
+    private final String source;
+    private final Diagnostics diagnostics;
+    private int at;
+    private int line;
+    private int lineStart;
+    private int lineEnd;
+
+    Lexer(String source, Diagnostics diagnostics) {
+        this.source = source;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The tokens of the next line (none when it is empty), or null behind the last one. A line ends with \n, \r\n or \r. */
+    @Nullable
+    List<Token> nextLine() {
+        if (at > source.length() || (at == source.length() && line > 0)) {
+            return null;
+        }
+        line++;
+        lineStart = at;
+        lineEnd = lineStart;
+        while (lineEnd < source.length() && source.charAt(lineEnd) != '\n' && source.charAt(lineEnd) != '\r') {
+            lineEnd++;
+        }
+        List<Token> tokens = new ArrayList<>(4);
+        while (at < lineEnd) {
+            char c = source.charAt(at);
+            if (c == ';') {
+                break;
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF') {
+                at++;
+            } else {
+                tokens.add(next(c));
+            }
+        }
+        at = lineEnd + 1;
+        if (lineEnd + 1 < source.length() && source.charAt(lineEnd) == '\r' && source.charAt(lineEnd + 1) == '\n') {
+            at++;
+        }
+        return tokens;
+    }
+
+    /** How many lines were read. */
+    int line() {
+        return line;
+    }
+
+    private Token next(char c) {
+        if (Names.begins(c)) {
+            return word(Kind.NAME);
+        }
+        if (isDigit(c) || ((c == '-' || c == '+' || c == '.') && numberFollows())) {
+            return number();
+        }
+        switch (c) {
+            case '.':
+                return word(Kind.DIRECTIVE);
+            case ':':
+                return single(Kind.COLON);
+            case ',':
+                return single(Kind.COMMA);
+            case '-':
+                return single(Kind.MINUS);
+            case '"':
+                return string();
+            case '\'':
+                return character();
+            default:
+                return unexpected(c);
+        }
+    }
+
+    private boolean numberFollows() {
+        int next = at + 1;
+        if (source.charAt(at) != '.' && next < lineEnd && source.charAt(next) == '.') {
+            next++;
+        }
+        return next < lineEnd && isDigit(source.charAt(next));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private Token token(Kind kind, int start, @Nullable Literal literal) {
+        return new Token(kind, line, start - lineStart + 1, source.substring(start, at), literal);
+    }
+
+    private Token single(Kind kind) {
+        at++;
+        return token(kind, at - 1, null);
+    }
+
+    private Token word(Kind kind) {
+        int start = at++;
+        while (at < lineEnd && Names.continues(source.charAt(at))) {
+            at++;
+        }
+        Token word = token(kind, start, null);
+        if (word.text().length() > Names.LONGEST) {
+            return bad(
+                    word,
+                    "This name is " + word.text().length() + " characters long.",
+                    "At most " + Names.LONGEST + " are possible.");
+        }
+        return word;
+    }
+
+    private Token number() {
+        int start = at++;
+        while (at < lineEnd) {
+            char c = source.charAt(at);
+            boolean exponentSign = (c == '-' || c == '+')
+                    && (source.charAt(at - 1) == 'e' || source.charAt(at - 1) == 'E')
+                    && !Literals.isPrefixed(source, start);
+            if (!Names.continues(c) && !exponentSign) {
+                break;
+            }
+            at++;
+        }
+        Token token = token(Kind.LITERAL, start, null);
+        Literals.Reading reading = Literals.number(token.text());
+        Literal value = reading.value();
+        return value == null
+                ? bad(token, reading.message(), reading.hint())
+                : new Token(Kind.LITERAL, line, token.column(), token.text(), value);
+    }
+
+    private Token string() {
+        int start = at++;
+        StringBuilder text = new StringBuilder();
+        boolean sound = true;
+        while (at < lineEnd && source.charAt(at) != '"') {
+            sound &= character(text);
+        }
+        if (at >= lineEnd) {
+            return bad(
+                    token(Kind.BAD, start, null),
+                    "This string has no end.",
+                    "Close it with \" on the same line; a newline in a string is written \\n.");
+        }
+        at++;
+        Token token = token(Kind.LITERAL, start, new Literal.Text(text.toString()));
+        if (sound && !Literals.isWellFormed(text)) {
+            return bad(
+                    token,
+                    "This string holds half of a character (a surrogate without its partner).",
+                    "Write both halves, or the character itself.");
+        }
+        return sound ? token : new Token(Kind.BAD, line, token.column(), token.text(), null);
+    }
+
+    private Token character() {
+        int start = at++;
+        StringBuilder text = new StringBuilder();
+        boolean sound = true;
+        while (at < lineEnd && source.charAt(at) != '\'') {
+            sound &= character(text);
+        }
+        if (at >= lineEnd) {
+            return bad(
+                    token(Kind.BAD, start, null),
+                    "This character has no end.",
+                    "Close it with ' as in 'a'; the quote itself is written '\\''.");
+        }
+        at++;
+        if (!sound) {
+            return token(Kind.BAD, start, null);
+        }
+        if (text.length() == 0 || text.codePointCount(0, text.length()) != 1) {
+            return bad(
+                    token(Kind.BAD, start, null),
+                    text.length() == 0
+                            ? "There is no character between these quotes."
+                            : "Between these quotes stand several characters, and one was needed.",
+                    "A string stands between \" and \".");
+        }
+        return token(Kind.LITERAL, start, new Literal.Int(text.codePointAt(0)));
+    }
+
+    /** Reads one character of a string, an escape or the character itself; false when it was reported. */
+    private boolean character(StringBuilder text) {
+        char c = source.charAt(at++);
+        if (c != '\\') {
+            text.append(c);
+            return true;
+        }
+        int start = at - 1;
+        char escape = at < lineEnd ? source.charAt(at++) : ' ';
+        int meant = Literals.ESCAPES.indexOf(escape);
+        if (meant >= 0) {
+            text.append(Literals.ESCAPED.charAt(meant));
+            return true;
+        }
+        if (escape == 'u') {
+            int code = 0;
+            int digits = 0;
+            while (digits < 4 && at < lineEnd && Character.digit(source.charAt(at), 16) >= 0) {
+                code = code * 16 + Character.digit(source.charAt(at++), 16);
+                digits++;
+            }
+            if (digits == 4) {
+                text.append((char) code);
+                return true;
+            }
+        }
+        diagnostics.error(
+                new SourceRange(line, start - lineStart + 1, at - start),
+                escape == 'u'
+                        ? "\\u needs four hexadecimal digits."
+                        : "Unknown escape '" + source.substring(start, at) + "'.",
+                "Known are \\n \\t \\r \\0 \\\" \\' \\\\ and \\u with four hexadecimal digits.");
+        return false;
+    }
+
+    private Token unexpected(char c) {
+        int start = at++;
+        if (Character.isHighSurrogate(c) && at < lineEnd && Character.isLowSurrogate(source.charAt(at))) {
+            at++;
+        }
+        Token token = token(Kind.BAD, start, null);
+        String hint = switch (c) {
+            case '#', '/', '!' -> "A comment begins with a semicolon.";
+            case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> "A string stands between straight quotes: \".";
+            case '\u2018', '\u2019' -> "A character stands between straight quotes: '.";
+            case '\u2212', '\u2013' -> "The minus sign is the hyphen: -.";
+            default -> "";
+        };
+        if (c == '/' || c == '#' || c == '!') {
+            at = lineEnd;
+        }
+        String shown = Character.isISOControl(c)
+                        || Character.isSurrogate(c) && token.text().length() == 1
+                ? String.format("U+%04X", (int) c)
+                : token.text();
+        return bad(token, "Unexpected character '" + shown + "'.", hint);
+    }
+
+    private Token bad(Token token, String message, String hint) {
+        diagnostics.error(token.range(), message, hint);
+        return new Token(Kind.BAD, token.line(), token.column(), token.text(), null);
+    }
+}

@@ -1,0 +1,102 @@
+package vitrine.asm;
+
+import java.util.List;
+import java.util.Locale;
+import vitrine.asm.Unit.Pending;
+import vitrine.isa.Operand;
+import vitrine.program.Diagnostics;
+import vitrine.program.SourceRange;
+
+/** The second pass: resolves the operands of every instruction and writes them into the code. */
+final class Linker {
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final Suggestions suggestions;
+    private final OperandReader operands;
+
+    Linker(Unit unit, Diagnostics diagnostics, Suggestions suggestions) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+        this.suggestions = suggestions;
+        this.operands = new OperandReader(unit, diagnostics, suggestions);
+    }
+
+    /** Writes the code; the answer is the number of the function to start with. */
+    int link() {
+        for (Pending each : unit.pending) {
+            link(each);
+        }
+        if (unit.constants.size() > Declarations.MOST) {
+            diagnostics.error(
+                    new SourceRange(1, 1, 1),
+                    "There are " + unit.constants.size() + " constants, those that literals made included; "
+                            + Declarations.MOST + " are possible.",
+                    "2 bytes number no more.");
+        }
+        return entry();
+    }
+
+    private void link(Pending instruction) {
+        List<Operand> wanted = instruction.row().operands();
+        List<Argument> given = instruction.arguments();
+        long[] values = new long[wanted.size()];
+        for (int i = 0; i < values.length; i++) {
+            if (i == given.size()) {
+                missing(instruction, wanted.get(i));
+                return;
+            }
+            values[i] = operands.read(wanted.get(i).kind(), given.get(i), instruction);
+        }
+        if (given.size() > values.length) {
+            tooMany(instruction, given.get(values.length));
+            return;
+        }
+        unit.instructions.encode(instruction.row(), values, unit.code.bytes(), instruction.address());
+    }
+
+    private void missing(Pending instruction, Operand operand) {
+        String name = instruction.mnemonic().text();
+        StringBuilder syntax = new StringBuilder(name);
+        for (Operand each : instruction.row().operands()) {
+            syntax.append(' ').append(each.name().toUpperCase(Locale.ROOT));
+        }
+        diagnostics.error(
+                instruction.mnemonic().range(),
+                name + " needs " + operand.kind().description() + ", but there is none.",
+                "Write " + syntax);
+    }
+
+    private void tooMany(Pending instruction, Argument extra) {
+        if (extra instanceof Argument.Bad) {
+            return;
+        }
+        String name = instruction.mnemonic().text();
+        int wanted = instruction.row().operands().size();
+        boolean isInstruction = extra instanceof Argument.Name word
+                && (unit.instructions.byMnemonic(word.name()) != null
+                        || unit.instructions.byAlias(word.name()) != null);
+        diagnostics.error(
+                extra.range(),
+                name + " takes " + (wanted == 0 ? "no operand" : wanted == 1 ? "one operand" : wanted + " operands")
+                        + ", but here is '" + extra.shown() + "'.",
+                isInstruction
+                        ? "Put '" + extra.shown() + "' on a line of its own."
+                        : "Take it away, or begin a comment with ;");
+    }
+
+    private int entry() {
+        Argument.Name named = unit.entry;
+        if (named == null) {
+            return unit.functionByName.getOrDefault("main", 0);
+        }
+        Integer function = unit.functionByName.get(named.name());
+        if (function == null) {
+            diagnostics.error(
+                    named.range(),
+                    "There is no function '" + named.shown() + "' to start with.",
+                    suggestions.didYouMean(named.name(), unit.functionByName.keySet()));
+            return 0;
+        }
+        return function;
+    }
+}

@@ -1,0 +1,220 @@
+package vitrine.asm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.Unit.Body;
+import vitrine.asm.Unit.Pending;
+import vitrine.isa.HostCall;
+import vitrine.isa.Instruction;
+import vitrine.isa.OperandKind;
+import vitrine.program.Diagnostics;
+import vitrine.program.Literal;
+
+/**
+ * Reads an operand of each kind: a name of what the kind stands for, or its number. This is the one place that knows how operands are
+ * written. A number is taken as it is, whether something has it or not: to run such a program is a lesson, and the verifier warns.
+ */
+final class OperandReader {
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final Suggestions suggestions;
+    /** For each label the first function that has it; filled when the first label is missed. */
+    private final Map<String, Body> labelHolders = new HashMap<>();
+
+    OperandReader(Unit unit, Diagnostics diagnostics, Suggestions suggestions) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+        this.suggestions = suggestions;
+    }
+
+    /** The number to store for an argument; 0 when it was reported that it is none. */
+    long read(OperandKind kind, Argument argument, Pending at) {
+        if (argument instanceof Argument.Value value) {
+            return value(kind, value, at);
+        } else if (argument instanceof Argument.Difference difference) {
+            return difference(kind, difference, at);
+        } else if (argument instanceof Argument.Name name) {
+            return named(kind, name, at);
+        }
+        return 0;
+    }
+
+    private long value(OperandKind kind, Argument.Value argument, Pending at) {
+        if (PoolLoading.fits(argument.literal(), kind)) {
+            return ((Literal.Int) argument.literal()).value();
+        }
+        boolean whole = argument.literal() instanceof Literal.Int;
+        if (kind == OperandKind.CONSTANT && (!whole || !PoolLoading.fits(argument.literal(), OperandKind.INT))) {
+            return unit.constant(argument.literal());
+        }
+        String but = whole
+                ? ", but " + argument.shown() + " is out of range."
+                : ", but " + argument.shown() + " is " + Literals.description(argument.literal()) + ".";
+        String range = "Numbers here go from " + kind.smallest() + " to " + kind.greatest() + ".";
+        diagnostics.error(argument.range(), needs(kind, at) + but, whole ? range : howTo(kind, at));
+        return 0;
+    }
+
+    private long difference(OperandKind kind, Argument.Difference argument, Pending at) {
+        if (kind != OperandKind.INT) {
+            diagnostics.error(
+                    argument.range(),
+                    needs(kind, at) + ", but " + argument.shown() + " is a number.",
+                    "The distance between two labels is a whole number.");
+            return 0;
+        }
+        return label(argument.to(), at) - label(argument.from(), at);
+    }
+
+    private long named(OperandKind kind, Argument.Name argument, Pending at) {
+        String name = argument.name();
+        switch (kind) {
+            case INT:
+            case ADDRESS:
+                return label(argument.token(), at);
+            case OFFSET:
+                return label(argument.token(), at) - at.address();
+            case CONSTANT:
+                Literal literal = unit.constantByName.containsKey(name) ? null : Literals.named(name);
+                return literal != null
+                        ? unit.constant(literal)
+                        : find(unit.constantByName, argument, at, "There is no constant '", "'.");
+            case GLOBAL:
+                return find(unit.globalByName, argument, at, "There is no global '", "'.");
+            case LOCAL:
+                return find(
+                        at.body().slots,
+                        argument,
+                        at,
+                        "There is no local or parameter '",
+                        "' in function '" + at.body().name + "'.");
+            case FUNCTION:
+                return find(unit.functionByName, argument, at, "There is no function '", "'.");
+            case HOST:
+                return hostCall(argument);
+            case COUNT:
+                diagnostics.error(
+                        argument.range(),
+                        needs(kind, at) + ", but here is the name '" + argument.shown() + "'.",
+                        howTo(kind, at));
+                return 0;
+        }
+        throw new IllegalArgumentException("unknown kind " + kind);
+    }
+
+    private long label(Token name, Pending at) {
+        Integer address = at.body().labels.get(name.text());
+        if (address != null) {
+            return address;
+        }
+        String hint = suggestions.didYouMean(name.text(), at.body().labels.keySet());
+        Body other = hint.isEmpty() ? bodyWithLabel(name.text()) : null;
+        if (other != null) {
+            hint = "There is one in function '" + other.name + "', but a label is known only inside its function.";
+        } else if (hint.isEmpty()) {
+            hint = elsewhere(name.text(), at);
+        }
+        diagnostics.error(
+                name.range(),
+                "There is no label '" + name.shown() + "' in function '" + at.body().name + "'.",
+                hint.isEmpty() ? "Write '" + name.shown() + ":' before the instruction that is meant." : hint);
+        return 0;
+    }
+
+    private @Nullable Body bodyWithLabel(String name) {
+        if (labelHolders.isEmpty()) {
+            for (Body each : unit.bodies) {
+                for (String label : each.labels.keySet()) {
+                    labelHolders.putIfAbsent(label, each);
+                }
+            }
+        }
+        return labelHolders.get(name);
+    }
+
+    private long find(Map<String, Integer> names, Argument.Name argument, Pending at, String before, String behind) {
+        Integer number = names.get(argument.name());
+        if (number != null) {
+            return number;
+        }
+        String hint = suggestions.didYouMean(argument.name(), names.keySet());
+        if (hint.isEmpty() || unit.globalByName.containsKey(argument.name())) {
+            String where = elsewhere(argument.name(), at);
+            hint = where.isEmpty() ? hint : where;
+        }
+        diagnostics.error(argument.range(), before + argument.shown() + behind, hint);
+        return 0;
+    }
+
+    private long hostCall(Argument.Name argument) {
+        HostCall call = unit.instructions.hostCall(argument.name());
+        if (call != null) {
+            return call.number();
+        }
+        Iterable<String> names = () ->
+                unit.instructions.hostCalls().stream().map(HostCall::callName).iterator();
+        String hint = suggestions.didYouMean(argument.name(), names);
+        diagnostics.error(
+                argument.range(),
+                "There is no host call '" + argument.shown() + "'.",
+                hint.isEmpty() ? "There are " + String.join(", ", names) + "." : hint);
+        return 0;
+    }
+
+    /** A hint for a name that means something, but not what is needed: what it is, and the instruction that takes it. */
+    private String elsewhere(String name, Pending at) {
+        OperandKind is = at.body().slots.containsKey(name)
+                ? OperandKind.LOCAL
+                : unit.globalByName.containsKey(name)
+                        ? OperandKind.GLOBAL
+                        : unit.constantByName.containsKey(name)
+                                ? OperandKind.CONSTANT
+                                : unit.functionByName.containsKey(name) ? OperandKind.FUNCTION : null;
+        if (is == null) {
+            Instruction row = unit.instructions.byMnemonic(name);
+            return row == null || row == at.row() || !row.operands().isEmpty()
+                    ? ""
+                    : "Did you mean the instruction '" + name + "'?";
+        }
+        String what = "'" + Token.shown(name) + "' is " + is.description();
+        Instruction row = alike(at.row(), is);
+        return row == null ? what + "." : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
+    }
+
+    /** The instruction that does with an operand of a kind what another does with its own: moves as many values the same way. */
+    private @Nullable Instruction alike(Instruction row, OperandKind kind) {
+        for (Instruction each : unit.instructions.rows()) {
+            if (each.operands().size() == 1
+                    && each.operands().get(0).kind() == kind
+                    && each.effect().inputs().size() == row.effect().inputs().size()
+                    && each.effect().outputs().size() == row.effect().outputs().size()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static String needs(OperandKind kind, Pending at) {
+        return at.mnemonic().text() + " needs " + kind.description();
+    }
+
+    private String howTo(OperandKind kind, Pending at) {
+        Iterable<String> known = switch (kind) {
+            case ADDRESS, OFFSET -> at.body().labels.keySet();
+            case LOCAL -> at.body().slots.keySet();
+            case GLOBAL -> unit.globalByName.keySet();
+            case FUNCTION -> unit.functionByName.keySet();
+            default -> List.of();
+        };
+        var some = known.iterator();
+        return "Write for example: " + at.mnemonic().text() + " "
+                + (some.hasNext() ? some.next() : kind.namesCode() ? "loop" : "0");
+    }
+
+    private static String lower(Instruction row) {
+        return row.mnemonic().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,266 @@
+package vitrine.asm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.Token.Kind;
+import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
+import vitrine.program.Diagnostics;
+import vitrine.program.Literal;
+import vitrine.program.SourceRange;
+
+/**
+ * The first pass: reads line by line, hands directives to {@link Declarations}, gives labels and instructions their addresses. A line
+ * is any number of labels ({@code name:}) and then at most one instruction or directive with its arguments. What an argument means is
+ * left to the second pass.
+ */
+final class Parser {
+    private final Lexer lexer;
+    private final Diagnostics diagnostics;
+    private final Suggestions suggestions;
+    private final Assembler.InstructionSets machines;
+    private final String defaultMachine;
+    private @Nullable Unit unit;
+    private @Nullable Declarations declarations;
+    private boolean unknownMachine;
+    /** All names of instructions, canonical ones first; filled when the first unknown one is met. */
+    private final List<String> mnemonics = new ArrayList<>();
+
+    Parser(
+            String source,
+            String defaultMachine,
+            Assembler.InstructionSets machines,
+            Diagnostics diagnostics,
+            Suggestions suggestions) {
+        this.lexer = new Lexer(source, diagnostics);
+        this.defaultMachine = defaultMachine;
+        this.machines = machines;
+        this.diagnostics = diagnostics;
+        this.suggestions = suggestions;
+    }
+
+    /** The text, read; null when it names a machine that nobody knows, since nothing else can be said then. */
+    @Nullable
+    Unit parse() {
+        for (List<Token> line = lexer.nextLine(); line != null; line = lexer.nextLine()) {
+            if (!line.isEmpty()) {
+                line(line);
+            }
+            if (unknownMachine) {
+                return null;
+            }
+        }
+        Unit read = unit();
+        if (read.bodies.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.error(
+                    new SourceRange(1, 1, 1),
+                    "The program is empty: there is no instruction.",
+                    "Write one instruction on each line.");
+        }
+        return read;
+    }
+
+    private void line(List<Token> tokens) {
+        int at = 0;
+        while (at + 1 < tokens.size()
+                && tokens.get(at).is(Kind.NAME)
+                && tokens.get(at + 1).is(Kind.COLON)) {
+            declarations().label(tokens.get(at));
+            at += 2;
+        }
+        if (at == tokens.size()) {
+            return;
+        }
+        Token head = tokens.get(at);
+        switch (head.kind()) {
+            case NAME -> instruction(head, arguments(tokens, at + 1));
+            case DIRECTIVE -> directive(head, arguments(tokens, at + 1));
+            case BAD -> {
+                // reported already
+            }
+            default ->
+                diagnostics.error(
+                        head.range(),
+                        "Here an instruction was needed, but there is '" + head.shown() + "'.",
+                        head.is(Kind.COLON)
+                                ? "A label is a name and a colon, as in loop:"
+                                : "A line holds one instruction: its name, then its operands.");
+        }
+    }
+
+    private List<Argument> arguments(List<Token> tokens, int first) {
+        if (first == tokens.size()) {
+            return List.of();
+        }
+        List<Argument> arguments = new ArrayList<>(2);
+        boolean afterComma = true;
+        int at = first;
+        while (at < tokens.size()) {
+            Token token = tokens.get(at++);
+            Token next = at < tokens.size() ? tokens.get(at) : null;
+            switch (token.kind()) {
+                case NAME -> {
+                    if (next != null
+                            && next.is(Kind.MINUS)
+                            && at + 1 < tokens.size()
+                            && tokens.get(at + 1).is(Kind.NAME)) {
+                        arguments.add(new Argument.Difference(token, tokens.get(at + 1)));
+                        at += 2;
+                    } else {
+                        arguments.add(new Argument.Name(token));
+                    }
+                }
+                case MINUS -> {
+                    if (next != null && next.is(Kind.NAME) && next.text().equals("inf")) {
+                        int length = next.column() + next.text().length() - token.column();
+                        arguments.add(new Argument.Value(
+                                new Literal.Float(Double.NEGATIVE_INFINITY),
+                                new SourceRange(token.line(), token.column(), length),
+                                "-inf"));
+                        at++;
+                    } else {
+                        arguments.add(unexpected(token, "A minus stands before a number, or between two labels."));
+                    }
+                }
+                case COMMA -> {
+                    if (afterComma || next == null) {
+                        arguments.add(unexpected(token, "A comma stands between two operands."));
+                    }
+                }
+                case COLON, DIRECTIVE ->
+                    arguments.add(
+                            unexpected(token, "A line holds one instruction; labels and directives stand before it."));
+                case BAD -> arguments.add(new Argument.Bad(token.range()));
+                case LITERAL -> arguments.add(value(token));
+            }
+            afterComma = token.is(Kind.COMMA);
+        }
+        return arguments;
+    }
+
+    private static Argument value(Token token) {
+        Literal literal = token.literal();
+        return literal == null
+                ? new Argument.Bad(token.range())
+                : new Argument.Value(literal, token.range(), token.shown());
+    }
+
+    private Argument unexpected(Token token, String hint) {
+        diagnostics.error(token.range(), "Unexpected '" + token.shown() + "'.", hint);
+        return new Argument.Bad(token.range());
+    }
+
+    private void directive(Token head, List<Argument> arguments) {
+        Directive directive = Directive.of(head.text());
+        if (directive == null) {
+            List<String> names = new ArrayList<>();
+            for (Directive each : Directive.values()) {
+                names.add(each.text());
+            }
+            String hint = suggestions.didYouMean(head.text(), names);
+            diagnostics.error(
+                    head.range(),
+                    "Unknown directive '" + head.shown() + "'.",
+                    hint.isEmpty() ? "There are " + String.join(", ", names) + "." : hint);
+        } else if (directive == Directive.MACHINE) {
+            machine(head, arguments);
+        } else {
+            declarations().declare(directive, head, arguments);
+        }
+    }
+
+    private void machine(Token head, List<Argument> arguments) {
+        if (unit != null) {
+            diagnostics.error(
+                    head.range(),
+                    "The machine is settled already: it is '" + unit.machine + "'.",
+                    "Let .machine stand once, before everything else.");
+            return;
+        }
+        if (arguments.size() != 1 || !(arguments.get(0) instanceof Argument.Name argument)) {
+            if (arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
+                diagnostics.error(
+                        head.range(),
+                        ".machine needs the name of a machine.",
+                        "Write for example .machine " + defaultMachine);
+            }
+            return;
+        }
+        String name = argument.name().toLowerCase(Locale.ROOT);
+        InstructionSet instructions = machines.of(name);
+        if (instructions == null) {
+            unknownMachine = true;
+            diagnostics.error(
+                    argument.range(),
+                    "There is no machine '" + argument.shown() + "'.",
+                    "Without .machine the program is for the machine '" + defaultMachine + "'.");
+        } else {
+            unit = new Unit(name, instructions);
+        }
+    }
+
+    private Unit unit() {
+        if (unit == null) {
+            InstructionSet instructions = machines.of(defaultMachine);
+            if (instructions == null) {
+                throw new IllegalArgumentException("There is no machine '" + defaultMachine + "'.");
+            }
+            unit = new Unit(defaultMachine, instructions);
+        }
+        return unit;
+    }
+
+    private Declarations declarations() {
+        if (declarations == null) {
+            declarations = new Declarations(unit(), diagnostics);
+        }
+        return declarations;
+    }
+
+    private void instruction(Token mnemonic, List<Argument> arguments) {
+        Unit unit = unit();
+        InstructionSet instructions = unit.instructions;
+        Instruction row = instructions.byMnemonic(mnemonic.text());
+        if (row == null) {
+            row = instructions.byAlias(mnemonic.text());
+            if (row == null) {
+                unknown(mnemonic, arguments);
+                declarations().body(mnemonic);
+                return;
+            }
+            String canonical = row.mnemonic().toLowerCase(Locale.ROOT);
+            diagnostics.hint(
+                    mnemonic.range(),
+                    "'" + mnemonic.shown() + "' is another name for '" + canonical + "'.",
+                    "Here it is called '" + canonical + "'.");
+        }
+        row = PoolLoading.instead(row, arguments, mnemonic, instructions, diagnostics);
+        Unit.Body body = declarations().body(mnemonic);
+        unit.code.from(mnemonic.line());
+        int address = unit.code.reserve(instructions.length(row));
+        unit.pending.add(new Unit.Pending(body, mnemonic, row, arguments, address));
+    }
+
+    private void unknown(Token mnemonic, List<Argument> arguments) {
+        if (mnemonics.isEmpty()) {
+            for (Instruction each : unit().instructions.rows()) {
+                mnemonics.add(each.mnemonic().toLowerCase(Locale.ROOT));
+            }
+            for (Instruction each : unit().instructions.rows()) {
+                for (String alias : each.aliases()) {
+                    mnemonics.add(alias.toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        String hint = suggestions.didYouMean(mnemonic.text(), mnemonics);
+        Directive directive = Directive.of("." + mnemonic.text());
+        if (directive != null) {
+            hint = "Did you mean '" + directive.text() + "'?";
+        } else if (hint.isEmpty() && arguments.isEmpty()) {
+            hint = "If it is meant as a label, write a colon behind it: " + mnemonic.shown() + ":";
+        }
+        diagnostics.error(mnemonic.range(), "Unknown instruction '" + mnemonic.shown() + "'.", hint);
+    }
+}

@@ -1,0 +1,81 @@
+package vitrine.asm;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the name that was probably meant: the nearest by edit distance, where exchanging two neighbours counts as one edit and case does
+ * not count. All searches of one text share a budget of comparisons, so that a hopeless text stays cheap.
+ */
+final class Suggestions {
+    private static final int BUDGET = 2_000_000;
+
+    private int left = BUDGET;
+
+    /** "Did you mean 'x'?" for the nearest candidate, or "" when none is near. */
+    String didYouMean(String name, Iterable<String> candidates) {
+        String nearest = nearest(name, candidates);
+        return nearest == null ? "" : "Did you mean '" + nearest + "'?";
+    }
+
+    @Nullable
+    String nearest(String name, Iterable<String> candidates) {
+        if (name.length() > 40) {
+            return null;
+        }
+        String wanted = name.toLowerCase(Locale.ROOT);
+        int best = cutOff(wanted.length()) + 1;
+        String nearest = null;
+        for (String candidate : candidates) {
+            if (left <= 0) {
+                break;
+            }
+            left--;
+            if (Math.abs(candidate.length() - wanted.length()) < best) {
+                left -= wanted.length() / 4;
+                int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), best);
+                if (distance < best) {
+                    best = distance;
+                    nearest = candidate;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** How many edits a name of a length may be away: a third of it, so that short names match only what is really near. */
+    private static int cutOff(int length) {
+        return length == 1 ? 0 : length <= 3 ? 1 : length <= 6 ? 2 : 3;
+    }
+
+    /** The number of edits, or a number of at least {@code limit} when there are that many. */
+    private static int distance(String a, String b, int limit) {
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int edits = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    edits = Math.min(edits, before[j - 2] + 1);
+                }
+                row[j] = edits;
+                least = Math.min(least, edits);
+            }
+            if (least >= limit) {
+                return limit;
+            }
+            int[] spare = before;
+            before = last;
+            last = row;
+            row = spare;
+        }
+        return last[b.length()];
+    }
+}

@@ -1,0 +1,45 @@
+package vitrine.asm;
+
+import org.jspecify.annotations.Nullable;
+import vitrine.program.Literal;
+import vitrine.program.SourceRange;
+
+/**
+ * A word of a line: its place, its text as written, and the value when it is a literal. A {@code BAD} token has been reported already,
+ * whoever meets it says nothing more.
+ */
+record Token(
+        Kind kind,
+        int line,
+        int column,
+        String text,
+        @Nullable Literal literal) {
+    enum Kind {
+        NAME,
+        DIRECTIVE,
+        LITERAL,
+        COLON,
+        COMMA,
+        MINUS,
+        BAD
+    }
+
+    private static final int SHOWN = 40;
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    SourceRange range() {
+        return new SourceRange(line, column, text.length());
+    }
+
+    /** The text for a message: cut when it is long. */
+    String shown() {
+        return shown(text);
+    }
+
+    static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 3) + "...";
+    }
+}

@@ -1,0 +1,85 @@
+package vitrine.asm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
+import vitrine.program.Constant;
+import vitrine.program.Function;
+import vitrine.program.Global;
+import vitrine.program.Literal;
+
+/**
+ * A text that was read and laid out: every name is declared, every instruction has its address, and the operands wait to be resolved
+ * (a name may stand before its declaration).
+ */
+final class Unit {
+    /** A function while its text is read. */
+    static final class Body {
+        final String name;
+        final int start;
+        final List<String> parameters = new ArrayList<>();
+        final List<String> locals = new ArrayList<>();
+        /** All slots: parameters first, then locals, each with its number. */
+        final Map<String, Integer> slots = new LinkedHashMap<>();
+
+        final Map<String, Integer> labels = new LinkedHashMap<>();
+
+        Body(String name, int start) {
+            this.name = name;
+            this.start = start;
+        }
+
+        Function function() {
+            return new Function(name, start, parameters, locals);
+        }
+    }
+
+    /** An instruction with its address and with operands as they were written. */
+    record Pending(Body body, Token mnemonic, Instruction row, List<Argument> arguments, int address) {}
+
+    final String machine;
+    final InstructionSet instructions;
+    final Code code = new Code();
+    final List<Pending> pending = new ArrayList<>();
+
+    final List<Constant> constants = new ArrayList<>();
+    final Map<String, Integer> constantByName = new LinkedHashMap<>();
+    private final Map<Literal, Integer> unnamed = new HashMap<>();
+
+    final List<Global> globals = new ArrayList<>();
+    final Map<String, Integer> globalByName = new LinkedHashMap<>();
+
+    final List<Body> bodies = new ArrayList<>();
+    final Map<String, Integer> functionByName = new LinkedHashMap<>();
+
+    Argument.@Nullable Name entry;
+
+    Unit(String machine, InstructionSet instructions) {
+        this.machine = machine;
+        this.instructions = instructions;
+    }
+
+    void addConstant(Constant constant) {
+        if (constant.name().isEmpty()) {
+            unnamed.putIfAbsent(constant.value(), constants.size());
+        } else {
+            constantByName.put(constant.name(), constants.size());
+        }
+        constants.add(constant);
+    }
+
+    /** The number of the unnamed constant of a value, which is added when there is none yet. */
+    int constant(Literal value) {
+        Integer known = unnamed.get(value);
+        if (known != null) {
+            return known;
+        }
+        addConstant(new Constant("", value));
+        return constants.size() - 1;
+    }
+}

@@ -1,0 +1,18 @@
+package vitrine.machine.stack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.InstructionSet;
+
+/** The stack machine's instruction table for tests of the layers that know no machine. */
+public final class StackTable {
+    public static final InstructionSet INSTRUCTIONS =
+            new InstructionSet(List.of(StackOp.values()), List.of(StackHost.values()));
+
+    private StackTable() {}
+
+    /** As the assembler asks for it. */
+    public static @Nullable InstructionSet of(String machine) {
+        return machine.equalsIgnoreCase("stack") ? INSTRUCTIONS : null;
+    }
+}
