@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -35,6 +36,13 @@ record InstalledBrowser(Path chrome, Path driver) {
     /** Looked for once in a test run, since installing takes a while. */
     private static final class Once {
         static final Optional<InstalledBrowser> FOUND = find().or(InstalledBrowser::install);
+        private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+        static void tellOfSkipping(String reason) {
+            if (TOLD.compareAndSet(false, true)) {
+                System.err.println("Browser tests are skipped. " + reason);
+            }
+        }
     }
 
     static InstalledBrowser get() {
@@ -44,6 +52,7 @@ record InstalledBrowser(Path chrome, Path driver) {
             if (Boolean.getBoolean("vitrine.browser.required")) {
                 throw new AssertionError(message);
             }
+            Once.tellOfSkipping(message);
             throw new TestAbortedException(message);
         }
         return Once.FOUND.get();
