@@ -12,6 +12,9 @@ public enum Stop {
     ADDRESS,
     /** The call depth is small enough. */
     DEPTH,
-    /** The time has come. */
+    /**
+     * The time has come, or instructions that take long in proportion to their arguments did the work of that many: see
+     * {@link Machine#time} which.
+     */
     TIME
 }

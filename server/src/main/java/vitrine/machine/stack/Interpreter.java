@@ -1,0 +1,542 @@
+package vitrine.machine.stack;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.BitSet;
+import vitrine.isa.StackEffect;
+import vitrine.machine.Stop;
+import vitrine.machine.Tags;
+import vitrine.machine.Until;
+import vitrine.program.Function;
+import vitrine.program.Program;
+
+/**
+ * What the instructions of the stack machine mean. It executes them at full speed and tells nobody. Every check comes before the act, so that a
+ * trapped instruction leaves the state as it was.
+ */
+final class Interpreter {
+    private static final StackOp[] OPS = new StackOp[256];
+    /** The values that an opcode needs on the running frame's part of the stack, as its row says. */
+    private static final byte[] NEEDS = new byte[256];
+    /** How much higher the stack can be after it. */
+    private static final byte[] GROWS = new byte[256];
+
+    private static final byte[] LENGTHS = new byte[256];
+
+    private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    static {
+        for (StackOp op : StackOp.values()) {
+            StackEffect effect = op.effect();
+            OPS[op.opcode()] = op;
+            NEEDS[op.opcode()] = (byte) effect.singleInputs();
+            GROWS[op.opcode()] = (byte) Math.max(0, effect.singleOutputs() - effect.singleInputs());
+            LENGTHS[op.opcode()] = (byte) StackMachineKind.INSTRUCTIONS.length(op);
+        }
+    }
+
+    /** Where an instruction goes that could not be executed yet. */
+    private static final int NOWHERE = -1;
+
+    private final StackState state;
+    private final Function[] functions;
+    private final byte[] code;
+    private final int stackLimit;
+    private final int depthLimit;
+    private final Arithmetic arithmetic;
+    private final ObjectOperations objects;
+    private final HostCalls host;
+    private final Printer printer;
+
+    int lowestDepth = 1;
+    int highestDepth = 1;
+
+    Interpreter(
+            StackState state,
+            Program program,
+            int stackLimit,
+            int depthLimit,
+            Arithmetic arithmetic,
+            ObjectOperations objects,
+            HostCalls host,
+            Printer printer) {
+        this.state = state;
+        this.functions = program.functions().toArray(Function[]::new);
+        this.code = program.code();
+        this.stackLimit = stackLimit;
+        this.depthLimit = depthLimit;
+        this.arithmetic = arithmetic;
+        this.objects = objects;
+        this.host = host;
+        this.printer = printer;
+    }
+
+    /** Executes instructions until one of the reasons of {@link Stop}; the state must be ready. */
+    Stop run(Until until) {
+        StackState state = this.state;
+        byte[] code = this.code;
+        long end = until.time();
+        BitSet addresses = until.addresses();
+        int depthStop = until.depth();
+        boolean watching = !addresses.isEmpty() || depthStop >= 0 || until.breaks();
+        boolean tracing = state.tracing;
+        long time = state.time;
+        int ip = state.ip;
+        int sp = state.sp;
+        long[] bits = state.stack.bits;
+        byte[] tags = state.stack.tags;
+        long[] localBits = state.locals.bits;
+        byte[] localTags = state.locals.tags;
+        int base = state.stackBase();
+        int local = state.localBase();
+        try {
+            while (time < end) {
+                if (ip >= code.length) {
+                    throw Traps.codeEnd(ip);
+                }
+                int opcode = code[ip] & 0xff;
+                StackOp op = OPS[opcode];
+                if (sp - base < NEEDS[opcode]
+                        || sp + GROWS[opcode] > stackLimit
+                        || op == null
+                        || ip + LENGTHS[opcode] > code.length) {
+                    throw refusal(ip, sp - base);
+                }
+                if (sp + 1 >= bits.length) {
+                    state.stack.ensure(sp + 2);
+                    bits = state.stack.bits;
+                    tags = state.stack.tags;
+                }
+                boolean traced = tracing;
+                if (traced) {
+                    printer.checkRoomForTrace();
+                }
+                int next = switch (op) {
+                    case NOP, BREAK -> ip + 1;
+                    case HALT -> {
+                        state.status = StackState.HALTED;
+                        end = time;
+                        yield ip;
+                    }
+                    case DUMP -> {
+                        state.sp = sp;
+                        state.ip = ip;
+                        state.time = time;
+                        printer.dump();
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case TRACE -> {
+                        tracing = !tracing;
+                        state.tracing = tracing;
+                        yield ip + 1;
+                    }
+                    case PRINT -> {
+                        printer.print(tags[sp - 1], bits[sp - 1], "\n");
+                        sp--;
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case CONST -> {
+                        bits[sp] = int32(code, ip + 1);
+                        tags[sp++] = Tags.INT;
+                        yield ip + 5;
+                    }
+                    case LDC -> {
+                        objects.loadConstant(int16(code, ip + 1), sp);
+                        sp++;
+                        yield ip + 3;
+                    }
+                    case NULL -> {
+                        bits[sp] = 0;
+                        tags[sp++] = Tags.NULL;
+                        yield ip + 1;
+                    }
+                    case POP -> {
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case DUP -> {
+                        bits[sp] = bits[sp - 1];
+                        tags[sp] = tags[sp - 1];
+                        sp++;
+                        yield ip + 1;
+                    }
+                    case SWAP -> {
+                        swap(bits, tags, sp - 1, sp - 2);
+                        yield ip + 1;
+                    }
+                    case OVER -> {
+                        bits[sp] = bits[sp - 2];
+                        tags[sp] = tags[sp - 2];
+                        sp++;
+                        yield ip + 1;
+                    }
+                    case ROT -> {
+                        swap(bits, tags, sp - 3, sp - 2);
+                        swap(bits, tags, sp - 2, sp - 1);
+                        yield ip + 1;
+                    }
+                    case PICK -> {
+                        int from = sp - 1 - (code[ip + 1] & 0xff);
+                        if (from < base) {
+                            throw Traps.underflow(op, sp - from, sp - base, base > 0);
+                        }
+                        bits[sp] = bits[from];
+                        tags[sp] = tags[from];
+                        sp++;
+                        yield ip + 2;
+                    }
+                    case ADD -> {
+                        if ((tags[sp - 1] | tags[sp - 2]) == Tags.INT) {
+                            bits[sp - 2] += bits[sp - 1];
+                        } else {
+                            arithmetic.numbers(op, sp - 2);
+                        }
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case SUB -> {
+                        if ((tags[sp - 1] | tags[sp - 2]) == Tags.INT) {
+                            bits[sp - 2] -= bits[sp - 1];
+                        } else {
+                            arithmetic.numbers(op, sp - 2);
+                        }
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case MUL -> {
+                        if ((tags[sp - 1] | tags[sp - 2]) == Tags.INT) {
+                            bits[sp - 2] *= bits[sp - 1];
+                        } else {
+                            arithmetic.numbers(op, sp - 2);
+                        }
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case DIV, MOD, POW -> {
+                        arithmetic.numbers(op, sp - 2);
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case NEG -> {
+                        arithmetic.negate(sp - 1);
+                        yield ip + 1;
+                    }
+                    case ABS -> {
+                        arithmetic.absolute(sp - 1);
+                        yield ip + 1;
+                    }
+                    case AND, OR, XOR, SHIFTL, SHIFTR, USHIFTR, ROTL, ROTR -> {
+                        arithmetic.bits(op, sp - 2);
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case NOT -> {
+                        arithmetic.invert(sp - 1);
+                        yield ip + 1;
+                    }
+                    case EQ, NE -> {
+                        boolean equal = (tags[sp - 1] | tags[sp - 2]) == Tags.INT
+                                ? bits[sp - 1] == bits[sp - 2]
+                                : arithmetic.equal(sp - 2);
+                        sp--;
+                        bits[sp - 1] = equal == (op == StackOp.EQ) ? 1 : 0;
+                        tags[sp - 1] = Tags.INT;
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case LT, LTE, GT, GTE -> {
+                        int order = (tags[sp - 1] | tags[sp - 2]) == Tags.INT
+                                ? Long.compare(bits[sp - 2], bits[sp - 1])
+                                : arithmetic.compare(op, sp - 2);
+                        sp--;
+                        bits[sp - 1] = answers(op, order) ? 1 : 0;
+                        tags[sp - 1] = Tags.INT;
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case I2F, F2I, I2S, F2S, S2I, S2F, TYPEOF -> {
+                        arithmetic.convert(op, sp - 1);
+                        yield ip + 1;
+                    }
+                    case JMP -> target(op, int32(code, ip + 1) & 0xffffffffL);
+                    case JT -> {
+                        boolean jumps = Tags.truth(tags[sp - 1], bits[sp - 1]);
+                        int to = jumps ? target(op, int32(code, ip + 1) & 0xffffffffL) : ip + 5;
+                        sp--;
+                        yield to;
+                    }
+                    case JF -> {
+                        boolean jumps = !Tags.truth(tags[sp - 1], bits[sp - 1]);
+                        int to = jumps ? target(op, int32(code, ip + 1) & 0xffffffffL) : ip + 5;
+                        sp--;
+                        yield to;
+                    }
+                    case RJMP -> target(op, (long) ip + int32(code, ip + 1));
+                    case JMPI -> {
+                        int to = target(op, arithmetic.distance(op, sp - 1));
+                        sp--;
+                        yield to;
+                    }
+                    case RJMPI -> {
+                        int to = target(op, ip + arithmetic.distance(op, sp - 1));
+                        sp--;
+                        yield to;
+                    }
+                    case GLOAD -> {
+                        int index = global(op, int16(code, ip + 1));
+                        bits[sp] = state.globals.bits[index];
+                        tags[sp++] = state.globals.tags[index];
+                        yield ip + 3;
+                    }
+                    case GSTORE -> {
+                        int index = global(op, int16(code, ip + 1));
+                        sp--;
+                        state.globals.bits[index] = bits[sp];
+                        state.globals.tags[index] = tags[sp];
+                        yield ip + 3;
+                    }
+                    case LLOAD -> {
+                        int index = local + int16(code, ip + 1);
+                        if (index >= state.localsTop) {
+                            throw noLocal(op, index - local);
+                        }
+                        bits[sp] = localBits[index];
+                        tags[sp++] = localTags[index];
+                        yield ip + 3;
+                    }
+                    case LSTORE -> {
+                        int index = local + int16(code, ip + 1);
+                        if (index >= state.localsTop) {
+                            throw noLocal(op, index - local);
+                        }
+                        sp--;
+                        localBits[index] = bits[sp];
+                        localTags[index] = tags[sp];
+                        yield ip + 3;
+                    }
+                    case CALL -> {
+                        int function = int16(code, ip + 1);
+                        if (function >= functions.length) {
+                            throw Traps.missing(op, "function", function, functions.length);
+                        }
+                        sp = enter(function, ip + 3, sp);
+                        localBits = state.locals.bits;
+                        localTags = state.locals.tags;
+                        base = sp;
+                        local = state.localBase();
+                        yield functions[function].start();
+                    }
+                    case CALLI -> {
+                        int function = objects.function(op, sp - 1, code[ip + 1] & 0xff);
+                        sp = enter(function, ip + 2, sp - 1);
+                        localBits = state.locals.bits;
+                        localTags = state.locals.tags;
+                        base = sp;
+                        local = state.localBase();
+                        yield functions[function].start();
+                    }
+                    case RET -> {
+                        if (state.depth == 1) {
+                            state.status = StackState.HALTED;
+                            end = time;
+                            yield ip;
+                        }
+                        state.depth--;
+                        if (state.depth < lowestDepth) {
+                            lowestDepth = state.depth;
+                        }
+                        state.localsTop = local;
+                        base = state.stackBase();
+                        local = state.localBase();
+                        yield state.returnAddresses[state.depth];
+                    }
+                    case FUNC -> {
+                        int function = int16(code, ip + 1);
+                        if (function >= functions.length) {
+                            throw Traps.missing(op, "function", function, functions.length);
+                        }
+                        bits[sp] = function;
+                        tags[sp++] = Tags.FUNCTION;
+                        yield ip + 3;
+                    }
+                    case NEWARR -> {
+                        objects.newArray(op, sp - 1);
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case ALOAD -> {
+                        int word = objects.element(op, sp - 2);
+                        sp--;
+                        bits[sp - 1] = state.heap.words.bits[word];
+                        tags[sp - 1] = state.heap.words.tags[word];
+                        yield ip + 1;
+                    }
+                    case ASTORE -> {
+                        int word = objects.element(op, sp - 3);
+                        sp -= 3;
+                        state.heap.words.bits[word] = bits[sp + 2];
+                        state.heap.words.tags[word] = tags[sp + 2];
+                        yield ip + 1;
+                    }
+                    case ALEN -> {
+                        objects.arrayLength(op, sp - 1);
+                        yield ip + 1;
+                    }
+                    case SLEN -> {
+                        objects.stringLength(op, sp - 1);
+                        yield ip + 1;
+                    }
+                    case CONCAT -> {
+                        objects.join(op, sp - 2);
+                        sp--;
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case SCHAR -> {
+                        objects.character(op, sp - 2);
+                        sp--;
+                        yield ip + 1;
+                    }
+                    case SUBSTR -> {
+                        objects.part(op, sp - 3);
+                        sp -= 2;
+                        end -= state.takeWork();
+                        yield ip + 1;
+                    }
+                    case HOST -> {
+                        int after = host.call(code[ip + 1] & 0xff, time, sp, base);
+                        if (after == HostCalls.MISSING_INPUT) {
+                            yield NOWHERE;
+                        }
+                        sp = after;
+                        end -= state.takeWork();
+                        yield ip + 2;
+                    }
+                };
+                if (next == NOWHERE) {
+                    return leave(time, ip, sp, Stop.WAITING);
+                }
+                time++;
+                int at = ip;
+                ip = next;
+                if (traced) {
+                    printer.trace(at, sp);
+                    end -= state.takeWork();
+                }
+                if (watching) {
+                    if (state.status != StackState.READY) {
+                        break;
+                    }
+                    if (until.breaks() && op == StackOp.BREAK) {
+                        return leave(time, ip, sp, Stop.BREAK);
+                    }
+                    if (addresses.get(ip)) {
+                        return leave(time, ip, sp, Stop.ADDRESS);
+                    }
+                    if (state.depth <= depthStop) {
+                        return leave(time, ip, sp, Stop.DEPTH);
+                    }
+                }
+            }
+        } catch (TrapSignal signal) {
+            state.status = StackState.TRAPPED;
+            state.trap = signal.at(ip);
+            return leave(time + 1, ip, sp, Stop.ENDED);
+        }
+        return leave(time, ip, sp, state.status == StackState.READY ? Stop.TIME : Stop.ENDED);
+    }
+
+    /** Writes back what the loop kept to itself. */
+    private Stop leave(long time, int ip, int sp, Stop stop) {
+        state.time = time;
+        state.ip = ip;
+        state.sp = sp;
+        return stop;
+    }
+
+    /** Why the instruction at an address cannot be executed. */
+    private TrapSignal refusal(int ip, int height) {
+        StackOp op = OPS[code[ip] & 0xff];
+        if (op == null) {
+            return Traps.noInstruction(ip, code[ip] & 0xff);
+        } else if (ip + LENGTHS[op.opcode()] > code.length) {
+            return Traps.cutInstruction(op, ip);
+        } else if (height < NEEDS[op.opcode()]) {
+            return Traps.underflow(op, NEEDS[op.opcode()], height, state.depth > 1);
+        }
+        return Traps.overflow(stackLimit);
+    }
+
+    /** Makes the frame of a called function and moves its arguments, which end below {@code top}, into it; returns the new top. */
+    private int enter(int index, int returnAddress, int top) {
+        Function function = functions[index];
+        int arguments = function.parameters().size();
+        int there = top - state.stackBase();
+        if (there < arguments) {
+            throw Traps.fewArguments(function, there);
+        }
+        if (state.depth >= depthLimit) {
+            throw Traps.depth(function, depthLimit);
+        }
+        Traps.checkLocals(function, state.localsTop, stackLimit);
+        int base = top - arguments;
+        state.pushFrame(index, returnAddress, base, function.slots());
+        int local = state.localBase();
+        for (int i = 0; i < arguments; i++) {
+            state.locals.bits[local + i] = state.stack.bits[base + i];
+            state.locals.tags[local + i] = state.stack.tags[base + i];
+        }
+        if (state.depth > highestDepth) {
+            highestDepth = state.depth;
+        }
+        return base;
+    }
+
+    private int target(StackOp op, long address) {
+        if (address < 0 || address > code.length) {
+            throw Traps.target(op, address, code.length);
+        }
+        return (int) address;
+    }
+
+    private int global(StackOp op, int index) {
+        if (index >= state.globals.bits.length) {
+            throw Traps.missing(op, "global", index, state.globals.bits.length);
+        }
+        return index;
+    }
+
+    private TrapSignal noLocal(StackOp op, int index) {
+        return Traps.missing(op, "local", index, state.slots(state.depth - 1));
+    }
+
+    private static boolean answers(StackOp op, int order) {
+        return switch (op) {
+            case LT -> order < 0;
+            case LTE -> order <= 0;
+            case GT -> order == 1;
+            default -> order == 0 || order == 1;
+        };
+    }
+
+    private static void swap(long[] bits, byte[] tags, int a, int b) {
+        long bit = bits[a];
+        bits[a] = bits[b];
+        bits[b] = bit;
+        byte tag = tags[a];
+        tags[a] = tags[b];
+        tags[b] = tag;
+    }
+
+    private static int int32(byte[] code, int at) {
+        return (int) INT32.get(code, at);
+    }
+
+    private static int int16(byte[] code, int at) {
+        return (short) INT16.get(code, at) & 0xffff;
+    }
+}

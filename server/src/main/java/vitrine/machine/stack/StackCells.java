@@ -1,0 +1,166 @@
+package vitrine.machine.stack;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Tags;
+import vitrine.machine.Value;
+import vitrine.machine.Words;
+import vitrine.program.Function;
+import vitrine.program.Program;
+
+/**
+ * The cells of the stack machine by name: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48} (a
+ * word of an array) and the registers {@code register IP}, SP, FP. Frames count from the outermost, 0.
+ */
+final class StackCells {
+    private final StackState state;
+    private final Program program;
+
+    StackCells(StackState state, Program program) {
+        this.state = state;
+        this.program = program;
+    }
+
+    static String stack(int index) {
+        return "stack " + index;
+    }
+
+    static String local(int frame, int index) {
+        return "frame " + frame + " local " + index;
+    }
+
+    static String global(int index) {
+        return "global " + index;
+    }
+
+    static String constant(int index) {
+        return "constant " + index;
+    }
+
+    static String heap(long address) {
+        return "heap 0x%02x".formatted(address);
+    }
+
+    static String register(String name) {
+        return "register " + name;
+    }
+
+    /** A place in the machine's memory. */
+    private record Place(Words words, int index) {
+        Value value() {
+            return words.value(index);
+        }
+    }
+
+    private @Nullable Place place(String cell) {
+        String[] parts = cell.split(" ");
+        try {
+            if (parts.length == 2 && parts[0].equals("stack")) {
+                return place(state.stack, 0, Integer.parseInt(parts[1]), state.sp);
+            } else if (parts.length == 2 && parts[0].equals("global")) {
+                return place(state.globals, 0, Integer.parseInt(parts[1]), state.globals.bits.length);
+            } else if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
+                int frame = Integer.parseInt(parts[1]);
+                return frame < 0 || frame >= state.depth
+                        ? null
+                        : place(state.locals, state.localBases[frame], Integer.parseInt(parts[3]), state.slots(frame));
+            } else if (parts.length == 2 && parts[0].equals("heap") && parts[1].startsWith("0x")) {
+                return heapPlace(Long.parseLong(parts[1].substring(2), 16));
+            }
+        } catch (NumberFormatException e) {
+            return null;
+        }
+        return null;
+    }
+
+    private static @Nullable Place place(Words words, int base, int index, int size) {
+        return index < 0 || index >= size ? null : new Place(words, base + index);
+    }
+
+    private @Nullable Place heapPlace(long address) {
+        Heap heap = state.heap;
+        if (address % Heap.WORD_BYTES != 0 || address < 0 || address >= (long) heap.top * Heap.WORD_BYTES) {
+            return null;
+        }
+        int word = (int) (address / Heap.WORD_BYTES);
+        // headers and packed characters are no values
+        return word < Heap.FIRST || heap.words.tags[word] == Tags.RAW ? null : new Place(heap.words, word);
+    }
+
+    @Nullable
+    Value read(String cell) {
+        Place place = place(cell);
+        if (place != null) {
+            return place.value();
+        }
+        if (cell.startsWith("constant ")) {
+            try {
+                int index = Integer.parseInt(cell.substring(9));
+                var literal = program.constants().get(index).value();
+                byte tag = StackState.tag(literal);
+                return Tags.value(
+                        tag, tag == Tags.REFERENCE ? state.constantAddresses[index] : StackState.bits(literal));
+            } catch (NumberFormatException | IndexOutOfBoundsException e) {
+                return null;
+            }
+        }
+        return switch (cell) {
+            case "register IP" -> new Value.Int(state.ip);
+            case "register SP" -> new Value.Int(state.sp);
+            case "register FP" -> new Value.Int(state.stackBase());
+            default -> null;
+        };
+    }
+
+    String write(String cell, Value value) {
+        Place place = place(cell);
+        if (place == null) {
+            return read(cell) == null ? "There is no cell '" + cell + "' now." : "'" + cell + "' cannot be written.";
+        }
+        if (value instanceof Value.Reference reference && !state.heap.isObject(reference.address())) {
+            return "There is no object at 0x%02x.".formatted(reference.address());
+        }
+        if (value instanceof Value.FunctionReference function
+                && (function.function() < 0
+                        || function.function() >= program.functions().size())) {
+            return "There is no function " + function.function() + ".";
+        }
+        place.words.set(place.index, value);
+        return "";
+    }
+
+    /** The cell that a name means: a cell's own name, a local or parameter of the running frame, a global, a register, or the top. */
+    @Nullable
+    String resolve(String name) {
+        Function function = program.functions().get(state.function());
+        int local = function.slotNames().indexOf(name);
+        if (local >= 0) {
+            return local(state.depth - 1, local);
+        }
+        for (int i = 0; i < program.globals().size(); i++) {
+            if (program.globals().get(i).name().equals(name)) {
+                return global(i);
+            }
+        }
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "top":
+                return state.sp > 0 ? stack(state.sp - 1) : null;
+            case "ip", "sp", "fp":
+                return register(name.toUpperCase(Locale.ROOT));
+            default:
+                return read(name) == null ? null : name;
+        }
+    }
+
+    /** The cell of an array's element, or null. */
+    @Nullable
+    String element(Value object, long index) {
+        if (!(object instanceof Value.Reference reference)
+                || state.heap.kind(reference.address()) != Heap.ARRAY
+                || index < 0
+                || index >= state.heap.length(reference.address())) {
+            return null;
+        }
+        return heap(reference.address() + (1 + index) * Heap.WORD_BYTES);
+    }
+}

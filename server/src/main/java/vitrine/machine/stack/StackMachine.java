@@ -1,0 +1,213 @@
+package vitrine.machine.stack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.AreaView;
+import vitrine.machine.Checkpoint;
+import vitrine.machine.GroupView;
+import vitrine.machine.InputRequest;
+import vitrine.machine.Inputs;
+import vitrine.machine.Limits;
+import vitrine.machine.Machine;
+import vitrine.machine.Observer;
+import vitrine.machine.Pointer;
+import vitrine.machine.Status;
+import vitrine.machine.Stop;
+import vitrine.machine.Tags;
+import vitrine.machine.Trap;
+import vitrine.machine.Until;
+import vitrine.machine.Value;
+import vitrine.machine.ValueView;
+import vitrine.machine.Window;
+import vitrine.program.Program;
+
+/**
+ * The stack machine at the seam: joins the state with those who execute, watch, show and edit it. It knows what every machine promises,
+ * see {@link Machine}; what instructions mean, {@link Interpreter} knows.
+ */
+final class StackMachine implements Machine {
+    private final Program program;
+    private final byte[] code;
+    private final Inputs inputs;
+    private final StackState state;
+    private final Interpreter interpreter;
+    private final HostCalls host;
+    private final ValueText text;
+    private final StackViews views;
+    private final StackCells cells;
+    private final StepWatch watch;
+
+    StackMachine(Program program, Limits limits, Inputs inputs) {
+        this.program = program;
+        this.inputs = inputs;
+        code = program.code();
+        state = new StackState(program, limits);
+        text = new ValueText(state.heap, program);
+        Printer printer = new Printer(state, program, text, limits.outputChars());
+        host = new HostCalls(state, inputs, printer, text, limits.stackValues());
+        interpreter = new Interpreter(
+                state,
+                program,
+                limits.stackValues(),
+                limits.callDepth(),
+                new Arithmetic(state.stack, state.heap, text),
+                new ObjectOperations(state, program, text),
+                host,
+                printer);
+        views = new StackViews(state, program, text);
+        cells = new StackCells(state, program);
+        watch = new StepWatch(state, program, code, cells, host);
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    @Override
+    public long time() {
+        return state.time;
+    }
+
+    @Override
+    public Status status() {
+        if (state.status == StackState.HALTED) {
+            return new Status.Halted();
+        }
+        Trap trap = state.trap;
+        if (trap != null) {
+            return new Status.Trapped(trap);
+        }
+        InputRequest request = request();
+        return request != null && inputs.read(state.time, request) == null
+                ? new Status.Waiting(request)
+                : new Status.Ready();
+    }
+
+    /** What the next instruction needs from outside, or null. Only lines can be missing. */
+    private @Nullable InputRequest request() {
+        boolean calls = state.ip + 1 < code.length && (code[state.ip] & 0xff) == StackOp.HOST.opcode();
+        InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff, state.sp) : null;
+        return request instanceof InputRequest.Line ? request : null;
+    }
+
+    @Override
+    public int address() {
+        return state.ip;
+    }
+
+    @Override
+    public int depth() {
+        return state.depth;
+    }
+
+    @Override
+    public int lowestDepth() {
+        return interpreter.lowestDepth;
+    }
+
+    @Override
+    public int highestDepth() {
+        return interpreter.highestDepth;
+    }
+
+    @Override
+    public void markDepth() {
+        interpreter.lowestDepth = state.depth;
+        interpreter.highestDepth = state.depth;
+    }
+
+    @Override
+    public void step(Observer observer) {
+        if (state.status != StackState.READY) {
+            return;
+        }
+        watch.before();
+        long time = state.time;
+        run(Until.time(time + 1));
+        if (state.time > time) {
+            watch.after(observer);
+        }
+    }
+
+    @Override
+    public Stop run(Until until) {
+        if (state.status != StackState.READY) {
+            return Stop.ENDED;
+        }
+        return interpreter.run(until);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return state.save();
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        state.restore((StackState.Saved) checkpoint);
+        markDepth();
+    }
+
+    @Override
+    public @Nullable AreaView view(String area, Window window) {
+        return views.view(area, window);
+    }
+
+    @Override
+    public @Nullable GroupView group(String name, Window window) {
+        return views.group(name, window);
+    }
+
+    @Override
+    public List<Pointer> pointers() {
+        return views.pointers();
+    }
+
+    @Override
+    public ValueView view(Value value) {
+        return views.value(Tags.tag(value), Tags.bits(value));
+    }
+
+    @Override
+    public @Nullable String resolve(String name) {
+        return cells.resolve(name);
+    }
+
+    @Override
+    public @Nullable String element(Value object, long index) {
+        return cells.element(object, index);
+    }
+
+    @Override
+    public long length(Value object) {
+        return object instanceof Value.Reference reference ? state.heap.length(reference.address()) : -1;
+    }
+
+    @Override
+    public @Nullable String text(Value value) {
+        return value instanceof Value.Reference reference && state.heap.kind(reference.address()) == Heap.STRING
+                ? state.heap.text(reference.address())
+                : null;
+    }
+
+    @Override
+    public @Nullable Value read(String cell) {
+        return cells.read(cell);
+    }
+
+    @Override
+    public String write(String cell, Value value) {
+        return cells.write(cell, value);
+    }
+
+    @Override
+    public long outputLength() {
+        return state.output.length();
+    }
+
+    @Override
+    public long digest() {
+        return state.digest();
+    }
+}

@@ -1,0 +1,55 @@
+package vitrine.machine.stack;
+
+import java.util.List;
+import vitrine.isa.InstructionSet;
+import vitrine.machine.Area;
+import vitrine.machine.Inputs;
+import vitrine.machine.Limits;
+import vitrine.machine.Machine;
+import vitrine.machine.MachineKind;
+import vitrine.program.Program;
+
+/** The stack machine: a managed machine with typed values, in the family of the JVM, CPython and clox. */
+public final class StackMachineKind implements MachineKind {
+    static final InstructionSet INSTRUCTIONS =
+            new InstructionSet(List.of(StackOp.values()), List.of(StackHost.values()));
+
+    @Override
+    public String name() {
+        return "stack";
+    }
+
+    @Override
+    public String title() {
+        return "Stack machine";
+    }
+
+    @Override
+    public String summary() {
+        return "Instructions take their operands from a stack and leave their results there. Values know their type.";
+    }
+
+    @Override
+    public InstructionSet instructions() {
+        return INSTRUCTIONS;
+    }
+
+    @Override
+    public List<Area> areas() {
+        return StackViews.AREAS;
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.DEFAULT;
+    }
+
+    @Override
+    public Machine load(Program program, Limits limits, Inputs inputs) {
+        if (!program.machine().equals(name())) {
+            throw new IllegalArgumentException(
+                    "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
+        }
+        return new StackMachine(program, limits, inputs);
+    }
+}

@@ -1,0 +1,229 @@
+package vitrine.machine.stack;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Checkpoint;
+import vitrine.machine.Limits;
+import vitrine.machine.Output;
+import vitrine.machine.Tags;
+import vitrine.machine.Trap;
+import vitrine.machine.Words;
+import vitrine.program.Function;
+import vitrine.program.Literal;
+import vitrine.program.Program;
+
+/**
+ * Everything that can change in a stack machine, and nothing that cannot. It can be saved, brought back and compared; what the instructions
+ * do to it is not known here.
+ */
+final class StackState {
+    static final int READY = 0;
+    static final int HALTED = 1;
+    static final int TRAPPED = 2;
+
+    final Words globals;
+    final Heap heap;
+    final Output output = new Output();
+
+    long time;
+    int ip;
+    int status = READY;
+
+    @Nullable
+    Trap trap;
+    /** What long-working instructions did since it was last taken, counted in instructions of ordinary length. No part of the state. */
+    long work;
+    /** Whether each executed instruction is written to the output. */
+    boolean tracing;
+
+    /** The operand stack of all frames together. */
+    final Words stack = new Words(64);
+
+    int sp;
+    /** The locals of all frames together. */
+    final Words locals = new Words(64);
+
+    int localsTop;
+    /** How many frames there are. */
+    int depth;
+
+    // of each frame:
+    int[] functions = new int[8];
+    int[] returnAddresses = new int[8];
+    int[] stackBases = new int[8];
+    int[] localBases = new int[8];
+
+    /** The heap addresses of the string constants, 0 for other constants. */
+    final int[] constantAddresses;
+
+    StackState(Program program, Limits limits) {
+        heap = new Heap(limits.heapBytes());
+        constantAddresses = new int[program.constants().size()];
+        globals = new Words(program.globals().size());
+        Function entry = program.functions().get(program.entry());
+        ip = entry.start();
+        try {
+            placeStrings(program);
+            Traps.checkLocals(entry, 0, limits.stackValues());
+            pushFrame(program.entry(), -1, 0, entry.slots());
+        } catch (TrapSignal signal) {
+            pushFrame(program.entry(), -1, 0, 0);
+            status = TRAPPED;
+            trap = signal.at(ip);
+        }
+    }
+
+    private void placeStrings(Program program) {
+        for (int i = 0; i < constantAddresses.length; i++) {
+            if (program.constants().get(i).value() instanceof Literal.Text text) {
+                constantAddresses[i] = heap.newString(text.value());
+            }
+        }
+        for (int i = 0; i < program.globals().size(); i++) {
+            Literal initial = program.globals().get(i).initial();
+            globals.tags[i] = tag(initial);
+            globals.bits[i] = initial instanceof Literal.Text text ? heap.newString(text.value()) : bits(initial);
+        }
+    }
+
+    static byte tag(Literal literal) {
+        if (literal instanceof Literal.Int) {
+            return Tags.INT;
+        } else if (literal instanceof Literal.Float) {
+            return Tags.FLOAT;
+        }
+        return literal instanceof Literal.Text ? Tags.REFERENCE : Tags.NULL;
+    }
+
+    static long bits(Literal literal) {
+        if (literal instanceof Literal.Int number) {
+            return number.value();
+        }
+        return literal instanceof Literal.Float number ? Double.doubleToRawLongBits(number.value()) : 0;
+    }
+
+    /** A new frame with all locals 0; whoever calls it has seen to the limits. */
+    void pushFrame(int function, int returnAddress, int stackBase, int slots) {
+        if (depth == functions.length) {
+            functions = Arrays.copyOf(functions, 2 * depth);
+            returnAddresses = Arrays.copyOf(returnAddresses, 2 * depth);
+            stackBases = Arrays.copyOf(stackBases, 2 * depth);
+            localBases = Arrays.copyOf(localBases, 2 * depth);
+        }
+        functions[depth] = function;
+        returnAddresses[depth] = returnAddress;
+        stackBases[depth] = stackBase;
+        localBases[depth] = localsTop;
+        depth++;
+        locals.ensure(localsTop + slots);
+        Arrays.fill(locals.bits, localsTop, localsTop + slots, 0);
+        Arrays.fill(locals.tags, localsTop, localsTop + slots, Tags.INT);
+        localsTop += slots;
+    }
+
+    /** The work since the last call, see {@link #work}. */
+    long takeWork() {
+        long taken = work;
+        work = 0;
+        return taken;
+    }
+
+    /** Where the running frame's part of the operand stack begins. */
+    int stackBase() {
+        return stackBases[depth - 1];
+    }
+
+    int localBase() {
+        return localBases[depth - 1];
+    }
+
+    int function() {
+        return functions[depth - 1];
+    }
+
+    /** How many locals a frame has. */
+    int slots(int frame) {
+        return (frame + 1 < depth ? localBases[frame + 1] : localsTop) - localBases[frame];
+    }
+
+    Saved save() {
+        return new Saved(
+                time,
+                ip,
+                status,
+                trap,
+                tracing,
+                stack.save(sp),
+                locals.save(localsTop),
+                globals.save(globals.bits.length),
+                heap.words.save(heap.top),
+                output.save(),
+                Arrays.copyOf(functions, depth),
+                Arrays.copyOf(returnAddresses, depth),
+                Arrays.copyOf(stackBases, depth),
+                Arrays.copyOf(localBases, depth));
+    }
+
+    void restore(Saved saved) {
+        time = saved.time;
+        ip = saved.ip;
+        status = saved.status;
+        trap = saved.trap;
+        tracing = saved.tracing;
+        sp = stack.restore(saved.stack);
+        localsTop = locals.restore(saved.locals);
+        globals.restore(saved.globals);
+        heap.top = heap.words.restore(saved.heap);
+        output.restore(saved.output);
+        depth = saved.functions.length;
+        int room = Math.max(8, depth);
+        functions = Arrays.copyOf(saved.functions, room);
+        returnAddresses = Arrays.copyOf(saved.returnAddresses, room);
+        stackBases = Arrays.copyOf(saved.stackBases, room);
+        localBases = Arrays.copyOf(saved.localBases, room);
+    }
+
+    long digest() {
+        long hash = Words.mix(Words.mix(Words.mix(time, ip), status), tracing ? 1 : 0);
+        hash = Words.mix(hash, trap == null ? 0 : trap.hashCode());
+        hash = stack.digest(hash, sp);
+        hash = locals.digest(hash, localsTop);
+        hash = globals.digest(hash, globals.bits.length);
+        hash = heap.words.digest(hash, heap.top);
+        for (int i = 0; i < depth; i++) {
+            hash = Words.mix(Words.mix(hash, functions[i]), returnAddresses[i]);
+            hash = Words.mix(Words.mix(hash, stackBases[i]), localBases[i]);
+        }
+        return output.digest(hash);
+    }
+
+    /** A state as it was; it never changes. */
+    record Saved(
+            long time,
+            int ip,
+            int status,
+            @Nullable Trap trap,
+            boolean tracing,
+            Words.Saved stack,
+            Words.Saved locals,
+            Words.Saved globals,
+            Words.Saved heap,
+            Output.Saved output,
+            int[] functions,
+            int[] returnAddresses,
+            int[] stackBases,
+            int[] localBases)
+            implements Checkpoint {
+        @Override
+        public long bytes(Set<Object> seen) {
+            return 120
+                    + stack.bytes(seen)
+                    + locals.bytes(seen)
+                    + globals.bytes(seen)
+                    + heap.bytes(seen)
+                    + output.bytes(seen)
+                    + 16L * functions.length;
+        }
+    }
+}

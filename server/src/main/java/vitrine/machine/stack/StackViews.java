@@ -1,0 +1,237 @@
+package vitrine.machine.stack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Area;
+import vitrine.machine.AreaView;
+import vitrine.machine.CellView;
+import vitrine.machine.GroupView;
+import vitrine.machine.Pointer;
+import vitrine.machine.Tags;
+import vitrine.machine.ValueView;
+import vitrine.machine.Window;
+import vitrine.machine.Words;
+import vitrine.program.Function;
+import vitrine.program.Program;
+
+/** The state of the stack machine made ready to be shown, area by area. It changes nothing. */
+final class StackViews {
+    static final List<Area> AREAS = List.of(
+            new Area(
+                    "stack",
+                    "Operand stack",
+                    Area.Kind.STACK,
+                    "Where instructions take their operands and leave their results."),
+            new Area(
+                    "frames",
+                    "Call frames",
+                    Area.Kind.FRAMES,
+                    "One for each call that has not returned, with its parameters and locals."),
+            new Area(
+                    "registers",
+                    "Registers",
+                    Area.Kind.REGISTERS,
+                    "Where the machine is: next instruction, top of stack, frame."),
+            new Area("globals", "Globals", Area.Kind.CELLS, "Variables that every function can reach."),
+            new Area("constants", "Constants", Area.Kind.CELLS, "Values that came with the program and never change."),
+            new Area("heap", "Heap", Area.Kind.HEAP, "Strings and arrays, each at its address."),
+            new Area("output", "Output", Area.Kind.TEXT, "What the program wrote."));
+
+    /** Groups show at most so many cells unless more are asked for. */
+    private static final int GROUP_CELLS = 16;
+
+    private static final int SHOWN_TEXT = 200;
+
+    private final StackState state;
+    private final Program program;
+    private final ValueText text;
+
+    StackViews(StackState state, Program program, ValueText text) {
+        this.state = state;
+        this.program = program;
+        this.text = text;
+    }
+
+    @Nullable
+    AreaView view(String area, Window window) {
+        return switch (area) {
+            case "stack" ->
+                cells(area, state.sp, window, i -> cell(StackCells.stack(i), String.valueOf(i), state.stack, i));
+            case "frames" -> frames(window);
+            case "registers" -> registers();
+            case "globals" ->
+                cells(
+                        area,
+                        program.globals().size(),
+                        window,
+                        i -> cell(StackCells.global(i), program.globals().get(i).name(), state.globals, i));
+            case "constants" -> cells(area, program.constants().size(), window, this::constant);
+            case "heap" -> heap(window);
+            case "output" -> {
+                int length = state.output.length();
+                int from = (int) window.first(length);
+                yield AreaView.ofText(area, length, from, state.output.text(from, (int) window.end(length)));
+            }
+            default -> null;
+        };
+    }
+
+    private interface CellAt {
+        CellView at(int index);
+    }
+
+    private static AreaView cells(String area, int size, Window window, CellAt cells) {
+        int from = (int) window.first(size);
+        List<CellView> views = new ArrayList<>();
+        for (int i = from; i < window.end(size); i++) {
+            views.add(cells.at(i));
+        }
+        return AreaView.ofCells(area, size, from, views);
+    }
+
+    private CellView cell(String name, String label, Words words, int index) {
+        return new CellView(name, label, value(words.tags[index], words.bits[index]));
+    }
+
+    private CellView constant(int index) {
+        var constant = program.constants().get(index);
+        byte tag = StackState.tag(constant.value());
+        long bits = tag == Tags.REFERENCE ? state.constantAddresses[index] : StackState.bits(constant.value());
+        return new CellView(
+                StackCells.constant(index),
+                constant.name().isEmpty() ? String.valueOf(index) : constant.name(),
+                value(tag, bits));
+    }
+
+    ValueView value(byte tag, long bits) {
+        String target = switch (tag) {
+            case Tags.REFERENCE -> StackCells.heap(bits);
+            case Tags.FUNCTION -> code(program.functions().get((int) bits).start());
+            default -> "";
+        };
+        return new ValueView(text.type(tag, bits), text.shown(tag, bits), target, text.cut(tag, bits));
+    }
+
+    private static String code(int address) {
+        return "code 0x%04x".formatted(address);
+    }
+
+    private AreaView registers() {
+        List<CellView> cells = List.of(
+                register("IP", state.ip, code(state.ip), "0x%04x".formatted(state.ip)),
+                register("SP", state.sp, StackCells.stack(state.sp), String.valueOf(state.sp)),
+                register(
+                        "FP",
+                        state.stackBase(),
+                        StackCells.stack(state.stackBase()),
+                        String.valueOf(state.stackBase())));
+        return AreaView.ofCells("registers", cells.size(), 0, cells);
+    }
+
+    private static CellView register(String name, long value, String target, String text) {
+        return new CellView(StackCells.register(name), name, new ValueView("address", text, target, false));
+    }
+
+    List<Pointer> pointers() {
+        return List.of(
+                new Pointer("IP", "code", state.ip),
+                new Pointer("SP", "stack", state.sp),
+                new Pointer("FP", "stack", state.stackBase()));
+    }
+
+    private AreaView frames(Window window) {
+        List<GroupView> groups = new ArrayList<>();
+        for (long i = window.first(state.depth); i < window.end(state.depth); i++) {
+            groups.add(frame(state.depth - 1 - (int) i, new Window(0, GROUP_CELLS)));
+        }
+        return AreaView.ofGroups("frames", state.depth, window.first(state.depth), groups);
+    }
+
+    private GroupView frame(int frame, Window window) {
+        Function function = program.functions().get(state.functions[frame]);
+        List<String> names = function.slotNames();
+        int size = state.slots(frame);
+        List<CellView> cells = new ArrayList<>();
+        for (int i = (int) window.first(size); i < window.end(size); i++) {
+            cells.add(cell(
+                    StackCells.local(frame, i),
+                    i < names.size() ? names.get(i) : String.valueOf(i),
+                    state.locals,
+                    state.localBases[frame] + i));
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("function", function.name());
+        facts.put("parameters", function.parameters().size());
+        facts.put("base", state.stackBases[frame]);
+        facts.put("returnAddress", state.returnAddresses[frame]);
+        return new GroupView("frame " + frame, function.name(), "frame", facts, size, cells);
+    }
+
+    private AreaView heap(Window window) {
+        Heap heap = state.heap;
+        int count = 0;
+        List<Integer> addresses = new ArrayList<>();
+        for (int at = Heap.FIRST * Heap.WORD_BYTES; at < heap.top * Heap.WORD_BYTES; at += heap.bytes(at)) {
+            count++;
+        }
+        long from = window.first(count);
+        long end = window.end(count);
+        int index = 0;
+        for (int at = Heap.FIRST * Heap.WORD_BYTES; index < end; at += heap.bytes(at)) {
+            if (index >= from) {
+                addresses.add(at);
+            }
+            index++;
+        }
+        List<GroupView> groups = new ArrayList<>();
+        for (int address : addresses) {
+            groups.add(object(address, new Window(0, GROUP_CELLS)));
+        }
+        return AreaView.ofGroups("heap", count, from, groups);
+    }
+
+    private GroupView object(int address, Window window) {
+        Heap heap = state.heap;
+        int length = heap.length(address);
+        boolean string = heap.kind(address) == Heap.STRING;
+        List<CellView> cells = new ArrayList<>();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("address", address);
+        facts.put("bytes", heap.bytes(address));
+        facts.put("length", length);
+        if (string) {
+            int from = (int) window.first(length);
+            int count = window.count() == GROUP_CELLS ? SHOWN_TEXT : window.count();
+            String whole = heap.text(address, Math.min(length, from + count));
+            facts.put("text", whole.substring(Math.min(from, whole.length())));
+        } else {
+            for (int i = (int) window.first(length); i < window.end(length); i++) {
+                int word = (address >> 3) + 1 + i;
+                cells.add(cell(StackCells.heap((long) word * Heap.WORD_BYTES), String.valueOf(i), heap.words, word));
+            }
+        }
+        String title = (string ? "string of " : "array of ") + length;
+        return new GroupView(
+                StackCells.heap(address), title, string ? "string" : "array", facts, string ? 0 : length, cells);
+    }
+
+    /** One frame or object, by the name of its group. */
+    @Nullable
+    GroupView group(String name, Window window) {
+        try {
+            if (name.startsWith("frame ")) {
+                int frame = Integer.parseInt(name.substring(6));
+                return frame < 0 || frame >= state.depth ? null : frame(frame, window);
+            } else if (name.startsWith("heap 0x")) {
+                long address = Long.parseLong(name.substring(7), 16);
+                return state.heap.isObject(address) ? object((int) address, window) : null;
+            }
+        } catch (NumberFormatException e) {
+            return null;
+        }
+        return null;
+    }
+}

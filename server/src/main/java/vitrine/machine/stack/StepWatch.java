@@ -1,0 +1,226 @@
+package vitrine.machine.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
+import vitrine.isa.HostCall;
+import vitrine.isa.Instruction;
+import vitrine.isa.OperandKind;
+import vitrine.isa.StackEffect;
+import vitrine.machine.Effect;
+import vitrine.machine.Observer;
+import vitrine.machine.Value;
+import vitrine.program.Program;
+
+/**
+ * Tells what one instruction did, from its table row and from the state before and after it. The interpreter knows nothing of it and so
+ * pays nothing for it. Inputs of the names {@code array index} mean an element of an array; with a third input it is written.
+ */
+final class StepWatch {
+    private final StackState state;
+    private final Program program;
+    private final byte[] code;
+    private final StackCells cells;
+    private final HostCalls host;
+
+    // what was there before the step
+    private int address;
+    private @Nullable Instruction row;
+    private StackEffect effect = StackEffect.of("--");
+    private long[] operands = new long[0];
+    private int sp;
+    private int depth;
+    private int function;
+    private int heapTop;
+    private int outputLength;
+    private final List<Value> popped = new ArrayList<>();
+    private @Nullable String cell;
+    private @Nullable Value cellBefore;
+
+    StepWatch(StackState state, Program program, byte[] code, StackCells cells, HostCalls host) {
+        this.state = state;
+        this.program = program;
+        this.code = code;
+        this.cells = cells;
+        this.host = host;
+    }
+
+    /** Looks at the state before the next instruction. */
+    void before() {
+        address = state.ip;
+        sp = state.sp;
+        depth = state.depth;
+        function = state.function();
+        heapTop = state.heap.top;
+        outputLength = state.output.length();
+        host.given = null;
+        popped.clear();
+        cell = null;
+        cellBefore = null;
+        row = null;
+        if (address >= code.length) {
+            return;
+        }
+        Decoded decoded = StackMachineKind.INSTRUCTIONS.decode(code, address);
+        row = decoded.row();
+        operands = decoded.operands();
+        if (row == null) {
+            return;
+        }
+        effect = row.effect();
+        if (!row.operands().isEmpty() && row.operands().get(0).kind() == OperandKind.HOST) {
+            HostCall call = StackMachineKind.INSTRUCTIONS.hostCall((int) operands[0]);
+            effect = call == null ? effect : call.effect();
+        }
+        int count = inputs() - kept();
+        for (int i = sp - count; i < sp; i++) {
+            if (i >= state.stackBase()) {
+                popped.add(state.stack.value(i));
+            }
+        }
+        cell = touchedCell(row);
+        cellBefore = cell == null ? null : cells.read(cell);
+    }
+
+    /** How many values the instruction takes or looks at. */
+    private int inputs() {
+        int count = 0;
+        for (StackEffect.Slot slot : effect.inputs()) {
+            count += slot.single() ? 1 : slot.open() ? openInputs() : slot.extra() + (int) operands[0];
+        }
+        return count;
+    }
+
+    private int openInputs() {
+        if (row != null
+                && row.flow() == Flow.CALL
+                && operands[0] < program.functions().size()) {
+            return program.functions().get((int) operands[0]).parameters().size();
+        }
+        return 0;
+    }
+
+    private int kept() {
+        int count = 0;
+        for (StackEffect.Slot slot : effect.inputs().subList(0, effect.keptSlots())) {
+            count += slot.single() ? 1 : slot.extra() + (int) operands[0];
+        }
+        return count;
+    }
+
+    private @Nullable String touchedCell(Instruction row) {
+        if (!row.operands().isEmpty()) {
+            int index = (int) operands[0];
+            switch (row.operands().get(0).kind()) {
+                case GLOBAL:
+                    return StackCells.global(index);
+                case LOCAL:
+                    return StackCells.local(depth - 1, index);
+                case CONSTANT:
+                    return StackCells.constant(index);
+                default:
+                    return null;
+            }
+        }
+        boolean element = effect.inputs().size() >= 2
+                && popped.size() >= 2
+                && effect.inputs().get(0).name().equals("array")
+                && effect.inputs().get(1).name().equals("index");
+        return element && popped.get(1) instanceof Value.Int index && popped.get(0) instanceof Value.Reference
+                ? cells.element(popped.get(0), index.value())
+                : null;
+    }
+
+    /** Tells what has changed since {@link #before}. */
+    void after(Observer observer) {
+        if (state.trap != null) {
+            observer.effect(new Effect.Trapped(state.trap));
+            return;
+        }
+        Instruction row = this.row;
+        if (row == null) {
+            return;
+        }
+        tellPops(observer);
+        if (host.given != null) {
+            observer.effect(host.given);
+        }
+        if (cell != null && cellBefore != null) {
+            boolean writes = effect.outputs().isEmpty();
+            Value after = cells.read(cell);
+            observer.effect(
+                    writes && after != null
+                            ? new Effect.Write(cell, cellBefore, after)
+                            : new Effect.Read(cell, cellBefore));
+        }
+        for (int at = heapTop; at < state.heap.top; ) {
+            int bytes = state.heap.bytes(at * Heap.WORD_BYTES);
+            observer.effect(new Effect.Allocate(at * Heap.WORD_BYTES, bytes));
+            at += bytes / Heap.WORD_BYTES;
+        }
+        tellPushes(observer);
+        if (state.output.length() > outputLength) {
+            observer.effect(new Effect.Output(state.output.text(outputLength, state.output.length())));
+        }
+        tellFlow(observer, row);
+    }
+
+    private void tellPops(Observer observer) {
+        List<StackEffect.Slot> slots =
+                effect.inputs().subList(effect.keptSlots(), effect.inputs().size());
+        List<String> names = new ArrayList<>();
+        for (StackEffect.Slot slot : slots) {
+            int count = slot.single() ? 1 : popped.size() - (slots.size() - 1);
+            for (int i = 0; i < count; i++) {
+                names.add(slot.name());
+            }
+        }
+        for (int i = popped.size() - 1; i >= 0; i--) {
+            observer.effect(new Effect.Pop(StackCells.stack(sp - popped.size() + i), names.get(i), popped.get(i)));
+        }
+    }
+
+    private void tellPushes(Observer observer) {
+        List<StackEffect.Slot> slots =
+                effect.outputs().subList(effect.keptSlots(), effect.outputs().size());
+        if (slots.stream().anyMatch(slot -> !slot.single())) {
+            return;
+        }
+        int from = state.sp - slots.size();
+        for (int i = 0; i < slots.size(); i++) {
+            observer.effect(
+                    new Effect.Push(StackCells.stack(from + i), slots.get(i).name(), state.stack.value(from + i)));
+        }
+    }
+
+    private void tellFlow(Observer observer, Instruction row) {
+        switch (row.flow()) {
+            case CALL -> {
+                List<Value> arguments = new ArrayList<>();
+                int called = state.function();
+                for (int i = 0; i < program.functions().get(called).parameters().size(); i++) {
+                    arguments.add(state.locals.value(state.localBase() + i));
+                }
+                observer.effect(new Effect.Call(called, arguments, state.returnAddresses[state.depth - 1]));
+            }
+            case RETURN -> {
+                boolean last = state.status != StackState.READY;
+                List<Value> results = new ArrayList<>();
+                int base = last ? state.stackBase() : state.stackBases[depth - 1];
+                for (int i = base; i < state.sp && results.size() < 100; i++) {
+                    results.add(state.stack.value(i));
+                }
+                observer.effect(new Effect.Return(function, results, last ? -1 : state.ip));
+            }
+            case JUMP -> observer.effect(new Effect.Jump(address, state.ip));
+            case BRANCH -> {
+                if (state.ip != address + StackMachineKind.INSTRUCTIONS.length(row)) {
+                    observer.effect(new Effect.Jump(address, state.ip));
+                }
+            }
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package vitrine.machine.stack;
+
+import vitrine.machine.Tags;
+import vitrine.machine.Words;
+import vitrine.program.Program;
+
+/** How the stack machine writes its values: as a program prints them, and as a person reads them in messages and panels. */
+final class ValueText {
+    /** Longer texts are cut in panels and messages. */
+    static final int CUT = 60;
+
+    private static final int PRINTED_ELEMENTS = 100;
+    private static final int NESTING = 3;
+
+    private final Heap heap;
+    private final Program program;
+
+    ValueText(Heap heap, Program program) {
+        this.heap = heap;
+        this.program = program;
+    }
+
+    /** As PRINT writes it: a string as it is. */
+    String printed(byte tag, long bits) {
+        return isString(tag, bits) ? heap.text((int) bits) : text(tag, bits, PRINTED_ELEMENTS, Integer.MAX_VALUE, 0);
+    }
+
+    /** For messages and panels: strings in quotes, long ones cut. */
+    String shown(byte tag, long bits) {
+        return text(tag, bits, 12, CUT, 0);
+    }
+
+    String shown(Words words, int index) {
+        return shown(words.tags[index], words.bits[index]);
+    }
+
+    /** Whether {@link #shown} leaves something out. */
+    boolean cut(byte tag, long bits) {
+        if (tag != Tags.REFERENCE) {
+            return false;
+        }
+        return heap.length((int) bits) > (isString(tag, bits) ? CUT : 12);
+    }
+
+    String type(byte tag, long bits) {
+        return switch (tag) {
+            case Tags.INT -> "int";
+            case Tags.FLOAT -> "float";
+            case Tags.NULL -> "null";
+            case Tags.FUNCTION -> "function";
+            default -> heap.kind((int) bits) == Heap.STRING ? "string" : "array";
+        };
+    }
+
+    /** A value with its type in words, for messages: "the int 5", "the array [1, 2]", "null". */
+    String described(byte tag, long bits) {
+        return tag == Tags.NULL ? "null" : "the " + type(tag, bits) + " " + shown(tag, bits);
+    }
+
+    boolean isString(byte tag, long bits) {
+        return tag == Tags.REFERENCE && heap.kind((int) bits) == Heap.STRING;
+    }
+
+    boolean isArray(byte tag, long bits) {
+        return tag == Tags.REFERENCE && heap.kind((int) bits) == Heap.ARRAY;
+    }
+
+    private String text(byte tag, long bits, int elements, int cut, int nesting) {
+        switch (tag) {
+            case Tags.INT:
+                return Long.toString(bits);
+            case Tags.FLOAT:
+                return Double.toString(Double.longBitsToDouble(bits));
+            case Tags.NULL:
+                return "null";
+            case Tags.FUNCTION:
+                return program.functions().get((int) bits).name();
+            default:
+                break;
+        }
+        int address = (int) bits;
+        if (heap.kind(address) == Heap.STRING) {
+            String quoted = quoted(heap.text(address, cut));
+            return heap.length(address) > cut ? quoted + "…" : quoted;
+        }
+        if (nesting == NESTING) {
+            return "[…]";
+        }
+        StringBuilder text = new StringBuilder("[");
+        int length = heap.length(address);
+        for (int i = 0; i < Math.min(length, elements); i++) {
+            int at = (address >> 3) + 1 + i;
+            text.append(i == 0 ? "" : ", ");
+            text.append(
+                    text(heap.words.tags[at], heap.words.bits[at], elements / 4 + 1, Math.min(cut, CUT), nesting + 1));
+        }
+        return text.append(length > elements ? ", … " + length + " in all]" : "]")
+                .toString();
+    }
+
+    /** A string as source writes it. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                case '\r' -> quoted.append("\\r");
+                default -> {
+                    if (c < ' ' || c == 0x7f) {
+                        quoted.append("\\u%04x".formatted((int) c));
+                    } else {
+                        quoted.append(c);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}
