@@ -1,6 +1,8 @@
 package vitrine.asm;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Assembly;
@@ -26,6 +28,20 @@ public final class Assembler {
         InstructionSet of(String machine);
     }
 
+    /** The labels by address; those behind the last instruction of their function name nothing that could be shown. */
+    private static Map<Integer, String> labels(Unit unit) {
+        Map<Integer, String> labels = new HashMap<>();
+        for (int i = 0; i < unit.bodies.size(); i++) {
+            int end = i + 1 < unit.bodies.size() ? unit.bodies.get(i + 1).start : unit.code.length();
+            unit.bodies.get(i).labels.forEach((name, address) -> {
+                if (address < end) {
+                    labels.putIfAbsent(address, name);
+                }
+            });
+        }
+        return labels;
+    }
+
     /**
      * @param defaultMachine the machine that is meant when the text names none
      */
@@ -43,6 +59,6 @@ public final class Assembler {
         List<Function> functions = unit.bodies.stream().map(Unit.Body::function).toList();
         Program program =
                 new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes());
-        return new Assembly(program, unit.code.sourceMap(), diagnostics.toList());
+        return new Assembly(program, unit.code.sourceMap(labels(unit)), diagnostics.toList());
     }
 }

@@ -1,6 +1,7 @@
 package vitrine.asm;
 
 import java.util.Arrays;
+import java.util.Map;
 import vitrine.program.SourceMap;
 
 /** Code while it grows, with the source line of each piece. */
@@ -48,7 +49,7 @@ final class Code {
         return Arrays.copyOf(bytes, length);
     }
 
-    SourceMap sourceMap() {
-        return new SourceMap(Arrays.copyOf(addresses, pieces), Arrays.copyOf(lines, pieces));
+    SourceMap sourceMap(Map<Integer, String> labels) {
+        return new SourceMap(Arrays.copyOf(addresses, pieces), Arrays.copyOf(lines, pieces), labels);
     }
 }

@@ -15,7 +15,9 @@ final class Declarations {
     /** How many constants, globals, functions, or locals of one function a program can have: as many as 2 bytes can number. */
     static final int MOST = 65_536;
 
-    private static final String MAIN = "main";
+    /** The function that a program starts with when nothing else is said, and the one that instructions outside any belong to. */
+    static final String MAIN = "main";
+
     private static final Literal ZERO = new Literal.Int(0);
 
     private final Unit unit;

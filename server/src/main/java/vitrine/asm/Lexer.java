@@ -14,6 +14,8 @@ import vitrine.program.SourceRange;
  * literals look like, and nothing of instructions.
  */
 final class Lexer {
+    private static final String MINUS_INFINITY = "-inf";
+
     private final String source;
     private final Diagnostics diagnostics;
     private int at;
@@ -68,6 +70,10 @@ final class Lexer {
         if (isDigit(c) || ((c == '-' || c == '+' || c == '.') && numberFollows())) {
             return number();
         }
+        if (c == '-' && minusInfinityFollows()) {
+            at += MINUS_INFINITY.length();
+            return token(Kind.LITERAL, at - MINUS_INFINITY.length(), new Literal.Float(Double.NEGATIVE_INFINITY));
+        }
         switch (c) {
             case '.':
                 return word(Kind.DIRECTIVE);
@@ -92,6 +98,14 @@ final class Lexer {
             next++;
         }
         return next < lineEnd && isDigit(source.charAt(next));
+    }
+
+    /** Written as one word; {@code a-inf} and {@code a - inf} are distances between labels. */
+    private boolean minusInfinityFollows() {
+        int end = at + MINUS_INFINITY.length();
+        return source.startsWith(MINUS_INFINITY, at)
+                && (at == lineStart || !Names.continues(source.charAt(at - 1)))
+                && (end >= source.length() || !Names.continues(source.charAt(end)));
     }
 
     private static boolean isDigit(char c) {

@@ -87,7 +87,7 @@ final class Linker {
     private int entry() {
         Argument.Name named = unit.entry;
         if (named == null) {
-            return unit.functionByName.getOrDefault("main", 0);
+            return unit.functionByName.getOrDefault(Declarations.MAIN, 0);
         }
         Integer function = unit.functionByName.get(named.name());
         if (function == null) {

@@ -112,18 +112,8 @@ final class Parser {
                         arguments.add(new Argument.Name(token));
                     }
                 }
-                case MINUS -> {
-                    if (next != null && next.is(Kind.NAME) && next.text().equals("inf")) {
-                        int length = next.column() + next.text().length() - token.column();
-                        arguments.add(new Argument.Value(
-                                new Literal.Float(Double.NEGATIVE_INFINITY),
-                                new SourceRange(token.line(), token.column(), length),
-                                "-inf"));
-                        at++;
-                    } else {
-                        arguments.add(unexpected(token, "A minus stands before a number, or between two labels."));
-                    }
-                }
+                case MINUS ->
+                    arguments.add(unexpected(token, "A minus stands before a number, or between two labels."));
                 case COMMA -> {
                     if (afterComma || next == null) {
                         arguments.add(unexpected(token, "A comma stands between two operands."));

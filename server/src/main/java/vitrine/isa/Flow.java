@@ -6,7 +6,10 @@ public enum Flow {
     NEXT,
     /** To its target or to the instruction behind it. */
     BRANCH,
-    /** To its target, always. */
+    /**
+     * To its target, always. Without an operand that names the target it comes from the stack: as an input called {@code address}, or as one
+     * called {@code distance} that counts from the address of the instruction.
+     */
     JUMP,
     /** Into a function, and later to the instruction behind it. */
     CALL,

@@ -1,19 +1,35 @@
 package vitrine.program;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Which source line each instruction came from. Addresses ascend; a program without source has an empty map. */
+/**
+ * What is known of the text a program came from: the line of each instruction, and the labels. Addresses ascend; a program without source
+ * has an empty map.
+ */
 public final class SourceMap {
     /** The map of a program that has no source. */
     public static final SourceMap EMPTY = new SourceMap(new int[0], new int[0]);
 
     private final int[] addresses;
     private final int[] lines;
+    private final SortedMap<Integer, String> labels;
 
     /** Two arrays of one length: the addresses, ascending, and the line of each, counted from 1. */
     public SourceMap(int[] addresses, int[] lines) {
+        this(addresses, lines, Map.of());
+    }
+
+    /** As before, with the labels by address. */
+    public SourceMap(int[] addresses, int[] lines, Map<Integer, String> labels) {
+        if (addresses.length != lines.length) {
+            throw new IllegalArgumentException("Each address needs a line.");
+        }
         this.addresses = addresses.clone();
         this.lines = lines.clone();
+        this.labels = new TreeMap<>(labels);
     }
 
     public int size() {
@@ -47,15 +63,21 @@ public final class SourceMap {
         return best;
     }
 
+    /** The labels by address, ascending; of several at one address, the first of the text. */
+    public SortedMap<Integer, String> labels() {
+        return new TreeMap<>(labels);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceMap that
                 && Arrays.equals(addresses, that.addresses)
-                && Arrays.equals(lines, that.lines);
+                && Arrays.equals(lines, that.lines)
+                && labels.equals(that.labels);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(addresses) + Arrays.hashCode(lines);
+        return 31 * (31 * Arrays.hashCode(addresses) + Arrays.hashCode(lines)) + labels.hashCode();
     }
 }

@@ -1,0 +1,67 @@
+package vitrine.asm;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import vitrine.isa.Decoded;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+
+/**
+ * A label for each row that an instruction of the same function goes to: the one of the source where it is known, else L1, L2, ... counted
+ * in each function. Labels of the source that nothing goes to are kept.
+ */
+final class Labels {
+    private final Map<Integer, String> byAddress = new HashMap<>();
+    private final Program program;
+
+    Labels(Program program, CodeRows rows, SourceMap sourceMap) {
+        this.program = program;
+        boolean[] wanted = new boolean[program.codeLength() + 1];
+        for (int row = 0; row < rows.size(); row++) {
+            Decoded decoded = rows.decode(row);
+            long target = decoded.target();
+            if (target >= 0
+                    && target < program.codeLength()
+                    && program.functionAt((int) target) == program.functionAt(decoded.address())) {
+                wanted[(int) target] = true;
+            }
+        }
+        Map<Integer, String> known = sourceMap.labels();
+        for (int function = 0, row = 0; function < program.functions().size(); function++) {
+            int end = program.end(function);
+            int first = row;
+            Set<String> taken = new HashSet<>();
+            for (; row < rows.size() && rows.address(row) < end; row++) {
+                String label = known.get(rows.address(row));
+                if (label != null && taken.add(label)) {
+                    byAddress.put(rows.address(row), label);
+                }
+            }
+            int number = 0;
+            for (int each = first; each < row; each++) {
+                int address = rows.address(each);
+                if (wanted[address] && !byAddress.containsKey(address)) {
+                    String label;
+                    do {
+                        label = "L" + ++number;
+                    } while (taken.contains(label));
+                    byAddress.put(address, label);
+                }
+            }
+        }
+    }
+
+    /** The label of an address, "" when it has none. */
+    String at(int address) {
+        return byAddress.getOrDefault(address, "");
+    }
+
+    /** The label by which an instruction of a function can name a target, "" when there is none. */
+    String of(long target, int function) {
+        return target >= 0 && target < program.codeLength() && program.functionAt((int) target) == function
+                ? at((int) target)
+                : "";
+    }
+}

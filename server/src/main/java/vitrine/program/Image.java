@@ -1,0 +1,52 @@
+package vitrine.program;
+
+/**
+ * A program in a file, {@code .vbc}: the program itself, the map to its source and, if wanted, the source ("" when it is not in it).
+ *
+ * <pre>
+ * image    = "VBC" 0x1a, version u16, section*, checksum u32
+ * section  = id u8, length u32, that many bytes; each once, in the order below
+ *   1 machine    name
+ *   2 code       the bytes
+ *   3 constants  count u32, then for each: name ("" for none), literal
+ *   4 globals    count u32, then for each: name, literal
+ *   5 functions  count u32, entry u32, then for each: name, start u32, parameters u32, locals u32, the names of both
+ *   6 source map count u32, then for each: address u32, line u32; count u32, then for each label: address u32, name
+ *   7 source     the text in UTF-8; may be missing
+ * literal  = 0 (null) | 1, i64 | 2, f64 | 3, text
+ * name, text = length u32, UTF-8
+ * checksum = CRC-32 of everything before it
+ * </pre>
+ *
+ * Numbers are big-endian. Reading trusts nothing: an image is refused unless everything in it is well-formed, and equal images are equal
+ * byte by byte.
+ */
+public record Image(Program program, SourceMap sourceMap, String source) {
+    static final byte[] MAGIC = {'V', 'B', 'C', 0x1a};
+    static final int VERSION = 1;
+
+    static final int MACHINE = 1;
+    static final int CODE = 2;
+    static final int CONSTANTS = 3;
+    static final int GLOBALS = 4;
+    static final int FUNCTIONS = 5;
+    static final int SOURCE_MAP = 6;
+    static final int SOURCE = 7;
+
+    static final int NULL = 0;
+    static final int INT = 1;
+    static final int FLOAT = 2;
+    static final int TEXT = 3;
+
+    /** How many constants, globals, functions, or locals of one function there can be: as many as 2 bytes can number. */
+    static final int MOST = 65_536;
+
+    /** Reads an image; one that is damaged is refused with the reason. */
+    public static Image read(byte[] bytes) throws ImageException {
+        return new ImageReader(bytes).read();
+    }
+
+    public byte[] toBytes() {
+        return new ImageWriter().write(this);
+    }
+}

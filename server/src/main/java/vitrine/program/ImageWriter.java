@@ -1,0 +1,118 @@
+package vitrine.program;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Writes the format that {@link Image} describes. */
+final class ImageWriter {
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    byte[] write(Image image) {
+        Program program = image.program();
+        ByteArrayOutputStream file = out;
+        out.writeBytes(Image.MAGIC);
+        u16(Image.VERSION);
+        section(Image.MACHINE, () -> text(program.machine()));
+        section(Image.CODE, () -> out.writeBytes(program.code()));
+        section(Image.CONSTANTS, () -> {
+            u32(program.constants().size());
+            for (Constant each : program.constants()) {
+                text(each.name());
+                literal(each.value());
+            }
+        });
+        section(Image.GLOBALS, () -> {
+            u32(program.globals().size());
+            for (Global each : program.globals()) {
+                text(each.name());
+                literal(each.initial());
+            }
+        });
+        section(Image.FUNCTIONS, () -> functions(program));
+        section(Image.SOURCE_MAP, () -> sourceMap(image.sourceMap()));
+        if (!image.source().isEmpty()) {
+            section(Image.SOURCE, () -> out.writeBytes(image.source().getBytes(StandardCharsets.UTF_8)));
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(file.toByteArray());
+        u32((int) checksum.getValue());
+        return file.toByteArray();
+    }
+
+    private void functions(Program program) {
+        u32(program.functions().size());
+        u32(program.entry());
+        for (Function each : program.functions()) {
+            text(each.name());
+            u32(each.start());
+            u32(each.parameters().size());
+            u32(each.locals().size());
+            each.slotNames().forEach(this::text);
+        }
+    }
+
+    private void sourceMap(SourceMap map) {
+        u32(map.size());
+        for (int i = 0; i < map.size(); i++) {
+            u32(map.address(i));
+            u32(map.line(i));
+        }
+        var labels = map.labels();
+        List<Integer> addresses = new ArrayList<>(labels.keySet());
+        u32(addresses.size());
+        for (int address : addresses) {
+            u32(address);
+            text(labels.getOrDefault(address, ""));
+        }
+    }
+
+    private void section(int id, Runnable content) {
+        ByteArrayOutputStream file = out;
+        out = new ByteArrayOutputStream();
+        content.run();
+        byte[] bytes = out.toByteArray();
+        out = file;
+        out.write(id);
+        u32(bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    private void literal(Literal literal) {
+        if (literal instanceof Literal.Int whole) {
+            out.write(Image.INT);
+            i64(whole.value());
+        } else if (literal instanceof Literal.Float real) {
+            out.write(Image.FLOAT);
+            i64(Double.doubleToLongBits(real.value()));
+        } else if (literal instanceof Literal.Text text) {
+            out.write(Image.TEXT);
+            text(text.value());
+        } else {
+            out.write(Image.NULL);
+        }
+    }
+
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        u32(bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    private void u16(int value) {
+        out.write(value >> 8);
+        out.write(value);
+    }
+
+    private void u32(int value) {
+        u16(value >> 16);
+        u16(value);
+    }
+
+    private void i64(long value) {
+        u32((int) (value >> 32));
+        u32((int) value);
+    }
+}

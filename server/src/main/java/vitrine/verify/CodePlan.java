@@ -1,0 +1,134 @@
+package vitrine.verify;
+
+import java.util.BitSet;
+import vitrine.asm.CodeRows;
+import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
+import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
+import vitrine.program.Program;
+
+/**
+ * Where control can go in a program, as far as the bytes tell. A jump to an address from the stack is followed when the instruction before
+ * it pushes the address; a function with another such jump is {@link #isWild wild}: control may come to any place in it.
+ */
+final class CodePlan {
+    final Program program;
+    final InstructionSet instructions;
+    final CodeRows rows;
+    final byte[] code;
+    private final BitSet wild = new BitSet();
+    private final BitSet named = new BitSet();
+    private final BitSet pushed = new BitSet();
+    private boolean computes;
+
+    CodePlan(Program program, InstructionSet instructions) {
+        this.program = program;
+        this.instructions = instructions;
+        this.rows = new CodeRows(program, instructions);
+        this.code = program.code();
+        for (int row = 0; row < rows.size(); row++) {
+            Decoded decoded = rows.decode(row);
+            Instruction what = decoded.row();
+            if (what == null) {
+                continue;
+            }
+            if (inCode(decoded.target())) {
+                named.set((int) decoded.target());
+            }
+            if (isPush(decoded) && inCode(decoded.operands()[0])) {
+                pushed.set((int) decoded.operands()[0]);
+            }
+            computes |= isComputed(decoded);
+        }
+        if (computes) {
+            BitSet alsoNamed = new BitSet();
+            for (int row = 0; row < rows.size(); row++) {
+                Decoded decoded = rows.decode(row);
+                if (isComputed(decoded) && inCode(target(decoded))) {
+                    alsoNamed.set((int) target(decoded));
+                }
+            }
+            named.or(alsoNamed);
+            for (int row = 0; row < rows.size(); row++) {
+                Decoded decoded = rows.decode(row);
+                if (isComputed(decoded) && target(decoded) == Verification.UNKNOWN) {
+                    wild.set(program.functionAt(decoded.address()));
+                }
+            }
+        }
+    }
+
+    Decoded decode(int address) {
+        return instructions.decode(code, address);
+    }
+
+    boolean inCode(long address) {
+        return address >= 0 && address < code.length;
+    }
+
+    /** Whether control may come to any place of a function. */
+    boolean isWild(int function) {
+        return wild.get(function);
+    }
+
+    /** Whether an address may be one that the program computes with: some instruction pushes it, and some jump takes its target from there. */
+    boolean isPushed(int address) {
+        return computes && pushed.get(address);
+    }
+
+    /** Where an instruction that jumps or branches goes; UNKNOWN when only a run can tell. */
+    long target(Decoded decoded) {
+        if (!isComputed(decoded)) {
+            return namesTarget(decoded) ? decoded.target() : Verification.UNKNOWN;
+        }
+        int row = rows.rowAt(decoded.address());
+        if (row < 1 || named.get(decoded.address()) || pushed.get(decoded.address())) {
+            return Verification.UNKNOWN;
+        }
+        Decoded before = rows.decode(row - 1);
+        boolean sameFunction = program.functionAt(before.address()) == program.functionAt(decoded.address());
+        if (!sameFunction || !isPush(before)) {
+            return Verification.UNKNOWN;
+        }
+        return switch (input(decoded)) {
+            case "address" -> distinct(before.operands()[0]);
+            case "distance" -> distinct(decoded.address() + before.operands()[0]);
+            default -> Verification.UNKNOWN;
+        };
+    }
+
+    /** A target outside the code must not be taken for UNKNOWN: any number beyond the code says the same. */
+    private long distinct(long target) {
+        return target == Verification.UNKNOWN ? Verification.UNREACHED : target;
+    }
+
+    private static String input(Decoded decoded) {
+        Instruction row = decoded.row();
+        return row == null || row.effect().inputs().size() != 1
+                ? ""
+                : row.effect().inputs().get(0).name();
+    }
+
+    private static boolean namesTarget(Decoded decoded) {
+        Instruction row = decoded.row();
+        return row != null
+                && row.operands().stream().anyMatch(each -> each.kind().namesCode());
+    }
+
+    private static boolean isComputed(Decoded decoded) {
+        Instruction row = decoded.row();
+        return row != null && (row.flow() == Flow.JUMP || row.flow() == Flow.BRANCH) && !namesTarget(decoded);
+    }
+
+    private static boolean isPush(Decoded decoded) {
+        Instruction row = decoded.row();
+        return row != null
+                && row.flow() == Flow.NEXT
+                && row.operands().size() == 1
+                && row.operands().get(0).kind() == OperandKind.INT
+                && row.effect().inputs().isEmpty()
+                && row.effect().outputs().size() == 1;
+    }
+}

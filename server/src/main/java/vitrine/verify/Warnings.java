@@ -1,0 +1,269 @@
+package vitrine.verify;
+
+import static vitrine.verify.Verification.UNKNOWN;
+import static vitrine.verify.Verification.UNREACHED;
+
+import java.util.List;
+import java.util.Locale;
+import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
+import vitrine.isa.Instruction;
+import vitrine.isa.OperandKind;
+import vitrine.program.Diagnostic;
+import vitrine.program.Diagnostics;
+import vitrine.program.Function;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+import vitrine.program.SourceRange;
+
+/** Puts into words what is wrong at the places that control reaches, and which places it does not reach. */
+final class Warnings {
+    private final CodePlan plan;
+    private final HeightFlow flow;
+    private final Program program;
+    private final SourceMap sourceMap;
+    private final Diagnostics diagnostics = new Diagnostics();
+    /** The return of the present function that was met first: where, and with how many values. */
+    private int firstReturn;
+
+    Warnings(CodePlan plan, HeightFlow flow, SourceMap sourceMap) {
+        this.plan = plan;
+        this.flow = flow;
+        this.program = plan.program;
+        this.sourceMap = sourceMap;
+    }
+
+    List<Diagnostic> toList() {
+        return diagnostics.toList();
+    }
+
+    void addFor(int index) {
+        Function function = program.functions().get(index);
+        int end = program.end(index);
+        firstReturn = UNREACHED;
+        for (int at = function.start(); at < end; at++) {
+            if (flow.heights[at] != UNREACHED) {
+                clash(at);
+                Decoded decoded = plan.decode(at);
+                Instruction row = decoded.row();
+                if (row == null) {
+                    noInstruction(at);
+                } else {
+                    operands(decoded, row, function);
+                    height(decoded, row, index);
+                    next(decoded, row, index);
+                }
+            }
+        }
+        if (!plan.isWild(index)) {
+            unreached(index);
+        }
+    }
+
+    private void clash(int at) {
+        if (flow.clashFrom[at] == UNREACHED) {
+            return;
+        }
+        warn(
+                at,
+                "Here the stack has " + values(flow.firstHeight[at]) + " when control comes " + from(flow.cameFrom[at])
+                        + ", and " + values(flow.clashHeight[at]) + " when it comes " + from(flow.clashFrom[at]) + ".",
+                "Let every way to this place leave the same number of values.");
+    }
+
+    private void noInstruction(int at) {
+        int code = plan.code[at] & 0xff;
+        Instruction cut = plan.instructions.byOpcode(code);
+        warn(
+                at,
+                cut == null
+                        ? String.format("Control comes here, but the byte 0x%02x is no instruction.", code)
+                        : "Control comes here, but the code ends in the middle of '" + lower(cut) + "'.",
+                "A run will stop here.");
+    }
+
+    private void operands(Decoded decoded, Instruction row, Function function) {
+        for (int i = 0; i < decoded.operands().length; i++) {
+            long value = decoded.operands()[i];
+            OperandKind kind = row.operands().get(i).kind();
+            String what = switch (kind) {
+                case CONSTANT -> missing(value, program.constants().size(), "constant", "the program");
+                case GLOBAL -> missing(value, program.globals().size(), "global", "the program");
+                case FUNCTION -> missing(value, program.functions().size(), "function", "the program");
+                case LOCAL -> missing(value, function.slots(), "local", "function '" + function.name() + "'");
+                case HOST ->
+                    plan.instructions.hostCall((int) value) == null ? "There is no host call " + value + "." : "";
+                default -> "";
+            };
+            if (!what.isEmpty()) {
+                warn(decoded.address(), what, "A run will stop here.");
+            }
+        }
+    }
+
+    private static String missing(long index, int size, String what, String owner) {
+        if (index < size) {
+            return "";
+        }
+        return "There is no " + what + " " + index + ": " + owner + " has "
+                + (size == 0 ? "none." : size == 1 ? "one, number 0." : size + ", numbers 0 to " + (size - 1) + ".");
+    }
+
+    private void height(Decoded decoded, Instruction row, int index) {
+        int height = flow.heights[decoded.address()];
+        if (height == UNKNOWN) {
+            return;
+        }
+        StackChange change = StackChange.of(decoded, row, program, plan.instructions, flow.results);
+        if (height < change.needs()) {
+            long lacking = change.needs() - height;
+            boolean parameters = !program.functions().get(index).parameters().isEmpty();
+            warn(
+                    decoded.address(),
+                    lower(row) + " needs " + values(change.needs()) + ", but here the stack has "
+                            + (height == 0 ? "none" : String.valueOf(height)) + ".",
+                    "Push " + (lacking == 1 ? "another value" : lacking + " more values") + " before this line."
+                            + (parameters ? " Parameters are locals; they are not on the stack." : ""));
+        }
+        if (row.flow() == Flow.RETURN && flow.called[index]) {
+            if (firstReturn == UNREACHED) {
+                firstReturn = decoded.address();
+            } else if (flow.heights[firstReturn] != height) {
+                warn(
+                        decoded.address(),
+                        "Function '" + program.functions().get(index).name() + "' leaves " + values(height)
+                                + " for its caller here, but " + values(flow.heights[firstReturn]) + " "
+                                + place(firstReturn) + ".",
+                        "Let every return leave the same number of values.");
+            }
+        }
+    }
+
+    private void next(Decoded decoded, Instruction row, int index) {
+        Function function = program.functions().get(index);
+        Flow how = row.flow();
+        if (how == Flow.JUMP || how == Flow.BRANCH) {
+            long target = plan.target(decoded);
+            if (target != UNKNOWN) {
+                target(decoded, row, target, function, program.end(index));
+            }
+        }
+        boolean goesOn = how == Flow.NEXT || how == Flow.BRANCH || how == Flow.CALL;
+        int callee = how == Flow.CALL
+                ? StackChange.of(decoded, row, program, plan.instructions, flow.results)
+                        .callee()
+                : -1;
+        boolean comesBack = callee < 0 || flow.results[callee] != UNREACHED;
+        if (goesOn && comesBack && decoded.end() >= program.end(index)) {
+            boolean last = decoded.end() >= plan.code.length;
+            warn(
+                    decoded.address(),
+                    "Behind this instruction function '" + function.name() + "' is over, and control goes on "
+                            + (last
+                                    ? "outside the code."
+                                    : "in function '"
+                                            + program.functions()
+                                                    .get(program.functionAt(decoded.end()))
+                                                    .name()
+                                            + "'."),
+                    "End the function with " + ways() + ".");
+        }
+    }
+
+    private void target(Decoded decoded, Instruction row, long target, Function function, int end) {
+        String goes =
+                lower(row) + " goes to " + (target < 0 ? String.valueOf(target) : String.format("0x%04x", target));
+        if (!plan.inCode(target)) {
+            warn(
+                    decoded.address(),
+                    goes + ", outside the code, which has the addresses 0 to "
+                            + String.format("0x%04x", plan.code.length - 1) + ".",
+                    "Jump to a label.");
+        } else if (target < function.start() || target >= end) {
+            String other =
+                    program.functions().get(program.functionAt((int) target)).name();
+            warn(
+                    decoded.address(),
+                    goes + ", out of function '" + function.name() + "' and into function '" + other + "'.",
+                    "Another function is called, so that it gets a frame of its own.");
+        } else if (plan.rows.rowAt((int) target) < 0) {
+            int start = plan.rows.address(plan.rows.rowOf((int) target));
+            Decoded middle = plan.decode(start);
+            warn(
+                    decoded.address(),
+                    goes + ", into the middle of "
+                            + (middle.row() == null ? "bytes" : "the instruction '" + lower(middle.row()) + "'") + " "
+                            + place(start) + ".",
+                    "The bytes there will be read as other instructions. Jump to a label.");
+        }
+    }
+
+    private void unreached(int index) {
+        int row = plan.rows.rowAt(program.functions().get(index).start());
+        int end = program.end(index);
+        while (row >= 0 && row < plan.rows.size() && plan.rows.address(row) < end) {
+            int first = row;
+            int instructions = 0;
+            boolean computed = false;
+            while (row < plan.rows.size()
+                    && plan.rows.address(row) < end
+                    && flow.heights[plan.rows.address(row)] == UNREACHED) {
+                instructions += plan.rows.decode(row).row() == null ? 0 : 1;
+                computed |= plan.isPushed(plan.rows.address(row));
+                row++;
+            }
+            if (instructions > 0 && !computed) {
+                warn(
+                        plan.rows.address(first),
+                        instructions == 1
+                                ? "This instruction is never reached."
+                                : "These " + instructions + " instructions are never reached.",
+                        "What stands before goes elsewhere; to come here takes a label and a jump to it.");
+            }
+            row = Math.max(row, first + 1);
+        }
+    }
+
+    /** How a function can end, as the instruction table has it. */
+    private String ways() {
+        StringBuilder ways = new StringBuilder();
+        for (Instruction each : plan.instructions.rows()) {
+            if (each.flow() == Flow.RETURN || each.flow() == Flow.END) {
+                ways.append(ways.isEmpty() ? "" : " or ").append(lower(each));
+            }
+        }
+        return ways.toString();
+    }
+
+    private void warn(int address, String message, String hint) {
+        int line = line(address);
+        String where = line == 0 ? String.format("At 0x%04x: ", address) : "";
+        diagnostics.warning(new SourceRange(line, line == 0 ? 0 : 1, 0), where + message, hint);
+    }
+
+    private int line(int address) {
+        int line = sourceMap.lineAt(address);
+        return line == 0 ? sourceMap.lineAt(plan.rows.address(plan.rows.rowOf(address))) : line;
+    }
+
+    private String place(int address) {
+        int line = line(address);
+        return line == 0 ? String.format("at 0x%04x", address) : "in line " + line;
+    }
+
+    private String from(int address) {
+        if (address == UNREACHED) {
+            return "from the start of the function";
+        }
+        int line = line(address);
+        return line == 0 ? String.format("from 0x%04x", address) : "from line " + line;
+    }
+
+    private static String values(long count) {
+        return count == 1 ? "1 value" : count + " values";
+    }
+
+    private static String lower(Instruction row) {
+        return row.mnemonic().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package vitrine.asm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
+import vitrine.program.Constant;
+import vitrine.program.Function;
+import vitrine.program.Global;
+import vitrine.program.Literal;
+import vitrine.program.Program;
+
+/** Programs made of a seed: anything that an image may hold, sense or not. */
+public final class RandomPrograms {
+    private static final String[] STRANGE_NAMES = {
+        "main", "nan", "inf", "null", "add", "L1", "L2", "_x", "a.b", "größe", "const", "x1e5", "e"
+    };
+    private static final Literal[] STRANGE_VALUES = {
+        new Literal.Null(),
+        new Literal.Int(Long.MIN_VALUE),
+        new Literal.Int(Long.MAX_VALUE),
+        new Literal.Int(0),
+        new Literal.Int(1L << 40),
+        new Literal.Float(Double.NaN),
+        new Literal.Float(Double.POSITIVE_INFINITY),
+        new Literal.Float(Double.NEGATIVE_INFINITY),
+        new Literal.Float(-0.0),
+        new Literal.Float(Double.MIN_VALUE),
+        new Literal.Float(1e300),
+        new Literal.Float(0.1),
+        new Literal.Text(""),
+        new Literal.Text("; no comment \"quoted\" 'and' \\ \n\r\t\0"),
+        new Literal.Text("\u2028\u202e\u00a0\ufeff\u0007 \ud83d\ude00 ä")
+    };
+
+    private final Random random;
+    private final InstructionSet instructions;
+
+    public RandomPrograms(long seed, InstructionSet instructions) {
+        this.random = new Random(seed);
+        this.instructions = instructions;
+    }
+
+    /** Any program; its code is bytes without sense, or instructions with operands that mostly name something. */
+    public Program next() {
+        List<Constant> constants = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            constants.add(new Constant(random.nextInt(3) == 0 ? "" : name(names), literal()));
+        }
+        if (random.nextBoolean() && !constants.isEmpty()) {
+            constants.add(new Constant("", constants.get(0).value()));
+        }
+        List<Global> globals = new ArrayList<>();
+        names.clear();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            globals.add(new Global(name(names), literal()));
+        }
+        int functionCount = 1 + random.nextInt(5);
+        byte[] code = random.nextInt(3) == 0 ? bytes() : instructions(constants.size(), globals.size(), functionCount);
+        TreeSet<Integer> starts = new TreeSet<>();
+        starts.add(0);
+        while (starts.size() < functionCount && starts.size() <= code.length) {
+            starts.add(random.nextInt(code.length + 1));
+        }
+        List<Function> functions = new ArrayList<>();
+        Set<String> functionNames = new HashSet<>();
+        for (int start : starts) {
+            names.clear();
+            functions.add(new Function(name(functionNames), start, names(names), names(names)));
+            if (random.nextInt(8) == 0) {
+                functions.add(new Function(name(functionNames), start, names(names), List.of()));
+            }
+        }
+        return new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[random.nextInt(60)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private byte[] instructions(int constants, int globals, int functions) {
+        byte[] code = new byte[1000];
+        int length = 0;
+        for (int i = random.nextInt(40); i > 0; i--) {
+            Instruction row =
+                    instructions.rows().get(random.nextInt(instructions.rows().size()));
+            long[] operands = new long[row.operands().size()];
+            for (int k = 0; k < operands.length; k++) {
+                operands[k] = operand(row.operands().get(k).kind(), constants, globals, functions);
+            }
+            instructions.encode(row, operands, code, length);
+            length += instructions.length(row);
+        }
+        return Arrays.copyOf(code, length);
+    }
+
+    private long operand(OperandKind kind, int constants, int globals, int functions) {
+        if (random.nextInt(10) == 0) {
+            return kind.smallest() + (long) (random.nextDouble() * (kind.greatest() - kind.smallest()));
+        }
+        return switch (kind) {
+            case INT -> random.nextInt();
+            case COUNT -> random.nextInt(4);
+            case CONSTANT -> random.nextInt(constants + 1);
+            case GLOBAL -> random.nextInt(globals + 1);
+            case LOCAL -> random.nextInt(5);
+            case FUNCTION -> random.nextInt(functions);
+            case ADDRESS -> random.nextInt(120);
+            case OFFSET -> random.nextInt(120) - 60;
+            case HOST -> random.nextInt(6);
+        };
+    }
+
+    private Literal literal() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Literal.Int(random.nextLong());
+            case 1 -> new Literal.Float(Double.longBitsToDouble(random.nextLong()));
+            case 2 -> new Literal.Int(random.nextInt(5));
+            default -> STRANGE_VALUES[random.nextInt(STRANGE_VALUES.length)];
+        };
+    }
+
+    private List<String> names(Set<String> taken) {
+        List<String> names = new ArrayList<>();
+        for (int i = random.nextInt(12) - 6; i > 0; i--) {
+            names.add(name(taken));
+        }
+        return names;
+    }
+
+    private String name(Set<String> taken) {
+        String name;
+        do {
+            name = random.nextBoolean()
+                    ? STRANGE_NAMES[random.nextInt(STRANGE_NAMES.length)]
+                    : "n" + random.nextInt(1000);
+        } while (!taken.add(name));
+        return name;
+    }
+}

@@ -1,0 +1,85 @@
+package vitrine.asm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vitrine.machine.stack.StackTable;
+import vitrine.program.Assembly;
+import vitrine.program.Function;
+import vitrine.program.Image;
+import vitrine.program.ImageException;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+
+/** Text and program are two forms of one thing: assembling what was disassembled gives the program again. */
+class RoundTripTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+
+    @Test
+    void everyProgramComesBack() throws ImageException {
+        for (long seed = SEED; seed < SEED + 3_000; seed++) {
+            Program program = new RandomPrograms(seed, StackTable.INSTRUCTIONS).next();
+            assertComesBack(program, "seed " + seed);
+            Image image = new Image(program, SourceMap.EMPTY, "");
+            assertThat(Image.read(image.toBytes())).as("seed %d", seed).isEqualTo(image);
+        }
+    }
+
+    @Test
+    void everySingleByteComesBack() {
+        for (int first = 0; first < 256; first++) {
+            for (int length = 1; length <= 6; length++) {
+                byte[] code = new byte[length];
+                java.util.Arrays.fill(code, (byte) 0xff);
+                code[0] = (byte) first;
+                Program program = new Program(
+                        "stack", List.of(), List.of(), List.of(new Function("f", 0, List.of(), List.of())), 0, code);
+                assertComesBack(program, "byte " + first + ", length " + length);
+            }
+        }
+    }
+
+    /** The same text again: labels of the source are kept, and what is disassembled a second time does not change. */
+    @Test
+    void labelsOfTheSourceAreKept() {
+        Assembly assembly =
+                AssemblerTest.assemble("start:\n jmp end\n nop\n jt start\nend: jmp start\n unused: halt\n behind:\n");
+        String text = Disassembler.disassemble(assembly.program(), StackTable.INSTRUCTIONS, assembly.sourceMap());
+        assertThat(text).isEqualTo("""
+                        .machine stack
+
+                        .func main
+                        start:
+                            jmp end
+                            nop
+                            jt start
+                        end:
+                            jmp start
+                        unused:
+                            halt
+                        """);
+        assertThat(AssemblerTest.program(text)).isEqualTo(assembly.program());
+    }
+
+    @Test
+    void labelsThatAnImageHasTwiceOrWhereTheyCannotBeDoNoHarm() {
+        Program program = AssemblerTest.program("a: jmp b\n b: jmp c\n c: jmp a\n");
+        SourceMap map = new SourceMap(new int[0], new int[0], java.util.Map.of(0, "L1", 5, "L1", 7, "x", 400, "y"));
+        String text = Disassembler.disassemble(program, StackTable.INSTRUCTIONS, map);
+        assertThat(text).contains("L1:\n    jmp L2\nL2:\n    jmp L3\nL3:\n    jmp L1\n");
+        assertThat(AssemblerTest.program(text)).isEqualTo(program);
+    }
+
+    static void assertComesBack(Program program, String what) {
+        String text = Disassembler.disassemble(program, StackTable.INSTRUCTIONS);
+        Assembly again = AssemblerTest.assemble(text);
+        assertThat(new ArrayList<>(again.diagnostics()))
+                .as("%s%n%s", what, text)
+                .isEmpty();
+        assertThat(again.program()).as("%s%n%s", what, text).isEqualTo(program);
+        assertThat(Disassembler.disassemble(again.program(), StackTable.INSTRUCTIONS))
+                .isEqualTo(text);
+    }
+}

@@ -1,0 +1,150 @@
+package vitrine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+/** The binary image: what is written comes back, and what is damaged is refused with the reason, whatever the damage. */
+class ImageTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+
+    private static final Program PROGRAM = new Program(
+            "stack",
+            List.of(
+                    new Constant("greeting", new Literal.Text("hé\n\ud83d\ude00")),
+                    new Constant("", new Literal.Float(Double.NaN)),
+                    new Constant("", new Literal.Null())),
+            List.of(new Global("counter", new Literal.Int(-7))),
+            List.of(
+                    new Function("main", 0, List.of(), List.of("x")),
+                    new Function("f", 2, List.of("n", "m"), List.of("y"))),
+            1,
+            new byte[] {0x10, 1, 2, 3, 4});
+
+    private static final Image IMAGE = new Image(
+            PROGRAM, new SourceMap(new int[] {0, 3}, new int[] {4, 2}, Map.of(0, "loop", 4, "loop")), "; text\n");
+
+    @Test
+    void whatIsWrittenComesBack() throws ImageException {
+        assertThat(Image.read(IMAGE.toBytes())).isEqualTo(IMAGE);
+        Image bare = new Image(PROGRAM, SourceMap.EMPTY, "");
+        assertThat(Image.read(bare.toBytes())).isEqualTo(bare);
+    }
+
+    @Test
+    void everyDamagedByteIsNoticed() {
+        byte[] good = IMAGE.toBytes();
+        for (int at = 0; at < good.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] bad = good.clone();
+                bad[at] ^= (byte) (1 << bit);
+                assertRefused(bad);
+            }
+            byte[] zero = good.clone();
+            zero[at] = (byte) ~zero[at];
+            assertRefused(zero);
+        }
+    }
+
+    @Test
+    void whatIsCutOffOrAddedIsNoticed() throws ImageException {
+        byte[] good = IMAGE.toBytes();
+        for (int length = 0; length < good.length; length++) {
+            assertRefused(Arrays.copyOf(good, length));
+            assertRefusedOrStable(sealed(Arrays.copyOf(good, Math.max(length, 4))), "length " + length);
+        }
+        assertRefused(Arrays.copyOf(good, good.length + 1));
+        assertRefused(sealed(Arrays.copyOf(good, good.length + 3)));
+    }
+
+    /** With the checksum put right, a change may leave another valid image; what it must never do is anything but that or be refused. */
+    @Test
+    void liesWithARightChecksumAreRefusedOrHarmless() throws ImageException {
+        byte[] good = IMAGE.toBytes();
+        for (int at = 0; at < good.length - 4; at++) {
+            for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff, good[at] + 1, good[at] - 1}) {
+                byte[] bad = good.clone();
+                bad[at] = (byte) value;
+                assertRefusedOrStable(sealed(bad), "byte " + at + " = " + value);
+            }
+            for (int length : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 65_536, 65_537, 1 << 28}) {
+                if (at + 4 <= good.length - 4) {
+                    byte[] bad = good.clone();
+                    ByteBuffer.wrap(bad).putInt(at, length);
+                    assertRefusedOrStable(sealed(bad), "int at " + at + " = " + length);
+                }
+            }
+        }
+        for (long seed = SEED; seed < SEED + 20_000; seed++) {
+            Random random = new Random(seed);
+            byte[] bad = Arrays.copyOf(good, good.length - random.nextInt(30));
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            assertRefusedOrStable(sealed(bad), "seed " + seed);
+        }
+    }
+
+    @Test
+    void theReasonSaysWhereAndWhat() {
+        assertThatThrownBy(() -> Image.read(new byte[3]))
+                .hasMessage("Image refused at byte 0 (header): an image has at least 10 bytes, and here are 3.");
+        assertThatThrownBy(() -> Image.read("this is no image".getBytes()))
+                .hasMessageContaining("this is no Vitrine image");
+        byte[] newer = IMAGE.toBytes();
+        newer[5] = 2;
+        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 2, and version 1 was needed");
+        byte[] damaged = IMAGE.toBytes();
+        damaged[20] ^= 1;
+        assertThatThrownBy(() -> Image.read(damaged)).hasMessageContaining("the image is damaged: its checksum is");
+    }
+
+    @Test
+    void namesAreChecked() {
+        assertThatThrownBy(() -> reread(List.of(new Global("a b", new Literal.Null())), List.of("x")))
+                .hasMessageContaining("(globals): 'a b' is not a name");
+        assertThatThrownBy(() -> reread(
+                        List.of(new Global("a", new Literal.Null()), new Global("a", new Literal.Null())),
+                        List.of("x")))
+                .hasMessageContaining("(globals): the name 'a' is there twice");
+        assertThatThrownBy(() -> reread(List.of(), List.of("x", "x")))
+                .hasMessageContaining("(functions): the name 'x' is there twice");
+        assertThatThrownBy(() -> reread(List.of(), List.of("_"))).hasMessageContaining("'_' is not a name");
+    }
+
+    private static void reread(List<Global> globals, List<String> locals) throws ImageException {
+        Program program = new Program(
+                "stack", List.of(), globals, List.of(new Function("main", 0, List.of(), locals)), 0, new byte[0]);
+        Image.read(new Image(program, SourceMap.EMPTY, "").toBytes());
+    }
+
+    private static byte[] sealed(byte[] image) {
+        CRC32 checksum = new CRC32();
+        checksum.update(image, 0, image.length - 4);
+        ByteBuffer.wrap(image).putInt(image.length - 4, (int) checksum.getValue());
+        return image;
+    }
+
+    private static void assertRefused(byte[] image) {
+        assertThatThrownBy(() -> Image.read(image))
+                .isInstanceOf(ImageException.class)
+                .hasMessageStartingWith("Image refused at byte ");
+    }
+
+    private static void assertRefusedOrStable(byte[] bytes, String what) throws ImageException {
+        Image image;
+        try {
+            image = Image.read(bytes);
+        } catch (ImageException refused) {
+            return;
+        }
+        assertThat(image.toBytes()).as(what).isEqualTo(bytes);
+    }
+}
