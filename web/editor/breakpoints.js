@@ -1,0 +1,214 @@
+/**
+ * The breakpoints of the editor: where they stand, the gutter that shows them, the clicks and keys that ask for a change. The editor
+ * changes no breakpoint itself: it asks with an event, and whoever owns the breakpoints sets the property. Only while text is typed
+ * does it move them along with their lines.
+ */
+import {RangeSet, StateEffect, StateField} from '@codemirror/state';
+import {EditorView, GutterMarker, gutter, keymap} from '@codemirror/view';
+
+const replaceAll = StateEffect.define();
+
+/** What a breakpoint is, as a word for its shape. */
+export function breakpointShape(breakpoint) {
+  if (breakpoint.log) {
+    return 'log';
+  }
+  return breakpoint.condition || breakpoint.hitCount ? 'condition' : 'plain';
+}
+
+/** A breakpoint in words, for tooltips and screen readers. */
+export function breakpointInWords(breakpoint, place) {
+  const parts = [breakpoint.log ? `Log message on ${place}: ${breakpoint.log}` : `Breakpoint on ${place}`];
+  if (breakpoint.condition) {
+    parts.push(`when ${breakpoint.condition}`);
+  }
+  if (breakpoint.hitCount) {
+    parts.push(`from hit ${breakpoint.hitCount} on`);
+  }
+  if (breakpoint.enabled === false) {
+    parts.push('switched off');
+  }
+  if (breakpoint.verified === false) {
+    parts.push(breakpoint.message || 'no instruction stands there');
+  }
+  return parts.join(', ');
+}
+
+export function breakpointClasses(breakpoint) {
+  const off = breakpoint.enabled === false ? ' off' : '';
+  const unverified = breakpoint.verified === false ? ' unverified' : '';
+  return `breakpoint ${breakpointShape(breakpoint)}${off}${unverified}`;
+}
+
+class BreakpointMarker extends GutterMarker {
+  constructor(breakpoint, line) {
+    super();
+    this.breakpoint = breakpoint;
+    this.line = line;
+  }
+
+  eq(other) {
+    return other instanceof BreakpointMarker && other.breakpoint === this.breakpoint && other.line === this.line;
+  }
+
+  toDOM() {
+    const mark = document.createElement('div');
+    mark.className = breakpointClasses(this.breakpoint);
+    mark.dataset.test = 'gutter-breakpoint';
+    mark.dataset.line = this.line;
+    mark.title = `${breakpointInWords(this.breakpoint, `line ${this.line}`)}. Click to remove it, right-click to edit it.`;
+    return mark;
+  }
+}
+
+/** Shown faintly under the pointer where a click would set a breakpoint. */
+class EmptyMarker extends GutterMarker {
+  toDOM() {
+    const mark = document.createElement('div');
+    mark.className = 'breakpoint empty';
+    return mark;
+  }
+}
+
+const empty = new EmptyMarker();
+
+/** The breakpoints that stand in the text, each at the start of its line, in order: [{position, breakpoint}]. */
+const field = StateField.define({
+  create: () => [],
+  update(places, transaction) {
+    let next = places;
+    if (transaction.docChanged && places.length > 0) {
+      next = moved(places, transaction);
+    }
+    for (const effect of transaction.effects) {
+      if (effect.is(replaceAll)) {
+        next = placed(effect.value, transaction.state.doc);
+      }
+    }
+    return next;
+  },
+});
+
+function placed(breakpoints, doc) {
+  const byPosition = new Map();
+  for (const breakpoint of breakpoints) {
+    if (breakpoint.line >= 1 && breakpoint.line <= doc.lines) {
+      byPosition.set(doc.line(breakpoint.line).from, breakpoint);
+    }
+  }
+  return sorted(byPosition);
+}
+
+const sorted = (byPosition) =>
+  [...byPosition].map(([position, breakpoint]) => ({position, breakpoint})).sort((a, b) => a.position - b.position);
+
+/** A breakpoint stays with the text of its line, and goes when that line is taken out. */
+function moved(places, {changes, startState, state}) {
+  const byPosition = new Map();
+  for (const {position, breakpoint} of places) {
+    const line = startState.doc.lineAt(position);
+    const gone = changes.touchesRange(line.from, Math.min(line.to + 1, startState.doc.length)) === 'cover';
+    if (!gone || line.length === 0) {
+      byPosition.set(state.doc.lineAt(changes.mapPos(line.from, 1)).from, breakpoint);
+    }
+  }
+  return sorted(byPosition);
+}
+
+const lineAtBlock = (view, block) => view.state.doc.lineAt(block.from).number;
+
+/** The breakpoints as they stand now, each with the line that it has moved to. */
+export function breakpointsNow(state) {
+  return state.field(field).map(({position, breakpoint}) => {
+    const line = state.doc.lineAt(position).number;
+    return breakpoint.line === line ? breakpoint : {...breakpoint, line};
+  });
+}
+
+function announcement(before, after) {
+  const lines = (list) => new Set(list.map((each) => each.line));
+  const [old, now] = [lines(before), lines(after)];
+  const added = [...now].filter((line) => !old.has(line));
+  const removed = [...old].filter((line) => !now.has(line));
+  return [...added.map((line) => `Breakpoint set on line ${line}.`), ...removed.map((line) => `Breakpoint removed from line ${line}.`)];
+}
+
+/** Shows other breakpoints; says it aloud when one came or went. */
+export function showBreakpoints(view, breakpoints) {
+  const said = announcement(breakpointsNow(view.state), breakpoints);
+  const effects = [replaceAll.of(breakpoints)];
+  if (said.length === 1) {
+    effects.push(EditorView.announce.of(said[0]));
+  }
+  view.dispatch({effects});
+}
+
+/**
+ * @param ask called as ask(name, detail): toggle-breakpoint, edit-breakpoint, run-to-line
+ */
+export function breakpointGutter(ask) {
+  const wantsEdit = (event) => event.shiftKey || event.altKey;
+  const click = (view, block, event) => {
+    if (event.button !== 0) {
+      return false;
+    }
+    ask(wantsEdit(event) ? 'edit-breakpoint' : 'toggle-breakpoint', {line: lineAtBlock(view, block)});
+    event.preventDefault();
+    return true;
+  };
+  const edit = (view, block, event) => {
+    ask('edit-breakpoint', {line: lineAtBlock(view, block)});
+    event.preventDefault();
+    return true;
+  };
+  const cursorLine = (view) => view.state.doc.lineAt(view.state.selection.main.head).number;
+  const asking = (name, more = {}) => (view) => {
+    ask(name, {line: cursorLine(view), ...more});
+    return true;
+  };
+  return [
+    field,
+    gutter({
+      class: 'cm-breakpoint-gutter',
+      renderEmptyElements: true,
+      markers: (view) =>
+        RangeSet.of(
+          view.state.field(field).map(({position, breakpoint}) =>
+            new BreakpointMarker(breakpoint, view.state.doc.lineAt(position).number).range(position),
+          ),
+        ),
+      lineMarker: (view, line, others) => (others.length > 0 ? null : empty),
+      initialSpacer: () => empty,
+      domEventHandlers: {mousedown: click, contextmenu: edit},
+    }),
+    keymap.of([
+      {key: 'F9', run: asking('toggle-breakpoint'), shift: asking('edit-breakpoint'), preventDefault: true},
+      {key: 'Ctrl-F10', run: asking('run-to-line', {backwards: false}), shift: asking('run-to-line', {backwards: true})},
+    ]),
+  ];
+}
+
+/** Clicks on a line number: with Ctrl or Cmd run to the line, with Shift or Alt as well run back to it; alone as in the gutter. */
+export function lineNumberEvents(ask) {
+  return {
+    mousedown(view, block, event) {
+      if (event.button !== 0) {
+        return false;
+      }
+      const line = lineAtBlock(view, block);
+      const second = event.shiftKey || event.altKey;
+      if (event.ctrlKey || event.metaKey) {
+        ask('run-to-line', {line, backwards: second});
+      } else {
+        ask(second ? 'edit-breakpoint' : 'toggle-breakpoint', {line});
+      }
+      event.preventDefault();
+      return true;
+    },
+    contextmenu(view, block, event) {
+      ask('edit-breakpoint', {line: lineAtBlock(view, block)});
+      event.preventDefault();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * What is said about an instruction, a host call, a directive or a number wherever the page explains one: editor, listing and
+ * reference draw these same templates. They are made from rows of the instruction table alone.
+ */
+import {css, html, nothing} from 'lit';
+import {hexByte} from './instruction-table.js';
+
+const words = {
+  NEXT: 'goes on with the next instruction',
+  BRANCH: 'goes on at its target or with the next instruction',
+  JUMP: 'goes on at its target',
+  CALL: 'goes into a function and comes back behind it',
+  RETURN: 'goes back to the caller',
+  END: 'ends the program',
+};
+
+/** Where control goes after an instruction, in words. */
+export const flowInWords = (flow) => words[flow] ?? flow.toLowerCase();
+
+/** An instruction with its operands as it is written, such as "lload local". */
+export function syntaxOf(row) {
+  return [row.mnemonic.toLowerCase(), ...row.operands.map((operand) => operand.name)].join(' ');
+}
+
+const written = (row) => html`<code class="doc-syntax"><b>${row.mnemonic.toLowerCase()}</b>${row.operands.map(
+  (operand) => html` <i>${operand.name}</i>`,
+)}</code>`;
+
+const effect = (text) => html`<code class="doc-effect" aria-label=${`stack effect ${text}`}>( ${text} )</code>`;
+
+const operandLine = (operand) =>
+  html`<p class="doc-quiet"><i>${operand.name}</i>: ${operand.description}, ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</p>`;
+
+export const instructionDoc = (row, calledAs = '') => html`
+  <div class="doc">
+    <div class="doc-head">${written(row)} ${effect(row.effect)}</div>
+    <p>${row.summary}</p>
+    ${row.operands.map(operandLine)}
+    <p class="doc-quiet">
+      opcode 0x${hexByte(row.opcode)}, ${row.length} ${row.length === 1 ? 'byte' : 'bytes'}; ${flowInWords(row.flow)}
+    </p>
+    ${calledAs ? html`<p class="doc-quiet"><b>${calledAs.toLowerCase()}</b> is another name for <b>${row.mnemonic.toLowerCase()}</b>.</p>` : nothing}
+  </div>
+`;
+
+export const hostCallDoc = (call) => html`
+  <div class="doc">
+    <div class="doc-head"><code class="doc-syntax"><b>${call.name}</b></code> ${effect(call.effect)}</div>
+    <p>${call.summary}</p>
+    <p class="doc-quiet">host call ${call.number}</p>
+  </div>
+`;
+
+export const directiveDoc = (directive) => html`
+  <div class="doc">
+    <div class="doc-head"><code class="doc-syntax"><b>${directive.syntax}</b></code></div>
+    <p>${directive.summary}</p>
+  </div>
+`;
+
+export const nameDoc = (name, detail) => html`
+  <div class="doc">
+    <div class="doc-head"><code class="doc-syntax"><b>${name}</b></code></div>
+    <p>${detail}</p>
+  </div>
+`;
+
+const grouped = (digits, size) => digits.replace(new RegExp(`\\B(?=([0-9a-f]{${size}})+$)`, 'g'), '_');
+
+/** The ways to write a whole number, as 64-bit two's complement where it is negative. */
+export function numberForms(value) {
+  const bits = BigInt.asUintN(64, value);
+  const forms = [
+    ['decimal', value.toString()],
+    ['hex', `0x${grouped(bits.toString(16), 4)}`],
+    ['binary', `0b${grouped(bits.toString(2), 4)}`],
+  ];
+  if (value > 32n && value < 0x10ffffn && !(value >= 127n && value < 161n) && !(value >= 0xd800n && value < 0xe000n)) {
+    forms.push(['character', `'${String.fromCodePoint(Number(value))}'`]);
+  }
+  return forms;
+}
+
+export const numberDoc = (value) => html`
+  <dl class="doc doc-number">
+    ${numberForms(value).map(([name, text]) => html`<dt>${name}</dt><dd><code>${text}</code></dd>`)}
+  </dl>
+`;
+
+export const documentationStyles = css`
+  .doc {
+    box-sizing: border-box;
+    max-width: min(26rem, 86vw);
+    margin: 0;
+    padding: var(--space-2, 0.5rem) var(--space-3, 0.75rem);
+    color: var(--ink, #17201f);
+    font: var(--text-m, 0.8125rem) / 1.45 var(--font-ui, system-ui, sans-serif);
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  .doc p {
+    margin: var(--space-1, 0.25rem) 0 0;
+  }
+  .doc code {
+    font-family: var(--font-mono, monospace);
+  }
+  .doc-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--space-3, 0.75rem);
+  }
+  .doc-syntax b {
+    color: var(--syntax-mnemonic, #0d5d8c);
+  }
+  .doc-effect {
+    color: var(--ink-2, #465351);
+  }
+  .doc .doc-quiet {
+    color: var(--ink-3, #5d6a68);
+    font-size: var(--text-s, 0.75rem);
+  }
+  .doc-number {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 var(--space-3, 0.75rem);
+  }
+  .doc-number dt {
+    color: var(--ink-3, #5d6a68);
+  }
+  .doc-number dd {
+    margin: 0;
+  }
+`;

@@ -1,0 +1,285 @@
+/**
+ * `<vitrine-editor>`: the source text of a program, with breakpoints, the next instruction, diagnostics, completion and hover.
+ *
+ * It promises that a property set from outside never comes back as an event, and that what the user did comes as exactly one. It
+ * knows the instruction table that it is given and nothing of sessions or of the server.
+ *
+ * Properties: value, breakpoints [{line, verified, enabled, condition?, hitCount?, log?, message?}], currentLine (0: none),
+ * currentKind (next | trapped | halted), diagnostics (as the server sends them), instructionTable, readonly.
+ * Set `value` only to put another text in; what was typed need not be set back.
+ *
+ * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to), toggle-breakpoint {line},
+ * edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}.
+ */
+import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
+import {defaultKeymap, history, historyKeymap, insertNewlineAndIndent, isolateHistory, undoDepth} from '@codemirror/commands';
+import {indentUnit} from '@codemirror/language';
+import {lintKeymap} from '@codemirror/lint';
+import {highlightSelectionMatches, search, searchKeymap} from '@codemirror/search';
+import {Annotation, Compartment, EditorState, Transaction} from '@codemirror/state';
+import {
+  EditorView,
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+  tooltips,
+} from '@codemirror/view';
+import {LitElement, css, html} from 'lit';
+import {breakpointGutter, breakpointsNow, lineNumberEvents, showBreakpoints} from './breakpoints.js';
+import {completion} from './completion.js';
+import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
+import {documentationStyles} from './documentation.js';
+import {hover} from './hover.js';
+import {InstructionTable} from './instruction-table.js';
+import {assembly, highlighting} from './language.js';
+import {positionMarker, showPosition} from './position.js';
+import {theme} from './theme.js';
+
+const fromOutside = Annotation.define();
+
+// Left out by CodeMirror's own list: the characters that turn the direction of text around.
+const hiddenCharacters = /[\u202a-\u202c\u2068\u2066\u2067\u2069\u200c\u200d]/g;
+
+// Keys that the page uses itself.
+const editing = defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter');
+
+export class VitrineEditor extends LitElement {
+  static properties = {
+    value: {noAccessor: true},
+    breakpoints: {attribute: false},
+    currentLine: {type: Number},
+    currentKind: {},
+    diagnostics: {attribute: false},
+    instructionTable: {attribute: false},
+    readonly: {type: Boolean},
+    label: {},
+  };
+
+  static styles = [
+    documentationStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-height: 6rem;
+        height: 100%;
+        background: var(--surface, #fbfcfb);
+      }
+      .frame {
+        position: absolute;
+        inset: 0;
+      }
+      :host(:focus-within) .frame::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        z-index: 5;
+        pointer-events: none;
+        box-shadow: inset 0 0 0 2px var(--focus, #0b63ce);
+      }
+    `,
+  ];
+
+  #initial = '';
+  #table = new InstructionTable();
+  #language = new Compartment();
+  #writable = new Compartment();
+  #line = 0;
+
+  constructor() {
+    super();
+    this.breakpoints = [];
+    this.currentLine = 0;
+    this.currentKind = 'next';
+    this.diagnostics = [];
+    this.instructionTable = null;
+    this.readonly = false;
+    this.label = 'Program source';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.dataset.test ||= 'editor';
+  }
+
+  render() {
+    return html`<div class="frame"></div>`;
+  }
+
+  firstUpdated() {
+    this.view = new EditorView({
+      state: EditorState.create({doc: this.#initial, extensions: this.#extensions()}),
+      parent: this.renderRoot.querySelector('.frame'),
+      root: this.renderRoot,
+    });
+  }
+
+  updated(changed) {
+    if (changed.has('instructionTable')) {
+      this.#table = new InstructionTable(this.instructionTable);
+      this.view.dispatch({effects: this.#language.reconfigure(this.#languageExtensions())});
+    }
+    if (changed.has('readonly') || changed.has('label')) {
+      this.view.dispatch({effects: this.#writable.reconfigure(this.#contentExtensions())});
+    }
+    if (changed.has('breakpoints')) {
+      showBreakpoints(this.view, this.breakpoints ?? []);
+    }
+    if (changed.has('currentLine') || changed.has('currentKind')) {
+      showPosition(this.view, this.currentLine, this.currentKind);
+    }
+    if (changed.has('diagnostics')) {
+      showDiagnostics(this.view, this.diagnostics ?? []);
+    }
+  }
+
+  get value() {
+    return this.view ? this.view.state.doc.toString() : this.#initial;
+  }
+
+  set value(value) {
+    const text = String(value ?? '').replace(/\r\n?/g, '\n');
+    if (this.view) {
+      this.#replace(text);
+    } else {
+      this.#initial = text;
+    }
+  }
+
+  /** Puts another text in as one step of the undo history; only the part that differs is changed, so marks and cursor stay. */
+  #replace(text) {
+    const before = this.value;
+    if (text === before) {
+      return;
+    }
+    const shorter = Math.min(before.length, text.length);
+    let start = 0;
+    while (start < shorter && before[start] === text[start]) {
+      start++;
+    }
+    let end = 0;
+    while (end < shorter - start && before[before.length - 1 - end] === text[text.length - 1 - end]) {
+      end++;
+    }
+    const another = start + end < before.length / 2;
+    const untouched = before === '' && undoDepth(this.view.state) === 0;
+    this.view.dispatch({
+      changes: {from: start, to: before.length - end, insert: text.slice(start, text.length - end)},
+      selection: another ? {anchor: 0} : undefined,
+      scrollIntoView: another,
+      annotations: [fromOutside.of(true), isolateHistory.of('full'), Transaction.addToHistory.of(!untouched)],
+    });
+    showBreakpoints(this.view, this.breakpoints ?? []);
+    showPosition(this.view, this.currentLine, this.currentKind);
+  }
+
+  focus() {
+    if (this.view) {
+      this.view.focus();
+    } else {
+      this.updateComplete.then(() => this.view.focus());
+    }
+  }
+
+  /** Scrolls so that a line can be seen, and no more than needed; the cursor stays. */
+  revealLine(number) {
+    const {doc} = this.view.state;
+    if (number >= 1 && number <= doc.lines) {
+      this.view.dispatch({effects: EditorView.scrollIntoView(doc.line(number).from, {y: 'nearest', yMargin: 64})});
+    }
+  }
+
+  /** Puts the cursor on a line, shows it and takes the focus. */
+  goToLine(number) {
+    const {doc} = this.view.state;
+    const line = doc.line(Math.min(Math.max(1, number), doc.lines));
+    const indentation = /^\s*/.exec(line.text)[0].length;
+    this.view.dispatch({
+      selection: {anchor: line.from + indentation},
+      effects: EditorView.scrollIntoView(line.from, {y: 'center'}),
+    });
+    this.view.focus();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
+  }
+
+  #extensions() {
+    const ask = (name, detail) => this.#tell(name, detail);
+    return [
+      breakpointGutter(ask),
+      diagnosticMarks,
+      lineNumbers({domEventHandlers: lineNumberEvents(ask)}),
+      positionMarker,
+      highlightSpecialChars({addSpecialChars: hiddenCharacters}),
+      history(),
+      drawSelection(),
+      dropCursor(),
+      rectangularSelection(),
+      crosshairCursor(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches({minSelectionLength: 2}),
+      highlighting,
+      closeBrackets(),
+      search({top: false}),
+      indentUnit.of('    '),
+      tooltips({position: 'fixed'}),
+      this.#language.of(this.#languageExtensions()),
+      this.#writable.of(this.#contentExtensions()),
+      // Tab is left to the browser, so that the keyboard can leave the editor; Mod-] and Mod-[ indent.
+      keymap.of([
+        {key: 'Tab', run: acceptCompletion},
+        {key: 'Enter', run: insertNewlineAndIndent},
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        ...lintKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...editing,
+      ]),
+      theme,
+      EditorView.updateListener.of((update) => this.#afterUpdate(update)),
+    ];
+  }
+
+  #languageExtensions() {
+    return [assembly(this.#table), completion(this.#table), hover(this.#table)];
+  }
+
+  #contentExtensions() {
+    return [
+      EditorState.readOnly.of(this.readonly),
+      EditorView.contentAttributes.of({
+        'aria-label': this.label,
+        'data-test': 'editor-content',
+        'aria-readonly': String(this.readonly),
+        spellcheck: 'false',
+        autocapitalize: 'off',
+        autocorrect: 'off',
+      }),
+    ];
+  }
+
+  #afterUpdate(update) {
+    const asked = update.transactions.some((transaction) => transaction.annotation(fromOutside));
+    if (update.docChanged && !asked) {
+      const {state} = update;
+      this.#tell('source-change', {value: state.doc.toString(), breakpoints: breakpointsNow(state)});
+    }
+    const line = update.state.doc.lineAt(update.state.selection.main.head).number;
+    if (line !== this.#line) {
+      this.#line = line;
+      this.#tell('cursor-line', {line});
+    }
+  }
+}
+
+customElements.define('vitrine-editor', VitrineEditor);

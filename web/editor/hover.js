@@ -1,0 +1,69 @@
+/** What a word of the program means, shown while the pointer rests on it. */
+import {hoverTooltip} from '@codemirror/view';
+import {render} from 'lit';
+import {directiveDoc, hostCallDoc, instructionDoc, nameDoc, numberDoc} from './documentation.js';
+import {readLine, tokenAt} from './line.js';
+import {namesFor, symbolsOf} from './symbols.js';
+
+/** The whole number that a literal stands for, or null. */
+export function wholeNumber(text) {
+  const [, sign, digits] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', ''));
+  if (!/^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)$/.test(digits)) {
+    return null;
+  }
+  const value = BigInt(digits);
+  return sign === '-' ? -value : value;
+}
+
+function characterCode(text) {
+  const [, character] = /^'([^\\])'$/u.exec(text) ?? [];
+  return character === undefined ? null : BigInt(character.codePointAt(0));
+}
+
+function meaning(token, line, state, table) {
+  switch (token.type) {
+    case 'mnemonic':
+      return token.row && instructionDoc(token.row, table.isAlias(token.text) ? token.text : '');
+    case 'directive':
+      return token.directive && directiveDoc(token.directive);
+    case 'number':
+    case 'character': {
+      const value = token.type === 'number' ? wholeNumber(token.text) : characterCode(token.text);
+      return value === null ? null : numberDoc(value);
+    }
+    case 'word':
+    case 'label': {
+      const call = token.kind === 'HOST' && table.hostCall(token.text);
+      if (call) {
+        return hostCallDoc(call);
+      }
+      const kind = token.type === 'label' ? 'ADDRESS' : token.kind;
+      const named = namesFor(kind, symbolsOf(state.doc, table), line.number, table).find((each) => each.name === token.text);
+      return named && nameDoc(named.name, named.detail);
+    }
+    default:
+      return null;
+  }
+}
+
+export function hover(table) {
+  return hoverTooltip((view, position) => {
+    const line = view.state.doc.lineAt(position);
+    const token = tokenAt(readLine(line.text, table).tokens, position - line.from);
+    const template = token && meaning(token, line, view.state, table);
+    if (!template) {
+      return null;
+    }
+    return {
+      pos: line.from + token.from,
+      end: line.from + token.to,
+      above: true,
+      create() {
+        const dom = document.createElement('div');
+        dom.dataset.test = 'editor-hover';
+        render(template, dom);
+        return {dom};
+      },
+    };
+  });
+}
