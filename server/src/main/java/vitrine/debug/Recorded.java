@@ -1,4 +1,4 @@
 package vitrine.debug;
 
-/** A number that the world gave to the program (the clock's time or a random one) at a time. */
+/** A number that the world gave to the program (a time of day, or a random number of a script) from a time on. */
 public record Recorded(long time, long number) {}

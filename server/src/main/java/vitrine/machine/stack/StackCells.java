@@ -142,6 +142,16 @@ final class StackCells {
                 return global(i);
             }
         }
+        for (int i = 0; i < program.constants().size(); i++) {
+            if (program.constants().get(i).name().equals(name)) {
+                return constant(i);
+            }
+        }
+        if (name.startsWith("local ")) {
+            return read("frame " + (state.depth - 1) + " " + name) == null
+                    ? null
+                    : "frame " + (state.depth - 1) + " " + name;
+        }
         switch (name.toLowerCase(Locale.ROOT)) {
             case "top":
                 return state.sp > 0 ? stack(state.sp - 1) : null;

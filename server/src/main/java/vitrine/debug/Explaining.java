@@ -1,0 +1,87 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Decoded;
+import vitrine.isa.InstructionSet;
+import vitrine.machine.Effect;
+import vitrine.machine.Machine;
+import vitrine.program.SourceMap;
+
+/**
+ * Finds out what the step did that led to the present moment: goes one step back and executes it again under observation. Nothing of
+ * it was stored.
+ */
+final class Explaining {
+    private final Machine machine;
+    private final Timeline timeline;
+    private final InstructionSet instructions;
+    private final SourceMap sourceMap;
+    private final Narrator narrator;
+    private final byte[] code;
+    private @Nullable StepReport report;
+
+    Explaining(Machine machine, Timeline timeline, InstructionSet instructions, SourceMap sourceMap) {
+        this.machine = machine;
+        this.timeline = timeline;
+        this.instructions = instructions;
+        this.sourceMap = sourceMap;
+        narrator = new Narrator(machine, instructions, sourceMap);
+        code = machine.program().code();
+    }
+
+    /** The step that led to the present moment, when it is known already; null else, and at time 0. */
+    @Nullable
+    StepReport report() {
+        return report != null && report.time() == machine.time() - 1 ? report : null;
+    }
+
+    void forget() {
+        report = null;
+    }
+
+    /** Executes one instruction and keeps what it did; returns whether there was one to execute. */
+    boolean step() {
+        long time = machine.time();
+        int address = machine.address();
+        long output = machine.outputLength();
+        List<Effect> effects = new ArrayList<>();
+        machine.markDepth();
+        machine.step(effects::add);
+        if (machine.time() == time) {
+            return false;
+        }
+        timeline.stepped(output);
+        Decoded decoded =
+                address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
+        String mnemonic = decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(java.util.Locale.ROOT);
+        report = new StepReport(
+                time,
+                address,
+                sourceMap.lineAt(address),
+                mnemonic,
+                narrator.text(decoded),
+                narrator.sentence(decoded, effects),
+                List.copyOf(effects));
+        return true;
+    }
+
+    /** Makes {@link #report} known. */
+    Phase phase() {
+        return new Phase() {
+            private @Nullable Positioning back;
+
+            @Override
+            public boolean advance(long instructions) {
+                if (back == null && (machine.time() == 0 || report() != null)) {
+                    return true;
+                }
+                if (back == null) {
+                    back = new Positioning(machine, timeline, machine.time() - 1);
+                }
+                return back.advance(instructions) && step();
+            }
+        };
+    }
+}

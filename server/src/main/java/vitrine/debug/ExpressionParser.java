@@ -1,0 +1,292 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import vitrine.debug.Expression.Name;
+import vitrine.debug.Expression.Node;
+import vitrine.machine.Value;
+
+/** Reads the text of an {@link Expression} by recursive descent, with the precedences of C. */
+final class ExpressionParser {
+    private static final String[][] OPERATORS = {
+        {"||"}, {"&&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"+", "-"}, {"*", "/", "%"}
+    };
+    /** A condition longer than this is a mistake; it also keeps the descent shallow. */
+    private static final int LONGEST = 1000;
+
+    private final String text;
+    private final List<Name> names = new ArrayList<>();
+    private int at;
+
+    ExpressionParser(String text) {
+        this.text = text;
+    }
+
+    List<Name> names() {
+        return names;
+    }
+
+    Node parse() throws ExpressionException {
+        if (text.length() > LONGEST) {
+            throw new ExpressionException("This is longer than " + LONGEST + " characters.", 1, text.length());
+        }
+        Node node = binary(0);
+        skipSpaces();
+        if (at < text.length()) {
+            if (text.charAt(at) == '=') {
+                throw new ExpressionException("A condition compares with ==; = alone would store.", at + 1, 1);
+            }
+            throw new ExpressionException(
+                    "An operator is needed here, such as == or &&, but there is '" + rest() + "'.",
+                    at + 1,
+                    rest().length());
+        }
+        return node;
+    }
+
+    private String rest() {
+        int end = at;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(at, Math.max(end, Math.min(at + 1, text.length())));
+    }
+
+    private void skipSpaces() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private boolean take(String symbol) {
+        skipSpaces();
+        if (text.startsWith(symbol, at)) {
+            at += symbol.length();
+            return true;
+        }
+        return false;
+    }
+
+    private Node binary(int level) throws ExpressionException {
+        if (level == OPERATORS.length) {
+            return unary();
+        }
+        Node left = binary(level + 1);
+        while (true) {
+            String found = null;
+            for (String operator : OPERATORS[level]) {
+                if (take(operator)) {
+                    found = operator;
+                    break;
+                }
+            }
+            if (found == null) {
+                return left;
+            }
+            String operator = found;
+            int column = at - operator.length() + 1;
+            Node a = left;
+            Node b = binary(level + 1);
+            if (a instanceof Operations.Text || b instanceof Operations.Text) {
+                left = comparedTexts(operator, a, b, column);
+                continue;
+            }
+            left = switch (operator) {
+                case "||" ->
+                    machine -> Operations.truth(a.evaluate(machine))
+                            ? new Value.Int(1)
+                            : Operations.one(b.evaluate(machine));
+                case "&&" ->
+                    machine -> Operations.truth(a.evaluate(machine))
+                            ? Operations.one(b.evaluate(machine))
+                            : new Value.Int(0);
+                default ->
+                    machine -> Operations.apply(operator, a.evaluate(machine), b.evaluate(machine), machine, column);
+            };
+        }
+    }
+
+    private static Node comparedTexts(String operator, Node a, Node b, int column) throws ExpressionException {
+        boolean equality = operator.equals("==") || operator.equals("!=");
+        if (!equality) {
+            throw new ExpressionException("A string can only be compared with == or !=.", column, operator.length());
+        }
+        Node other = a instanceof Operations.Text ? b : a;
+        String wanted = a instanceof Operations.Text first ? first.text() : ((Operations.Text) b).text();
+        if (other instanceof Operations.Text) {
+            boolean same = a.equals(b);
+            return machine -> new Value.Int(same == operator.equals("==") ? 1 : 0);
+        }
+        return machine -> new Value.Int(
+                Operations.sameText(other.evaluate(machine), wanted, machine) == operator.equals("==") ? 1 : 0);
+    }
+
+    private Node unary() throws ExpressionException {
+        if (take("!")) {
+            Node operand = unary();
+            return machine -> new Value.Int(Operations.truth(operand.evaluate(machine)) ? 0 : 1);
+        }
+        if (take("-")) {
+            int column = at;
+            Node operand = unary();
+            return machine -> Operations.apply("-", new Value.Int(0), operand.evaluate(machine), machine, column);
+        }
+        return indexed();
+    }
+
+    private Node indexed() throws ExpressionException {
+        skipSpaces();
+        int start = at;
+        Node node = primary();
+        String name = text.substring(start, at).strip();
+        while (take("[")) {
+            int column = at;
+            Node base = node;
+            Node index = binary(0);
+            expect("]");
+            boolean area = Operations.CELL_AREAS.contains(name);
+            node = area
+                    ? machine -> Operations.cell(name, index.evaluate(machine), machine, column)
+                    : machine -> Operations.element(base.evaluate(machine), index.evaluate(machine), machine, column);
+        }
+        return node;
+    }
+
+    private void expect(String symbol) throws ExpressionException {
+        if (!take(symbol)) {
+            String there = at >= text.length() ? "the end" : "'" + rest() + "'";
+            throw new ExpressionException(
+                    "A '" + symbol + "' is needed here, but there is " + there + ".",
+                    Math.min(at, text.length()) + 1,
+                    1);
+        }
+    }
+
+    private Node primary() throws ExpressionException {
+        skipSpaces();
+        if (at >= text.length()) {
+            throw new ExpressionException("A value is needed here, but there is the end.", text.length() + 1, 1);
+        }
+        if (take("(")) {
+            Node inner = binary(0);
+            expect(")");
+            return inner;
+        }
+        char c = text.charAt(at);
+        if (Character.isDigit(c)) {
+            return number();
+        } else if (c == '"') {
+            return string();
+        } else if (c == '\'') {
+            return character();
+        } else if (Character.isJavaIdentifierStart(c)) {
+            return name();
+        }
+        throw new ExpressionException(
+                "A name or a number is needed here, but there is '" + rest() + "'.", at + 1, rest().length());
+    }
+
+    private Node number() throws ExpressionException {
+        int start = at;
+        boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at))
+                        || text.charAt(at) == '.'
+                        || text.charAt(at) == '_'
+                        || !hex
+                                && (text.charAt(at) == '-' || text.charAt(at) == '+')
+                                && "eE".indexOf(text.charAt(at - 1)) >= 0)) {
+            at++;
+        }
+        String digits = text.substring(start, at).replace("_", "");
+        try {
+            Value value = hex
+                    ? new Value.Int(Long.parseUnsignedLong(digits.substring(2), 16))
+                    : digits.matches("[0-9]+")
+                            ? new Value.Int(Long.parseLong(digits))
+                            : new Value.Float(Double.parseDouble(digits));
+            return machine -> value;
+        } catch (NumberFormatException e) {
+            throw new ExpressionException("'" + digits + "' is no number.", start + 1, at - start);
+        }
+    }
+
+    private Node string() throws ExpressionException {
+        int start = at++;
+        StringBuilder content = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != '"') {
+            content.append(escapedCharacter(start));
+        }
+        if (at >= text.length()) {
+            throw new ExpressionException("This string has no closing \".", start + 1, at - start);
+        }
+        at++;
+        String value = content.toString();
+        return new Operations.Text(value);
+    }
+
+    private Node character() throws ExpressionException {
+        int start = at++;
+        if (at >= text.length()) {
+            throw new ExpressionException("A character is needed between the quotes.", start + 1, 1);
+        }
+        Value value = new Value.Int(escapedCharacter(start));
+        if (at >= text.length() || text.charAt(at) != '\'') {
+            throw new ExpressionException("This character has no closing '.", start + 1, at - start);
+        }
+        at++;
+        return machine -> value;
+    }
+
+    private char escapedCharacter(int start) throws ExpressionException {
+        char c = text.charAt(at++);
+        if (c != '\\') {
+            return c;
+        }
+        if (at >= text.length()) {
+            throw new ExpressionException("This has no closing quote.", start + 1, at - start);
+        }
+        char escaped = text.charAt(at++);
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case '0' -> '\0';
+            default -> escaped;
+        };
+    }
+
+    private Node name() throws ExpressionException {
+        int start = at;
+        while (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
+            at++;
+        }
+        String name = text.substring(start, at);
+        int column = start + 1;
+        skipSpaces();
+        if (name.equals("length") && text.startsWith("(", at)) {
+            take("(");
+            Node of = binary(0);
+            expect(")");
+            return machine -> Operations.length(of.evaluate(machine), machine, column);
+        }
+        switch (name) {
+            case "true":
+                return machine -> new Value.Int(1);
+            case "false":
+                return machine -> new Value.Int(0);
+            case "null":
+                return machine -> new Value.Null();
+            case "depth":
+                return machine -> new Value.Int(machine.depth());
+            case "time":
+                return machine -> new Value.Int(machine.time());
+            default:
+                break;
+        }
+        if (!(Operations.CELL_AREAS.contains(name) && text.startsWith("[", at))) {
+            names.add(new Name(name, column));
+        }
+        return machine -> Operations.named(name, machine, column);
+    }
+}

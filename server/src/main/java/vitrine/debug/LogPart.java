@@ -1,0 +1,54 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Machine;
+import vitrine.machine.Value;
+
+/** A piece of the text of a log breakpoint: either plain, or an expression whose value stands there; {@code column} is its offset. */
+record LogPart(String plain, @Nullable Expression expression, int column) {
+    static List<LogPart> parse(String text) throws ExpressionException {
+        List<LogPart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            if (open < 0) {
+                parts.add(new LogPart(text.substring(at), null, 0));
+                break;
+            }
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new ExpressionException("This { has no closing }.", open + 1, 1);
+            }
+            if (open > at) {
+                parts.add(new LogPart(text.substring(at, open), null, 0));
+            }
+            try {
+                parts.add(new LogPart("", Expression.parse(text.substring(open + 1, close)), open + 1));
+            } catch (ExpressionException e) {
+                throw new ExpressionException(String.valueOf(e.getMessage()), open + 1 + e.column(), e.length());
+            }
+            at = close + 1;
+        }
+        return parts;
+    }
+
+    static String text(List<LogPart> parts, Machine machine) {
+        StringBuilder text = new StringBuilder();
+        for (LogPart part : parts) {
+            if (part.expression == null) {
+                text.append(part.plain);
+                continue;
+            }
+            try {
+                Value value = part.expression.evaluate(machine);
+                String string = machine.text(value);
+                text.append(string == null ? machine.view(value).text() : string);
+            } catch (ExpressionException e) {
+                text.append('<').append(e.getMessage()).append('>');
+            }
+        }
+        return text.length() > 500 ? text.substring(0, 500) + "…" : text.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package vitrine.debug;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A task as a row of phases, each begun when the one before is done. Its last phase finds out what the last step did. */
+final class Movement implements Task {
+    private final boolean backward;
+    private final Deque<Supplier<Phase>> phases;
+    private final Supplier<List<Supplier<Phase>>> afterPause;
+    private Phase phase = instructions -> true;
+    private StopReason reason = StopReason.STEP;
+    private boolean done;
+
+    /** @param afterPause the phases that remain to be done when the movement is ended early */
+    Movement(boolean backward, List<Supplier<Phase>> phases, Supplier<List<Supplier<Phase>>> afterPause) {
+        this.backward = backward;
+        this.phases = new ArrayDeque<>(phases);
+        this.afterPause = afterPause;
+    }
+
+    @SafeVarargs
+    static List<Supplier<Phase>> row(Supplier<Phase>... phases) {
+        return Arrays.asList(phases);
+    }
+
+    @Override
+    public boolean advance(long instructions) {
+        while (phase.advance(instructions)) {
+            Supplier<Phase> next = phases.poll();
+            if (next == null) {
+                done = true;
+                return true;
+            }
+            phase = next.get();
+        }
+        return false;
+    }
+
+    @Override
+    public void pause() {
+        if (!done) {
+            reason = StopReason.PAUSE;
+            phases.clear();
+            phases.addAll(afterPause.get());
+            phase = instructions -> true;
+        }
+    }
+
+    void setReason(StopReason reason) {
+        this.reason = reason;
+    }
+
+    @Override
+    public StopReason reason() {
+        return reason;
+    }
+
+    @Override
+    public boolean backward() {
+        return backward;
+    }
+
+    @Override
+    public double progress() {
+        return phase.progress();
+    }
+
+    boolean isDone() {
+        return done;
+    }
+}

@@ -1,0 +1,175 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Decoded;
+import vitrine.isa.HostCall;
+import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
+import vitrine.machine.Effect;
+import vitrine.machine.Input;
+import vitrine.machine.Machine;
+import vitrine.machine.Tags;
+import vitrine.machine.Value;
+import vitrine.program.Function;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+
+/**
+ * Tells a step in one sentence: the template of the instruction's row, filled with the values that its effects name. It knows the
+ * template's notation and no instruction.
+ */
+final class Narrator {
+    private static final int MOST_VALUES = 8;
+
+    private final Machine machine;
+    private final InstructionSet instructions;
+    private final Program program;
+    private final SourceMap sourceMap;
+
+    Narrator(Machine machine, InstructionSet instructions, SourceMap sourceMap) {
+        this.machine = machine;
+        this.instructions = instructions;
+        this.program = machine.program();
+        this.sourceMap = sourceMap;
+    }
+
+    /** The sentence for a step whose effects are given. The machine's state is the one after it. */
+    String sentence(Decoded decoded, List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Trapped trapped) {
+                return trapped.trap().message();
+            }
+        }
+        Instruction row = decoded.row();
+        if (row == null) {
+            return "";
+        }
+        String template = row.narration();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Boolean> truths = new HashMap<>();
+        Function function = program.functions().get(program.functionAt(decoded.address()));
+        for (int i = 0; i < decoded.operands().length; i++) {
+            OperandKind kind = row.operands().get(i).kind();
+            texts.put(row.operands().get(i).name(), operand(kind, decoded.operands()[i], function));
+            HostCall call = kind == OperandKind.HOST ? instructions.hostCall((int) decoded.operands()[i]) : null;
+            template = call == null ? template : call.narration();
+        }
+        texts.put("flow", "went on with the next instruction");
+        for (Effect effect : effects) {
+            collect(effect, texts, truths);
+        }
+        return fill(template, texts, truths);
+    }
+
+    private void collect(Effect effect, Map<String, String> texts, Map<String, Boolean> truths) {
+        if (effect instanceof Effect.Pop pop) {
+            put(pop.name(), pop.value(), texts, truths);
+        } else if (effect instanceof Effect.Push push) {
+            put(push.name(), push.value(), texts, truths);
+        } else if (effect instanceof Effect.Jump jump) {
+            texts.put("flow", "jumped to " + place(jump.to()));
+        } else if (effect instanceof Effect.Call call) {
+            texts.put("arguments", call.arguments().isEmpty() ? "no arguments" : values(call.arguments()));
+            texts.put("function", program.functions().get(call.function()).name());
+        } else if (effect instanceof Effect.Return back) {
+            texts.put("results", back.results().isEmpty() ? "no result" : values(back.results()));
+            texts.put("flow", back.to() < 0 ? "the program ended" : "back to " + place(back.to()));
+        } else if (effect instanceof Effect.Given given && given.input() instanceof Input.End) {
+            texts.put("line", "the end of the input, null,");
+            texts.put("n", "the end of the input, null,");
+        }
+    }
+
+    private void put(String name, Value value, Map<String, String> texts, Map<String, Boolean> truths) {
+        texts.putIfAbsent(name, machine.view(value).text());
+        truths.putIfAbsent(name, Tags.truth(Tags.tag(value), Tags.bits(value)));
+    }
+
+    private String values(List<Value> values) {
+        List<String> texts = new ArrayList<>();
+        for (Value value : values.subList(0, Math.min(MOST_VALUES, values.size()))) {
+            texts.add(machine.view(value).text());
+        }
+        if (values.size() > MOST_VALUES) {
+            texts.add("… " + values.size() + " in all");
+        }
+        return String.join(", ", texts);
+    }
+
+    private String place(int address) {
+        int line = sourceMap.lineAt(address);
+        return line > 0 ? "line " + line : "0x%04x".formatted(address);
+    }
+
+    /** An instruction as a person would write it. */
+    String text(Decoded decoded) {
+        Instruction row = decoded.row();
+        if (row == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(row.mnemonic().toLowerCase(Locale.ROOT));
+        Function function = program.functions().get(program.functionAt(decoded.address()));
+        for (int i = 0; i < decoded.operands().length; i++) {
+            text.append(' ').append(operand(row.operands().get(i).kind(), decoded.operands()[i], function));
+        }
+        return text.toString();
+    }
+
+    private String operand(OperandKind kind, long value, Function function) {
+        String name = switch (kind) {
+            case GLOBAL ->
+                value < program.globals().size()
+                        ? program.globals().get((int) value).name()
+                        : null;
+            case LOCAL -> value < function.slots() ? function.slotNames().get((int) value) : null;
+            case FUNCTION ->
+                value < program.functions().size()
+                        ? program.functions().get((int) value).name()
+                        : null;
+            case CONSTANT ->
+                value < program.constants().size()
+                        ? program.constants().get((int) value).name()
+                        : null;
+            case HOST -> hostName((int) value);
+            case ADDRESS -> "0x%04x".formatted(value);
+            case INT, COUNT, OFFSET -> null;
+        };
+        return name == null || name.isEmpty() ? String.valueOf(value) : name;
+    }
+
+    private @Nullable String hostName(int number) {
+        HostCall call = instructions.hostCall(number);
+        return call == null ? null : call.callName();
+    }
+
+    private static String fill(String template, Map<String, String> texts, Map<String, Boolean> truths) {
+        StringBuilder sentence = new StringBuilder();
+        int at = 0;
+        while (at < template.length()) {
+            int open = template.indexOf('{', at);
+            if (open < 0) {
+                return sentence.append(template, at, template.length()).toString();
+            }
+            int close = template.indexOf('}', open);
+            sentence.append(template, at, open).append(placeholder(template.substring(open + 1, close), texts, truths));
+            at = close + 1;
+        }
+        return sentence.toString();
+    }
+
+    private static String placeholder(String inside, Map<String, String> texts, Map<String, Boolean> truths) {
+        int question = inside.indexOf('?');
+        if (question < 0) {
+            return texts.getOrDefault(inside, "…");
+        }
+        int bar = inside.indexOf('|', question);
+        boolean truth = truths.getOrDefault(inside.substring(0, question), false);
+        return truth ? inside.substring(question + 1, bar) : inside.substring(bar + 1);
+    }
+}

@@ -1,0 +1,60 @@
+package vitrine.debug;
+
+import vitrine.machine.Machine;
+import vitrine.machine.Stop;
+import vitrine.machine.Until;
+
+/**
+ * Goes to a time, from a checkpoint before it. On the way it leaves checkpoints nearer and nearer to the goal, so that the next steps back
+ * from there are quick. Where the program ends or waits earlier, it stays there.
+ */
+final class Positioning implements Phase {
+    private static final long NEAR = 2_000;
+
+    private final Machine machine;
+    private final Timeline timeline;
+    private final long goal;
+    private boolean begun;
+    private long from;
+
+    Positioning(Machine machine, Timeline timeline, long goal) {
+        this.machine = machine;
+        this.timeline = timeline;
+        this.goal = goal;
+    }
+
+    @Override
+    public boolean advance(long instructions) {
+        if (!begun) {
+            begun = true;
+            timeline.restoreBefore(goal);
+            from = machine.time();
+        }
+        long left = instructions;
+        while (machine.time() < goal) {
+            if (left <= 0) {
+                return false;
+            }
+            long time = machine.time();
+            long remaining = goal - time;
+            boolean replay = time < timeline.end();
+            long halfway = replay && remaining > NEAR ? time + remaining / 2 : goal;
+            if (timeline.run(Until.time(halfway), left) != Stop.TIME) {
+                return true;
+            }
+            if (machine.time() < halfway) {
+                return false;
+            }
+            left -= machine.time() - time;
+            if (halfway < goal) {
+                timeline.saveHere();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public double progress() {
+        return goal <= from || goal == Long.MAX_VALUE ? -1 : (double) (machine.time() - from) / (goal - from);
+    }
+}

@@ -1,0 +1,136 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import vitrine.machine.Machine;
+import vitrine.machine.Status;
+import vitrine.machine.Stop;
+import vitrine.machine.Until;
+
+/** Runs forward until something stops the program. */
+final class Running implements Phase {
+    private final Machine machine;
+    private final Timeline timeline;
+    private final Breakpoints breakpoints;
+    private final HitCounts counts;
+    private final Goal goal;
+    private final Log log;
+    private StopReason reason = StopReason.STEP;
+    private List<Integer> hits = List.of();
+
+    /**
+     * @param depth the run ends when no more frames than these are left; -1 for never
+     * @param address the run ends when the next instruction stands there; -1 for nowhere
+     */
+    record Goal(int depth, int address) {}
+
+    /** Takes what log breakpoints write. */
+    interface Log {
+        void add(String text);
+    }
+
+    Running(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Goal goal, Log log) {
+        this.machine = machine;
+        this.timeline = timeline;
+        this.breakpoints = breakpoints;
+        this.counts = counts;
+        this.goal = goal;
+        this.log = log;
+    }
+
+    @Override
+    public boolean advance(long instructions) {
+        BitSet addresses = addresses(breakpoints, goal.address);
+        Until until = new Until(Long.MAX_VALUE, addresses, goal.depth, true);
+        long left = instructions;
+        while (left > 0) {
+            long time = machine.time();
+            Stop stop = timeline.run(until, left);
+            left -= Math.max(100, machine.time() - time);
+            if (stops(stop)) {
+                return true;
+            }
+            if (stop == Stop.TIME) {
+                break;
+            }
+        }
+        if (breakpoints.counting()) {
+            counts.note(machine.time());
+        }
+        return false;
+    }
+
+    /** Runs to a known time, past everything, and counts the hits on the way. */
+    boolean countTo(long time, long instructions) {
+        Until until = new Until(time, breakpoints.addresses(), -1, false);
+        long left = instructions;
+        while (left > 0 && machine.time() < time) {
+            long before = machine.time();
+            Stop stop = timeline.run(until, left);
+            left -= Math.max(100, machine.time() - before);
+            if (stop == Stop.ADDRESS) {
+                breakpoints.arrive();
+            } else if (stop == Stop.TIME) {
+                break;
+            }
+        }
+        counts.note(machine.time());
+        return machine.time() >= time;
+    }
+
+    static BitSet addresses(Breakpoints breakpoints, int address) {
+        BitSet addresses = breakpoints.addresses();
+        if (address >= 0) {
+            addresses = (BitSet) addresses.clone();
+            addresses.set(address);
+        }
+        return addresses;
+    }
+
+    private boolean stops(Stop stop) {
+        switch (stop) {
+            case ENDED -> reason = ended(machine);
+            case WAITING -> reason = StopReason.INPUT;
+            case BREAK -> {
+                reason = StopReason.BREAKPOINT;
+                arrive();
+            }
+            case ADDRESS -> {
+                boolean wanted = goal.address == machine.address();
+                reason = StopReason.BREAKPOINT;
+                if (!arrive()) {
+                    boolean deepEnough = goal.depth >= 0 && machine.depth() <= goal.depth;
+                    reason = wanted ? StopReason.GOTO : StopReason.STEP;
+                    return wanted || deepEnough;
+                }
+            }
+            case DEPTH -> reason = StopReason.STEP;
+            case TIME -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Asks the breakpoints at the present address; returns whether one stops the program. */
+    private boolean arrive() {
+        Breakpoints.Arrival arrival = breakpoints.arrive();
+        arrival.logs().forEach(log::add);
+        hits = new ArrayList<>(arrival.stops());
+        breakpoints.stoppedBy(hits);
+        return !hits.isEmpty();
+    }
+
+    static StopReason ended(Machine machine) {
+        return machine.status() instanceof Status.Trapped ? StopReason.TRAP : StopReason.HALT;
+    }
+
+    StopReason reason() {
+        return reason;
+    }
+
+    List<Integer> hits() {
+        return hits;
+    }
+}
