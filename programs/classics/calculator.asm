@@ -1,6 +1,6 @@
 ; A calculator for reverse Polish notation
-; Reads numbers and the operators + - * one to a line; = writes the result. A stack machine inside the stack machine: its
-; stack is an array and a global that says how many values are there.
+; Reads numbers and the operators + - * one to a line; = writes the result. A stack machine inside the stack machine:
+; its stack is an array and a global that says how many values are there.
 
 .global stack
 .global height

@@ -1,6 +1,6 @@
 ; The Collatz numbers
-; Halve an even number, make 3n + 1 of an odd one. Nobody knows whether it always ends at 1; here it climbs to 9232 before
-; it comes down. Try other beginnings.
+; Halve an even number, make 3n + 1 of an odd one. Nobody knows whether it always ends at 1; here it climbs to 9232
+; before it comes down. Try other beginnings.
 
 .func main
 .local n steps highest

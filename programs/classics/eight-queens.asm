@@ -1,6 +1,7 @@
 ; Eight queens
-; Eight queens on a board of 8 x 8, and none may attack another. Row by row, try each column; where no column is left, go
-; back one row. The depth on the timeline shows the search advance and give way. There are 92 solutions: here is the first.
+; Eight queens on a board of 8 x 8, and none may attack another. Row by row, try each column; where no column is left,
+; go back one row. The depth on the timeline shows the search advance and give way. There are 92 solutions: here is
+; the first.
 
 .const size 8
 .global columns             ; of each row, the column of its queen

@@ -1,6 +1,6 @@
 ; A jump table
-; A choice among many without a chain of comparisons: the addresses of the branches stand in an array, the number chooses
-; one, and jmpi goes there. This is what a switch is made of.
+; A choice among many without a chain of comparisons: the addresses of the branches stand in an array, the number
+; chooses one, and jmpi goes there. This is what a switch is made of.
 
 .func main
 .local table day

@@ -1,6 +1,6 @@
 ; The product of two matrices
-; A 2 x 2 matrix lies row by row in an array of 4: the element in row r and column c has the index 2r + c. Every table in
-; memory is a row in the end.
+; A 2 x 2 matrix lies row by row in an array of 4: the element in row r and column c has the index 2r + c. Every table
+; in memory is a row in the end.
 
 .func main
 .local a b

@@ -1,6 +1,6 @@
 ; Prime factors
-; Divide by 2 as often as possible, then by 3, and so on. What cannot be divided any more when the divisor is greater than
-; the root is prime itself.
+; Divide by 2 as often as possible, then by 3, and so on. What cannot be divided any more when the divisor is greater
+; than the root is prime itself.
 
 .func main
     const 360

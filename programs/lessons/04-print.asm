@@ -6,6 +6,6 @@
     dup                     ; stack: 12
     print                   ; expect: 12
     host print              ; stack: 12
-    const " is a dozen"
+    ldc " is a dozen"
     print                   ; expect: 12 is a dozen
     halt                    ; steps: 7

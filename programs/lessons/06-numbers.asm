@@ -1,6 +1,6 @@
 ; The ways to write a number
-; Decimal, hexadecimal, binary, a character, with _ between the digits: in the code they are all the same kind of number.
-; Switch the number format of the stack panel and see one value in four ways.
+; Decimal, hexadecimal, binary, a character, with _ between the digits: in the code they are all the same kind of
+; number. Switch the number format of the stack panel and see one value in four ways.
 
     const 65
     const 0x41              ; stack: 65

@@ -1,6 +1,6 @@
 ; Every value knows its type
-; A value on the stack carries its type with it. typeof pops a value and pushes the name of its type as a string. null is
-; a value of its own that stands for "nothing".
+; A value on the stack carries its type with it. typeof pops a value and pushes the name of its type as a string. null
+; is a value of its own that stands for "nothing".
 
     null
     typeof                  ; stack: null

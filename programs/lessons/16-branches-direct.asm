@@ -1,6 +1,6 @@
 ; Branches: direct, absolute
-; jmp, jt and jf carry the address they jump to in their operand. jmp always jumps; jt and jf pop a value and jump when it
-; is true or false. 0, 0.0 and null are false, everything else is true.
+; jmp, jt and jf carry the address they jump to in their operand. jmp always jumps; jt and jf pop a value and jump
+; when it is true or false. 0, 0.0 and null are false, everything else is true.
 
     jmp start
 skipped:

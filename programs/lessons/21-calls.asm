@@ -1,6 +1,7 @@
 ; A call
 ; call makes a new frame: it remembers the address to come back to and has a part of the operand stack of its own. FP
-; moves up to where that part begins. ret takes the frame away and goes back; stepping "over" runs the whole call at once.
+; moves up to where that part begins. ret takes the frame away and goes back; stepping "over" runs the whole call at
+; once.
 
 .func main
     const 1

@@ -1,6 +1,6 @@
 ; Arrays
-; newarr makes an array of zeros in the heap and pushes a reference to it. astore puts a value into an element, aload gets
-; it. dup copies the reference, not the array: both ways lead to the same object, as the arrows show.
+; newarr makes an array of zeros in the heap and pushes a reference to it. astore puts a value into an element, aload
+; gets it. dup copies the reference, not the array: both ways lead to the same object, as the arrows show.
 
     const 3
     newarr                  ; stack: 3

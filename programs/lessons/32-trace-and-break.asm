@@ -12,4 +12,5 @@
     halt                    ; steps: 8
 ; expect: 0x0007  const 7              [6 7]
 ; expect: 0x000c  mul                  [42]
+; expect: 0x000d  trace                [42]
 ; expect: 42

@@ -1,0 +1,9 @@
+; The operand stack is full
+; The loop pushes and never pops. Before the value too many the machine stops, with everything still to be seen.
+
+    const 1
+loop:
+    dup                     ; expect warning: Here the stack has 1 value when control comes from line 4, and 3 values when it comes from line 8.
+    dup                     ; expect trap: The operand stack is full: it holds 100000 values.
+    jmp loop
+; steps: 150000

@@ -1,0 +1,6 @@
+; Falling off the end
+; There is no halt. Behind the last instruction the machine finds no code.
+
+    const 1
+    print                   ; expect: 1
+    nop                     ; expect trap: The program ran past the end of its code at 0x0007.
