@@ -22,7 +22,7 @@ const drawn = (template) => () => {
 
 /** Writes a word and, where an operand has to follow, a blank, and asks for the names that can stand there. */
 const writing = (text, kinds) => (view, completion, from, to) => {
-  const blank = kinds.length > 0 && !/^\s/.test(view.state.sliceDoc(to, to + 1)) ? ' ' : '';
+  const blank = kinds.length > 0 && !/^[ \t]/.test(view.state.sliceDoc(to, to + 1)) ? ' ' : '';
   view.dispatch({
     changes: {from, to, insert: text + blank},
     selection: {anchor: from + text.length + blank.length},
@@ -41,7 +41,7 @@ function instructionOptions(table, typed) {
     const mnemonic = cased(row.mnemonic);
     const kinds = row.operands.map((operand) => operand.kind);
     const common = {detail: row.effect, apply: writing(mnemonic, kinds)};
-    options.push({...common, label: mnemonic, info: drawn(instructionDoc(row)), section: undefined});
+    options.push({...common, label: mnemonic, info: drawn(instructionDoc(row))});
     for (const alias of row.aliases) {
       options.push({
         ...common,
@@ -58,7 +58,7 @@ function instructionOptions(table, typed) {
 function directiveOptions(table) {
   return table.directives.map((directive) => ({
     label: directive.name,
-    detail: directiveOperands(directive).join(' '),
+    detail: directive.syntax.slice(directive.name.length).trim(),
     info: drawn(directiveDoc(directive)),
     apply: writing(directive.name, directiveOperands(directive)),
     boost: -10,
@@ -115,7 +115,8 @@ function enterEndsWord(view) {
 
 export function completion(table) {
   return [
-    autocompletion({override: [source(table)], icons: false, maxRenderedOptions: 60}),
+    // Before the keys of the list itself.
     Prec.highest(keymap.of([{key: 'Enter', run: enterEndsWord}])),
+    autocompletion({override: [source(table)], icons: false, maxRenderedOptions: 60}),
   ];
 }

@@ -261,6 +261,7 @@ export class VitrineEditor extends LitElement {
         'aria-label': this.label,
         'data-test': 'editor-content',
         'aria-readonly': String(this.readonly),
+        tabindex: '0',
         spellcheck: 'false',
         autocapitalize: 'off',
         autocorrect: 'off',

@@ -164,7 +164,7 @@ export const theme = EditorView.theme({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
-  '.cm-tooltip.cm-completionInfo': {padding: '0', maxWidth: 'min(26rem, 90vw)'},
+  '.cm-tooltip.cm-completionInfo': {padding: '0', maxWidth: 'min(26rem, 90vw)', whiteSpace: 'normal'},
 
   // Panels: search, list of diagnostics
   '.cm-panels': {
