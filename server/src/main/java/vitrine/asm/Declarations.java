@@ -193,7 +193,7 @@ final class Declarations {
                 diagnostics.error(
                         argument.range(),
                         ".byte needs numbers from -128 to 255, but here is " + argument.shown() + ".",
-                        "");
+                        "Write " + Directive.BYTE.syntax());
             }
         }
     }

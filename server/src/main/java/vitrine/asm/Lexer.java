@@ -16,6 +16,9 @@ import vitrine.program.SourceRange;
 final class Lexer {
     private static final String MINUS_INFINITY = "-inf";
 
+    /** Quotes that word processors make; what stands between two of them is passed over. */
+    private static final String CURLY_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019";
+
     private final String source;
     private final Diagnostics diagnostics;
     private int at;
@@ -258,6 +261,12 @@ final class Lexer {
         };
         if (c == '/' || c == '#' || c == '!') {
             at = lineEnd;
+        } else if (CURLY_QUOTES.indexOf(c) >= 0) {
+            int end = at;
+            while (end < lineEnd && CURLY_QUOTES.indexOf(source.charAt(end)) < 0) {
+                end++;
+            }
+            at = end < lineEnd ? end + 1 : at;
         }
         String shown = Character.isISOControl(c)
                         || Character.isSurrogate(c) && token.text().length() == 1

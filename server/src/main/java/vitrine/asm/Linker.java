@@ -67,8 +67,8 @@ final class Linker {
     }
 
     private void tooMany(Pending instruction, Argument extra) {
-        if (extra instanceof Argument.Bad) {
-            return;
+        if (instruction.arguments().stream().anyMatch(Argument.Bad.class::isInstance)) {
+            return; // what was misread may have been one argument and not two
         }
         String name = instruction.mnemonic().text();
         int wanted = instruction.row().operands().size();

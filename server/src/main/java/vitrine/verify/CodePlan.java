@@ -14,6 +14,9 @@ import vitrine.program.Program;
  * it pushes the address; a function with another such jump is {@link #isWild wild}: control may come to any place in it.
  */
 final class CodePlan {
+    /** A target that only a run can tell; no instruction can name it. */
+    static final long COMPUTED = Long.MIN_VALUE;
+
     final Program program;
     final InstructionSet instructions;
     final CodeRows rows;
@@ -53,7 +56,7 @@ final class CodePlan {
             named.or(alsoNamed);
             for (int row = 0; row < rows.size(); row++) {
                 Decoded decoded = rows.decode(row);
-                if (isComputed(decoded) && target(decoded) == Verification.UNKNOWN) {
+                if (isComputed(decoded) && target(decoded) == COMPUTED) {
                     wild.set(program.functionAt(decoded.address()));
                 }
             }
@@ -78,30 +81,25 @@ final class CodePlan {
         return computes && pushed.get(address);
     }
 
-    /** Where an instruction that jumps or branches goes; UNKNOWN when only a run can tell. */
+    /** Where an instruction that jumps or branches goes; {@link #COMPUTED} when only a run can tell. */
     long target(Decoded decoded) {
         if (!isComputed(decoded)) {
-            return namesTarget(decoded) ? decoded.target() : Verification.UNKNOWN;
+            return namesTarget(decoded) ? decoded.target() : COMPUTED;
         }
         int row = rows.rowAt(decoded.address());
         if (row < 1 || named.get(decoded.address()) || pushed.get(decoded.address())) {
-            return Verification.UNKNOWN;
+            return COMPUTED;
         }
         Decoded before = rows.decode(row - 1);
         boolean sameFunction = program.functionAt(before.address()) == program.functionAt(decoded.address());
         if (!sameFunction || !isPush(before)) {
-            return Verification.UNKNOWN;
+            return COMPUTED;
         }
         return switch (input(decoded)) {
-            case "address" -> distinct(before.operands()[0]);
-            case "distance" -> distinct(decoded.address() + before.operands()[0]);
-            default -> Verification.UNKNOWN;
+            case "address" -> before.operands()[0];
+            case "distance" -> decoded.address() + before.operands()[0];
+            default -> COMPUTED;
         };
-    }
-
-    /** A target outside the code must not be taken for UNKNOWN: any number beyond the code says the same. */
-    private long distinct(long target) {
-        return target == Verification.UNKNOWN ? Verification.UNREACHED : target;
     }
 
     private static String input(Decoded decoded) {

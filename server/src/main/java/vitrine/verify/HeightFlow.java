@@ -31,13 +31,14 @@ final class HeightFlow {
     private final IntList[] callers;
     private final BitSet isCaller = new BitSet();
     private final IntList work = new IntList();
-    private final BitSet queued = new BitSet();
+    private final boolean[] queued;
     private boolean settled;
 
     HeightFlow(CodePlan plan) {
         this.plan = plan;
         this.program = plan.program;
         int functions = program.functions().size();
+        this.queued = new boolean[plan.code.length];
         this.heights = new int[plan.code.length];
         this.cameFrom = new int[plan.code.length];
         this.clashFrom = new int[plan.code.length];
@@ -77,7 +78,7 @@ final class HeightFlow {
         }
         while (!work.isEmpty()) {
             int address = work.pop();
-            queued.clear(address);
+            queued[address] = false;
             visit(address);
         }
     }
@@ -108,7 +109,7 @@ final class HeightFlow {
         }
         if (flow == Flow.JUMP || flow == Flow.BRANCH) {
             long target = plan.target(decoded);
-            if (target != UNKNOWN) {
+            if (target != CodePlan.COMPUTED) {
                 go(address, target, after);
             }
         }
@@ -156,8 +157,8 @@ final class HeightFlow {
     }
 
     private void queue(int address) {
-        if (!queued.get(address)) {
-            queued.set(address);
+        if (!queued[address]) {
+            queued[address] = true;
             work.add(address);
         }
     }

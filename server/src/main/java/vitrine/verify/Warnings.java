@@ -144,7 +144,7 @@ final class Warnings {
         Flow how = row.flow();
         if (how == Flow.JUMP || how == Flow.BRANCH) {
             long target = plan.target(decoded);
-            if (target != UNKNOWN) {
+            if (target != CodePlan.COMPUTED) {
                 target(decoded, row, target, function, program.end(index));
             }
         }
