@@ -2,7 +2,10 @@
 ; The jump leads one byte too far, into the operand of const. The machine reads whatever stands there: 00 is nop, three
 ; times, and then 28 hexadecimal is no instruction at all. Look at the bytes in the listing.
 
-    jmp 6                   ; expect warning: jmp goes to 0x0006, into the middle of the instruction 'const' in line 6.
-    const 40                ; expect trap: The byte 0x28 at 0x0009 is no instruction.
+    jmp 11                  ; expect warning: jmp goes to 0x000b, into the middle of the instruction 'const' in line 7.
+    const 2                 ; expect warning: These 5 instructions are never reached.
+    const 40                ; expect trap: The byte 0x28 at 0x000e is no instruction. ; expect warning: Control comes here, but the byte 0x28 is no instruction.
+    add
     print
     halt
+; steps: 5

@@ -3,7 +3,7 @@
 
 .func main
     const 2
-    call power              ; expect trap: The call of power needs 2 arguments, but the stack holds only 1.
+    call power              ; expect trap: The call of power needs 2 arguments, but the stack holds only 1. ; expect warning: call needs 2 values, but here the stack has 1.
     print
     halt
 

@@ -11,5 +11,5 @@
     halt
 
 .func sum a b
-    add                     ; expect trap: add needs 2 values (a, b), but this frame's part of the stack is empty.
+    add                     ; expect trap: add needs 2 values (a, b), but this frame's part of the stack is empty. ; expect warning: add needs 2 values, but here the stack has none.
     ret

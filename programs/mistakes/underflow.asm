@@ -3,7 +3,7 @@
 ; then step back and see who should have pushed the other.
 
     const 1
-    add                     ; expect trap: add needs 2 values (a, b), but the stack holds only 1.
+    add                     ; expect trap: add needs 2 values (a, b), but the stack holds only 1. ; expect warning: add needs 2 values, but here the stack has 1.
     print
     halt
 ; steps: 2
