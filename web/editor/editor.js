@@ -134,7 +134,7 @@ export class VitrineEditor extends LitElement {
     if (changed.has('currentLine') || changed.has('currentKind')) {
       showPosition(this.view, this.currentLine, this.currentKind);
     }
-    if (changed.has('diagnostics')) {
+    if (changed.has('diagnostics') && (this.diagnostics?.length || changed.get('diagnostics')?.length)) {
       showDiagnostics(this.view, this.diagnostics ?? []);
     }
   }

@@ -4,11 +4,11 @@ import {breakpointClasses, breakpointInWords} from '../editor/breakpoints.js';
 
 const hex = (address) => address.toString(16).padStart(4, '0');
 
-const POINTER_NAMES = {next: 'IP: next instruction', trapped: 'IP: trapped here', halted: 'IP: the program ended here'};
+const POSITIONS = {next: 'next instruction', trapped: 'trapped here', halted: 'the program ended here'};
 
 /**
  * @param line of listing-rows.js
- * @param drawing {breakpoint?, current: kind of the current position or "", active, act: {toggle, click, restOn, leave, revealLine, goTo}}
+ * @param drawing {breakpoint?, current: kind of the current position or "", registers: names, active, act: {toggle, click, restOn, leave, revealLine, goTo}}
  */
 export function drawLine(line, drawing) {
   switch (line.type) {
@@ -26,7 +26,7 @@ export function drawLine(line, drawing) {
   }
 }
 
-function drawRow(line, {breakpoint, current, active, act}) {
+function drawRow(line, {breakpoint, current, registers, active, act}) {
   const {row, index} = line;
   const classes = ['line row', current && `current ${current}`, active && 'active', row.height < 0 && 'unreachable'];
   const [opcode, ...operands] = row.bytes.split(' ');
@@ -41,9 +41,7 @@ function drawRow(line, {breakpoint, current, active, act}) {
     @click=${(event) => act.click(event, line)}
   >
     ${drawGutter(row, breakpoint, act)}
-    <span class="pointer" role="gridcell" aria-label=${current ? POINTER_NAMES[current] : nothing}>
-      ${current ? html`IP<span class="arrow"></span>` : nothing}
-    </span>
+    ${drawPointer(registers, current)}
     <span class="address" role="gridcell">${hex(row.address)}</span>
     <span class="bytes" role="gridcell" title=${row.bytes}><b>${opcode}</b> <span>${operands.join(' ')}</span></span>
     <span class="code" role="gridcell" @pointerenter=${(event) => act.restOn(event, row)} @pointerleave=${act.leave}>
@@ -77,6 +75,14 @@ function drawGutter(row, breakpoint, act) {
       class=${breakpoint ? breakpointClasses(breakpoint) : 'breakpoint empty'}
       data-test=${breakpoint ? 'gutter-breakpoint' : nothing}
     ></span>
+  </span>`;
+}
+
+function drawPointer(registers, current) {
+  const names = registers.join(' ');
+  const said = [names, POSITIONS[current]].filter(Boolean).join(': ');
+  return html`<span class="pointer" role="gridcell" title=${said || nothing} aria-label=${said || nothing}>
+    ${names}${current ? html`<span class="arrow"></span>` : nothing}
   </span>`;
 }
 

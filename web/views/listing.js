@@ -3,8 +3,9 @@
  * line of the source. It draws only the rows that can be seen and asks for those that are not at hand. It knows the instruction table
  * that it is given and no instruction by name.
  *
- * Properties: listing {size, from, rows}, currentAddress (-1: none), currentKind (next | trapped | halted), breakpoints [{address?,
- * line?, verified, enabled, condition?, hitCount?, log?}], instructionTable.
+ * Properties: listing {size, from, rows}, currentAddress (-1: none), currentKind (next | trapped | halted), pointers [{register, index}]
+ * (the registers that point into the code, by address), breakpoints [{address?, line?, verified, enabled, condition?, hitCount?, log?}],
+ * instructionTable.
  *
  * Events: toggle-breakpoint {address, line}, edit-breakpoint {address, line}, need-rows {from, count} or {address}, reveal-line {line},
  * run-to-address {address, backwards}.
@@ -26,6 +27,7 @@ export class VitrineListing extends LitElement {
     listing: {attribute: false},
     currentAddress: {type: Number},
     currentKind: {},
+    pointers: {attribute: false},
     breakpoints: {attribute: false},
     instructionTable: {attribute: false},
     active: {state: true},
@@ -54,6 +56,7 @@ export class VitrineListing extends LitElement {
     this.listing = null;
     this.currentAddress = -1;
     this.currentKind = 'next';
+    this.pointers = [];
     this.breakpoints = [];
     this.instructionTable = null;
     this.active = -1;
@@ -310,6 +313,11 @@ export class VitrineListing extends LitElement {
     return byAddress;
   }
 
+  /** The names of the registers that point to an address. */
+  #registersAt(address) {
+    return (this.pointers ?? []).filter(({index}) => index === address).map(({register}) => register);
+  }
+
   #jump(from, quiet) {
     const row = this.#layout.rowAt(from);
     if (!row || !(row.target >= 0)) {
@@ -339,6 +347,7 @@ export class VitrineListing extends LitElement {
         drawLine(line, {
           breakpoint: breakpoints.get(line.row?.address),
           current: line.type === 'row' && line.row.address === this.currentAddress ? this.currentKind : '',
+          registers: this.#registersAt(line.row?.address),
           active: line.index === this.active,
           act: this.#act,
         }),
