@@ -1,0 +1,34 @@
+package vitrine.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import vitrine.protocol.Json;
+import vitrine.protocol.ProblemDetails;
+
+/** Answers what never reaches a route, such as a malformed request line, with problem details that tell nothing of the server's inside. */
+final class BareErrors extends ErrorHandler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        ProblemDetails details = status == 413
+                ? Errors.tooLarge().details()
+                : new ProblemDetails(
+                        status >= 500 ? "/problems/internal" : "/problems/bad-request",
+                        status >= 500
+                                ? "Something went wrong inside of the server."
+                                : "The request cannot be understood.",
+                        status,
+                        status >= 500 ? "The server could not answer." : "It is not the HTTP that is taken here.",
+                        status >= 500 ? "Try again." : "Mend the request.",
+                        null);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.write(true, ByteBuffer.wrap(Json.bytes(details)), callback);
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package vitrine.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.Assembler;
+import vitrine.asm.Listing;
+import vitrine.isa.InstructionSet;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
+import vitrine.program.Assembly;
+import vitrine.program.Diagnostic;
+import vitrine.program.Image;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
+import vitrine.protocol.BadRequest;
+import vitrine.protocol.Responses.Assembled;
+import vitrine.protocol.Responses.ListingPart;
+import vitrine.session.Session;
+import vitrine.verify.Verification;
+import vitrine.verify.Verifier;
+
+/** Assembles texts and makes listings. Only as many at a time as there are processors, so that large texts cannot take them all from others for long. */
+final class Workshop {
+    /** What is sent of a listing without being asked for. */
+    static final int FIRST_ROWS = 2_000;
+
+    private static final int MOST_ROWS = 5_000;
+    private static final int MOST_SOURCE = 8 << 20;
+    private static final int MOST_IMAGE = 4 << 20;
+
+    private final Semaphore benches =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+
+    /** Listings of sessions, which are worth keeping while somebody scrolls. */
+    private final Cache<String, Listing> listings = Caffeine.newBuilder()
+            .maximumSize(64)
+            .expireAfterAccess(Duration.ofMinutes(2))
+            .softValues()
+            .build();
+
+    /** A text that was assembled. {@code kind} and {@code listing} are there when there is a program. */
+    record Piece(
+            Assembly assembly,
+            List<Diagnostic> diagnostics,
+            @Nullable MachineKind kind,
+            @Nullable Listing listing) {}
+
+    /** Assembles and verifies a text. */
+    Piece assemble(@Nullable String source) throws BadRequest {
+        if (source == null) {
+            throw new BadRequest("The source is missing.", "Send the program's text in \"source\".");
+        }
+        if (source.length() > MOST_SOURCE) {
+            throw new Problem(
+                    413,
+                    "too-large",
+                    "The program is too large.",
+                    "A program's text may have at most " + (MOST_SOURCE >> 20) + " million characters, not "
+                            + source.length() + ".",
+                    "Shorten it.");
+        }
+        return atBench(() -> {
+            Assembly assembly = Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+            List<Diagnostic> diagnostics = new ArrayList<>(assembly.diagnostics());
+            Program program = assembly.program();
+            MachineKind kind = program == null ? null : Machines.named(program.machine());
+            if (program == null || kind == null) {
+                return new Piece(assembly, diagnostics, null, null);
+            }
+            Verification verification = Verifier.verify(program, kind.instructions(), assembly.sourceMap());
+            diagnostics.addAll(verification.warnings());
+            diagnostics.sort(Comparator.comparingInt(each -> each.range().line()));
+            return new Piece(
+                    assembly,
+                    diagnostics,
+                    kind,
+                    listing(program, kind.instructions(), assembly.sourceMap(), verification));
+        });
+    }
+
+    Assembled assembled(Piece piece) {
+        Program program = piece.assembly().program();
+        if (program == null || piece.kind() == null || piece.listing() == null) {
+            return new Assembled(null, piece.diagnostics(), null, null);
+        }
+        byte[] image = new Image(program, piece.assembly().sourceMap(), "").toBytes();
+        return new Assembled(
+                piece.kind().name(),
+                piece.diagnostics(),
+                part(piece.listing(), 0, FIRST_ROWS),
+                image.length > MOST_IMAGE ? null : Base64.getEncoder().encodeToString(image));
+    }
+
+    void keep(Session session, Listing listing) {
+        listings.put(session.id(), listing);
+    }
+
+    /** The listing of a session's program. */
+    Listing listing(Session session) {
+        Listing known = listings.getIfPresent(session.id());
+        if (known != null) {
+            return known;
+        }
+        Program program = session.debugger().program();
+        SourceMap sourceMap = session.debugger().sourceMap();
+        InstructionSet instructions = session.debugger().kind().instructions();
+        Listing made = atBench(
+                () -> listing(program, instructions, sourceMap, Verifier.verify(program, instructions, sourceMap)));
+        keep(session, made);
+        return made;
+    }
+
+    private static Listing listing(
+            Program program, InstructionSet instructions, SourceMap sourceMap, Verification verification) {
+        return new Listing(program, instructions, sourceMap, address -> Math.max(-1, verification.height(address)));
+    }
+
+    static ListingPart part(Listing listing, int from, int count) {
+        int first = Math.max(0, Math.min(from, listing.size()));
+        return new ListingPart(listing.size(), first, listing.rows(first, Math.max(0, Math.min(count, MOST_ROWS))));
+    }
+
+    private interface Job<T> {
+        T run();
+    }
+
+    private <T> T atBench(Job<T> job) {
+        try {
+            if (!benches.tryAcquire(10, TimeUnit.SECONDS)) {
+                throw Problem.busy("Too many programs are being assembled.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.busy("The server is stopping.");
+        }
+        try {
+            return job.run();
+        } finally {
+            benches.release();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package vitrine.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client tells a session to do. The verbs are those of the Debug Adapter Protocol where it has them. A command may carry an
+ * {@code id}; its answer then carries the same number as {@code inReplyTo}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = Command.StepIn.class, name = "stepIn"),
+    @Type(value = Command.Next.class, name = "next"),
+    @Type(value = Command.StepOut.class, name = "stepOut"),
+    @Type(value = Command.Continue.class, name = "continue"),
+    @Type(value = Command.Pause.class, name = "pause"),
+    @Type(value = Command.StepBack.class, name = "stepBack"),
+    @Type(value = Command.Previous.class, name = "previous"),
+    @Type(value = Command.BackToCall.class, name = "backToCall"),
+    @Type(value = Command.ReverseContinue.class, name = "reverseContinue"),
+    @Type(value = Command.RunTo.class, name = "runTo"),
+    @Type(value = Command.RunBackTo.class, name = "runBackTo"),
+    @Type(value = Command.GoTo.class, name = "goTo"),
+    @Type(value = Command.Restart.class, name = "restart"),
+    @Type(value = Command.GoToEnd.class, name = "goToEnd"),
+    @Type(value = Command.SetBreakpoints.class, name = "setBreakpoints"),
+    @Type(value = Command.SetInput.class, name = "setInput"),
+    @Type(value = Command.View.class, name = "view"),
+    @Type(value = Command.Seen.class, name = "seen"),
+})
+public sealed interface Command {
+    @Nullable
+    Long id();
+
+    record StepIn(@Nullable Long id, @Nullable Long count) implements Command {}
+
+    record Next(@Nullable Long id) implements Command {}
+
+    record StepOut(@Nullable Long id) implements Command {}
+
+    record Continue(@Nullable Long id) implements Command {}
+
+    record Pause(@Nullable Long id) implements Command {}
+
+    record StepBack(@Nullable Long id, @Nullable Long count) implements Command {}
+
+    record Previous(@Nullable Long id) implements Command {}
+
+    record BackToCall(@Nullable Long id) implements Command {}
+
+    record ReverseContinue(@Nullable Long id) implements Command {}
+
+    /** To a source line or to an address in the code: one of the two. */
+    record RunTo(
+            @Nullable Long id,
+            @Nullable Integer line,
+            @Nullable Integer address) implements Command {}
+
+    record RunBackTo(
+            @Nullable Long id,
+            @Nullable Integer line,
+            @Nullable Integer address) implements Command {}
+
+    record GoTo(@Nullable Long id, @Nullable Long time) implements Command {}
+
+    /** To time 0. */
+    record Restart(@Nullable Long id) implements Command {}
+
+    /** To the end of the program, past all breakpoints. */
+    record GoToEnd(@Nullable Long id) implements Command {}
+
+    /** Replaces the whole set. */
+    record SetBreakpoints(@Nullable Long id, @Nullable List<Breakpoint> breakpoints) implements Command {}
+
+    /** Replaces the lines that are not read yet; {@code text} is all of the input, one line each. */
+    record SetInput(
+            @Nullable Long id,
+            @Nullable String text,
+            @Nullable Boolean closed,
+            @Nullable Boolean dropFuture) implements Command {}
+
+    /** What this viewer wants to see, by area. */
+    record View(@Nullable Long id, @Nullable Map<String, Part> windows) implements Command {}
+
+    /** This viewer has seen the state of this number. Only viewers send it. */
+    record Seen(@Nullable Long id, @Nullable Long sequence) implements Command {}
+
+    /** A part of an area: {@code count} entries from {@code from} on; a negative {@code from} counts from the end. */
+    record Part(long from, int count) {}
+
+    /** A breakpoint as the user wants it, on a source line or at an address. */
+    record Breakpoint(
+            @Nullable Integer line,
+            @Nullable Integer address,
+            @Nullable String condition,
+            @Nullable Long hitCount,
+            @Nullable String log,
+            @Nullable Boolean temporary,
+            @Nullable Boolean enabled) {}
+}

@@ -1,0 +1,143 @@
+package vitrine.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.AreaView;
+import vitrine.machine.Pointer;
+
+/** What a session tells its clients. {@code inReplyTo} is the id of the command that it answers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = Event.Stopped.class, name = "stopped"),
+    @Type(value = Event.Running.class, name = "running"),
+    @Type(value = Event.Breakpoints.class, name = "breakpoints"),
+    @Type(value = Event.Problem.class, name = "problem"),
+    @Type(value = Event.Ended.class, name = "ended"),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Event {
+    /**
+     * The program stands still.
+     *
+     * @param sequence the number to acknowledge; null outside of a WebSocket
+     * @param reason entry, step, breakpoint, pause, goto, halt, trap, input, start
+     * @param end the farthest time known; when {@code ended}, the program ends there
+     * @param function the name of the running function
+     * @param lastStep the step that led to this state; null at time 0
+     * @param hits the breakpoints that stopped it, by their place in the set
+     * @param areas by id; after the first state only those that changed
+     * @param inputs when they changed
+     * @param trapLine the source line of the trap, when it is trapped
+     */
+    record Stopped(
+            @Nullable Long inReplyTo,
+            @Nullable Long sequence,
+            String reason,
+            long time,
+            long end,
+            boolean ended,
+            State status,
+            int address,
+            int line,
+            String function,
+            int depth,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Step lastStep,
+
+            List<Integer> hits,
+            List<Log> logs,
+            List<Pointer> pointers,
+            Map<String, AreaView> areas,
+            @Nullable Inputs inputs,
+            @Nullable Integer trapLine)
+            implements Event {}
+
+    /**
+     * The program moves; what is shown is a moment on the way. A search back through time shows no areas.
+     *
+     * @param direction forward or backward
+     * @param progress how much of a search is done, 0 to 1, where that is known
+     * @param perSecond instructions executed in a second, lately
+     */
+    record Running(
+            @Nullable Long inReplyTo,
+            @Nullable Long sequence,
+            long time,
+            long end,
+            boolean ended,
+            String direction,
+            @Nullable Double progress,
+            long perSecond,
+            State status,
+            int address,
+            int line,
+            String function,
+            int depth,
+            List<Log> logs,
+            List<Pointer> pointers,
+            Map<String, AreaView> areas,
+            @Nullable Inputs inputs)
+            implements Event {}
+
+    /** What became of the breakpoints, in the order of the set. */
+    record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints) implements Event {}
+
+    /** A command was not carried out. */
+    record Problem(@Nullable Long inReplyTo, String title, String detail, String hint) implements Event {}
+
+    /** The session is over: expired, deleted or shutdown. */
+    record Ended(String reason) implements Event {}
+
+    /**
+     * @param column where in the condition or log text it is wrong, from 1; 0 when nothing is wrong there
+     * @param hits how often it was hit since it was set
+     */
+    record Placed(boolean verified, int line, int address, String message, int column, int length, long hits) {}
+
+    record Log(long time, int line, String text) {}
+
+    /** What one step did, in words and effect by effect. */
+    record Step(
+            long time,
+            int address,
+            int line,
+            String mnemonic,
+            String text,
+            String sentence,
+            List<EffectView> effects) {}
+
+    /**
+     * @param text all lines of input
+     * @param read how many lines are read at the present time
+     * @param seed what random numbers follow from; as text when it is too great for JavaScript
+     * @param recorded what the clock showed, each a time and a number; only the first ones when there are many
+     * @param recordedSize how many there are
+     */
+    record Inputs(String text, int read, boolean closed, Object seed, List<List<Object>> recorded, int recordedSize) {}
+
+    /** Whether the program can go on. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @Type(value = State.Ready.class, name = "ready"),
+        @Type(value = State.Waiting.class, name = "waiting"),
+        @Type(value = State.Halted.class, name = "halted"),
+        @Type(value = State.Trapped.class, name = "trapped"),
+    })
+    sealed interface State {
+        record Ready() implements State {}
+
+        record Waiting(String request) implements State {}
+
+        record Halted() implements State {}
+
+        record Trapped(TrapView trap) implements State {}
+    }
+
+    record TrapView(String kind, String message, String hint, int address, int line) {}
+}

@@ -1,0 +1,204 @@
+package vitrine.protocol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import vitrine.debug.BreakpointSpec;
+import vitrine.debug.Debugger;
+import vitrine.debug.InputState;
+import vitrine.debug.Motion;
+import vitrine.debug.Recorded;
+import vitrine.machine.Window;
+import vitrine.session.Order;
+
+/** Turns what clients send into what sessions understand, checking that it means something. It uses of a debugger only what never changes. */
+public final class Orders {
+    /** What a session accepts of texts and lists; each is far more than a person needs. */
+    public static final int MOST_INPUT_LINES = 100_000;
+
+    public static final int MOST_BREAKPOINTS = 1_000;
+    public static final int MOST_EXPRESSION = 1_000;
+    public static final int MOST_RECORDED = 200_000;
+
+    /** Seeds that are made up here are exact in every reader of JSON. */
+    private static final int GENERATED_SEED_BITS = 32;
+
+    private Orders() {}
+
+    /** The order that a command stands for; {@code view} and {@code seen} stand for none and are refused. */
+    public static Order order(Command command, Debugger debugger) throws BadRequest {
+        if (command instanceof Command.Pause) {
+            return new Order.Pause();
+        } else if (command instanceof Command.SetBreakpoints set) {
+            return new Order.SetBreakpoints(breakpoints(set.breakpoints()));
+        } else if (command instanceof Command.SetInput set) {
+            if (set.text() == null) {
+                throw new BadRequest(
+                        "setInput needs a text.", "Send all lines of input in \"text\", the ones already read first.");
+            }
+            return new Order.SetInput(
+                    lines(set.text()), Boolean.TRUE.equals(set.closed()), Boolean.TRUE.equals(set.dropFuture()));
+        }
+        return new Order.Move(motion(command, debugger));
+    }
+
+    private static Motion motion(Command command, Debugger debugger) throws BadRequest {
+        if (command instanceof Command.StepIn step) {
+            return new Motion.StepIn(count(step.count()));
+        } else if (command instanceof Command.StepBack step) {
+            return new Motion.StepBack(count(step.count()));
+        } else if (command instanceof Command.Next) {
+            return new Motion.Next();
+        } else if (command instanceof Command.StepOut) {
+            return new Motion.StepOut();
+        } else if (command instanceof Command.Continue) {
+            return new Motion.Continue();
+        } else if (command instanceof Command.Previous) {
+            return new Motion.Previous();
+        } else if (command instanceof Command.BackToCall) {
+            return new Motion.BackToCall();
+        } else if (command instanceof Command.ReverseContinue) {
+            return new Motion.ReverseContinue();
+        } else if (command instanceof Command.RunTo to) {
+            return new Motion.RunTo(address(to.line(), to.address(), debugger));
+        } else if (command instanceof Command.RunBackTo to) {
+            return new Motion.RunBackTo(address(to.line(), to.address(), debugger));
+        } else if (command instanceof Command.GoTo to) {
+            if (to.time() == null || to.time() < 0) {
+                throw new BadRequest(
+                        "goTo needs a time of 0 or more, not " + to.time() + ".", "Send the time in \"time\".");
+            }
+            return new Motion.GoTo(to.time());
+        } else if (command instanceof Command.Restart) {
+            return new Motion.GoTo(0);
+        } else if (command instanceof Command.GoToEnd) {
+            return new Motion.GoToEnd();
+        }
+        throw new BadRequest(
+                "This command is for viewers.",
+                "Send it through the WebSocket of the session; over REST it has no meaning.");
+    }
+
+    private static long count(@Nullable Long count) throws BadRequest {
+        if (count != null && count < 1) {
+            throw new BadRequest(
+                    "A count of steps must be at least 1, not " + count + ".", "Leave it out for one step.");
+        }
+        return count == null ? 1 : count;
+    }
+
+    private static int address(@Nullable Integer line, @Nullable Integer address, Debugger debugger) throws BadRequest {
+        if ((line == null) == (address == null)) {
+            throw new BadRequest(
+                    "Where to? One of line and address is needed.", "Send \"line\" or \"address\", not both.");
+        }
+        if (address != null) {
+            if (address < 0 || address >= debugger.program().codeLength()) {
+                throw new BadRequest(
+                        "Address " + address + " is outside of the code, which has "
+                                + debugger.program().codeLength() + " bytes.",
+                        "Choose an address from the listing.");
+            }
+            return address;
+        }
+        int found = line == null || line < 1 ? -1 : debugger.sourceMap().addressAt(line);
+        if (found < 0) {
+            throw new BadRequest(
+                    "No instruction stands on line " + line + " or below it.", "Choose a line with an instruction.");
+        }
+        return found;
+    }
+
+    /** The breakpoints of a set; none when the list is missing. */
+    public static List<BreakpointSpec> breakpoints(@Nullable List<Command.Breakpoint> breakpoints) throws BadRequest {
+        List<BreakpointSpec> specs = new ArrayList<>();
+        if (breakpoints == null) {
+            return specs;
+        }
+        if (breakpoints.size() > MOST_BREAKPOINTS) {
+            throw new BadRequest(
+                    breakpoints.size() + " breakpoints are too many; a set has at most " + MOST_BREAKPOINTS + ".",
+                    "Leave some out.");
+        }
+        for (int i = 0; i < breakpoints.size(); i++) {
+            specs.add(spec(breakpoints.get(i), "Breakpoint " + (i + 1)));
+        }
+        return specs;
+    }
+
+    private static BreakpointSpec spec(Command.@Nullable Breakpoint each, String name) throws BadRequest {
+        if (each == null || (each.line() == null) == (each.address() == null)) {
+            throw new BadRequest(name + " needs one of line and address.", "Send \"line\" or \"address\", not both.");
+        }
+        String condition = each.condition() == null ? "" : each.condition();
+        String log = each.log() == null ? "" : each.log();
+        if (condition.length() > MOST_EXPRESSION || log.length() > MOST_EXPRESSION) {
+            throw new BadRequest(
+                    name + " has a condition or log text of more than " + MOST_EXPRESSION + " characters.",
+                    "Make it shorter.");
+        }
+        return new BreakpointSpec(
+                each.line() == null ? 0 : each.line(),
+                each.address() == null ? -1 : each.address(),
+                condition,
+                each.hitCount() == null ? 0 : Math.max(0, each.hitCount()),
+                log,
+                Boolean.TRUE.equals(each.temporary()),
+                !Boolean.FALSE.equals(each.enabled()));
+    }
+
+    /** The inputs that a new session begins with. */
+    public static InputState inputs(Requests.Create create) throws BadRequest {
+        List<Recorded> recorded = new ArrayList<>();
+        if (create.recorded() != null) {
+            if (create.recorded().size() > MOST_RECORDED) {
+                throw new BadRequest("More than " + MOST_RECORDED + " recorded numbers.", "Leave the later ones out.");
+            }
+            long last = -1;
+            for (List<Long> pair : create.recorded()) {
+                if (pair == null
+                        || pair.size() != 2
+                        || pair.get(0) == null
+                        || pair.get(1) == null
+                        || pair.get(0) <= last) {
+                    throw new BadRequest(
+                            "Recorded numbers are pairs of a time and a number, by ascending time; " + pair
+                                    + " is none.",
+                            "Send them as a session told them.");
+                }
+                last = pair.get(0);
+                recorded.add(new Recorded(last, pair.get(1)));
+            }
+        }
+        String text = create.input() == null ? "" : create.input();
+        long seed =
+                create.seed() == null ? ThreadLocalRandom.current().nextLong(1L << GENERATED_SEED_BITS) : create.seed();
+        return new InputState(lines(text), 0, Boolean.TRUE.equals(create.inputClosed()), seed, recorded);
+    }
+
+    /** The lines of a text. A newline ends a line; what stands behind the last one is a line only when there is something. */
+    public static List<String> lines(String text) throws BadRequest {
+        List<String> lines = text.lines().toList();
+        if (lines.size() > MOST_INPUT_LINES) {
+            throw new BadRequest(
+                    "The input has " + lines.size() + " lines; at most " + MOST_INPUT_LINES + " are taken.",
+                    "Shorten it.");
+        }
+        return lines;
+    }
+
+    public static Map<String, Window> windows(Command.View view) {
+        Map<String, Window> windows = new HashMap<>();
+        if (view.windows() != null) {
+            view.windows().forEach((area, part) -> {
+                if (part != null && windows.size() < 64) {
+                    windows.put(area, new Window(part.from(), part.count()));
+                }
+            });
+        }
+        return windows;
+    }
+}

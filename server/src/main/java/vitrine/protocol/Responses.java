@@ -1,0 +1,70 @@
+package vitrine.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.ListingRow;
+import vitrine.debug.InputState;
+import vitrine.machine.Area;
+import vitrine.program.Diagnostic;
+
+/** The bodies of answers that are no events. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public final class Responses {
+    private Responses() {}
+
+    public record MachineInfo(String name, String title, String summary, List<Area> areas) {}
+
+    /** The instruction table of a machine. */
+    public record InstructionTable(
+            String machine, List<Row> rows, List<HostCallRow> hostCalls, List<DirectiveRow> directives) {}
+
+    public record Row(
+            String mnemonic,
+            int opcode,
+            String group,
+            List<OperandRow> operands,
+            String effect,
+            String flow,
+            String summary,
+            String narration,
+            List<String> aliases,
+            int length) {}
+
+    public record OperandRow(String name, String kind, int bytes, String description) {}
+
+    public record HostCallRow(String name, int number, String effect, String summary) {}
+
+    public record DirectiveRow(String name, String syntax, String summary) {}
+
+    /** A shipped program, without its text. */
+    public record ProgramInfo(String path, String title, String summary, String folder) {}
+
+    /** A shipped program. */
+    public record ProgramText(String path, String title, String summary, String folder, String source, String input) {}
+
+    /** A part of a listing: {@code size} rows there are, shown from {@code from} on. */
+    public record ListingPart(int size, int from, List<ListingRow> rows) {}
+
+    public record Assembled(
+            @Nullable String machine,
+            List<Diagnostic> diagnostics,
+            @Nullable ListingPart listing,
+            @Nullable String image) {}
+
+    public record Created(String id, String machine, List<Diagnostic> diagnostics, ListingPart listing, Event state) {}
+
+    public record SessionState(String id, String machine, Event state) {}
+
+    /** The inputs of a session, whole. */
+    public record InputText(String text, int read, boolean closed, Object seed, List<List<Object>> recorded) {
+        public static InputText of(InputState inputs) {
+            return new InputText(
+                    String.join("\n", inputs.lines()),
+                    inputs.read(),
+                    inputs.closed(),
+                    Wire.exact(inputs.seed()),
+                    inputs.recorded().stream().map(Wire::pair).toList());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package vitrine.protocol;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vitrine.debug.BreakpointStatus;
+import vitrine.debug.Debugger;
+import vitrine.debug.InputState;
+import vitrine.debug.LogEntry;
+import vitrine.debug.Recorded;
+import vitrine.debug.StepReport;
+import vitrine.machine.Effect;
+import vitrine.machine.Input;
+import vitrine.machine.InputRequest;
+import vitrine.machine.Machine;
+import vitrine.machine.Status;
+import vitrine.machine.Trap;
+import vitrine.machine.Value;
+import vitrine.machine.ValueView;
+import vitrine.session.Answer;
+
+/** Turns what sessions say into events. A state is read from its machine here, so it must be turned while it is being handed over. */
+public final class Wire {
+    /** Recorded numbers in a state; a program can draw millions. */
+    private static final int MOST_RECORDED = 1_000;
+
+    private Wire() {}
+
+    public static Event event(Answer answer, @Nullable Long inReplyTo, @Nullable Long sequence) {
+        if (answer instanceof Answer.Moment moment) {
+            return moment.running() ? running(moment, inReplyTo, sequence) : stopped(moment, inReplyTo, sequence);
+        } else if (answer instanceof Answer.Breakpoints breakpoints) {
+            return new Event.Breakpoints(inReplyTo, placed(breakpoints.breakpoints()));
+        } else if (answer instanceof Answer.Refused refused) {
+            return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint());
+        }
+        return new Event.Ended(word(((Answer.Ended) answer).end()));
+    }
+
+    private static Event stopped(Answer.Moment moment, @Nullable Long inReplyTo, @Nullable Long sequence) {
+        Debugger debugger = moment.debugger();
+        Machine machine = debugger.machine();
+        StepReport last = debugger.lastStep();
+        Status status = machine.status();
+        return new Event.Stopped(
+                inReplyTo,
+                sequence,
+                word(moment.reason()),
+                debugger.time(),
+                debugger.end(),
+                debugger.ended(),
+                state(debugger, status),
+                machine.address(),
+                debugger.sourceMap().lineAt(machine.address()),
+                function(machine),
+                machine.depth(),
+                last == null ? null : step(debugger, last),
+                debugger.hits(),
+                logs(moment.logs()),
+                machine.pointers(),
+                moment.areas(),
+                inputs(moment.inputs()),
+                status instanceof Status.Trapped trapped
+                        ? debugger.sourceMap().lineAt(trapped.trap().address())
+                        : null);
+    }
+
+    private static Event running(Answer.Moment moment, @Nullable Long inReplyTo, @Nullable Long sequence) {
+        Debugger debugger = moment.debugger();
+        Machine machine = debugger.machine();
+        return new Event.Running(
+                inReplyTo,
+                sequence,
+                debugger.time(),
+                debugger.end(),
+                debugger.ended(),
+                moment.backward() ? "backward" : "forward",
+                moment.progress() < 0 ? null : moment.progress(),
+                Math.round(moment.perSecond()),
+                state(debugger, machine.status()),
+                machine.address(),
+                debugger.sourceMap().lineAt(machine.address()),
+                function(machine),
+                machine.depth(),
+                logs(moment.logs()),
+                moment.backward() ? List.of() : machine.pointers(),
+                moment.areas(),
+                inputs(moment.inputs()));
+    }
+
+    private static String function(Machine machine) {
+        return machine.program()
+                .functions()
+                .get(machine.program().functionAt(machine.address()))
+                .name();
+    }
+
+    private static Event.State state(Debugger debugger, Status status) {
+        if (status instanceof Status.Waiting waiting) {
+            return new Event.State.Waiting(request(waiting.request()));
+        } else if (status instanceof Status.Halted) {
+            return new Event.State.Halted();
+        } else if (status instanceof Status.Trapped trapped) {
+            return new Event.State.Trapped(trap(debugger, trapped.trap()));
+        }
+        return new Event.State.Ready();
+    }
+
+    private static Event.TrapView trap(Debugger debugger, Trap trap) {
+        return new Event.TrapView(
+                trap.kind().name(),
+                trap.message(),
+                trap.hint(),
+                trap.address(),
+                debugger.sourceMap().lineAt(trap.address()));
+    }
+
+    private static String request(InputRequest request) {
+        if (request instanceof InputRequest.Line) {
+            return "line";
+        }
+        return request instanceof InputRequest.Clock ? "clock" : "random";
+    }
+
+    private static Event.Step step(Debugger debugger, StepReport report) {
+        return new Event.Step(
+                report.time(),
+                report.address(),
+                report.line(),
+                report.mnemonic(),
+                report.text(),
+                report.sentence(),
+                effects(debugger, report.effects()));
+    }
+
+    /** The effects of a step, their values as they look now. */
+    public static List<EffectView> effects(Debugger debugger, List<Effect> effects) {
+        return effects.stream().map(effect -> effect(debugger, effect)).toList();
+    }
+
+    private static EffectView effect(Debugger debugger, Effect effect) {
+        Machine machine = debugger.machine();
+        if (effect instanceof Effect.Pop pop) {
+            return new EffectView.Pop(pop.cell(), pop.name(), machine.view(pop.value()));
+        } else if (effect instanceof Effect.Push push) {
+            return new EffectView.Push(push.cell(), push.name(), machine.view(push.value()));
+        } else if (effect instanceof Effect.Read read) {
+            return new EffectView.Read(read.cell(), machine.view(read.value()));
+        } else if (effect instanceof Effect.Write write) {
+            return new EffectView.Write(write.cell(), machine.view(write.before()), machine.view(write.after()));
+        } else if (effect instanceof Effect.Jump jump) {
+            return new EffectView.Jump(jump.from(), jump.to());
+        } else if (effect instanceof Effect.Call call) {
+            return new EffectView.Call(
+                    name(machine, call.function()), views(machine, call.arguments()), call.returnAddress());
+        } else if (effect instanceof Effect.Return back) {
+            return new EffectView.Return(name(machine, back.function()), views(machine, back.results()), back.to());
+        } else if (effect instanceof Effect.Allocate allocate) {
+            return new EffectView.Allocate(allocate.address(), allocate.bytes());
+        } else if (effect instanceof Effect.Free free) {
+            return new EffectView.Free(free.address(), free.bytes());
+        } else if (effect instanceof Effect.Output output) {
+            return new EffectView.Output(output.text());
+        } else if (effect instanceof Effect.Given given) {
+            return new EffectView.Given(request(given.request()), text(given.input()));
+        }
+        return new EffectView.Trapped(trap(debugger, ((Effect.Trapped) effect).trap()));
+    }
+
+    private static String text(Input input) {
+        if (input instanceof Input.Line line) {
+            return line.text();
+        }
+        return input instanceof Input.Number number ? Long.toString(number.value()) : "";
+    }
+
+    private static String name(Machine machine, int function) {
+        return machine.program().functions().get(function).name();
+    }
+
+    private static List<ValueView> views(Machine machine, List<Value> values) {
+        return values.stream().map(machine::view).toList();
+    }
+
+    private static List<Event.Placed> placed(List<BreakpointStatus> breakpoints) {
+        return breakpoints.stream()
+                .map(each -> new Event.Placed(
+                        each.verified(),
+                        each.line(),
+                        each.address(),
+                        each.message(),
+                        each.column(),
+                        each.length(),
+                        each.hits()))
+                .toList();
+    }
+
+    private static List<Event.Log> logs(List<LogEntry> logs) {
+        return logs.stream()
+                .map(each -> new Event.Log(each.time(), each.line(), each.text()))
+                .toList();
+    }
+
+    private static Event.@Nullable Inputs inputs(@Nullable InputState inputs) {
+        if (inputs == null) {
+            return null;
+        }
+        List<Recorded> recorded = inputs.recorded();
+        return new Event.Inputs(
+                String.join("\n", inputs.lines()),
+                inputs.read(),
+                inputs.closed(),
+                exact(inputs.seed()),
+                recorded.stream().limit(MOST_RECORDED).map(Wire::pair).toList(),
+                recorded.size());
+    }
+
+    /** A recorded number; as text when a JSON reader that knows only doubles would change it. */
+    public static List<Object> pair(Recorded recorded) {
+        return List.of(recorded.time(), exact(recorded.number()));
+    }
+
+    static Object exact(long number) {
+        boolean exact = Math.abs(number) < 1L << 53 && number != Long.MIN_VALUE;
+        return exact ? (Object) number : Long.toString(number);
+    }
+
+    /** An enumeration's word on the wire. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

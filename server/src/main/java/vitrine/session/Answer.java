@@ -1,0 +1,51 @@
+package vitrine.session;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.debug.BreakpointStatus;
+import vitrine.debug.Debugger;
+import vitrine.debug.InputState;
+import vitrine.debug.LogEntry;
+import vitrine.debug.StopReason;
+import vitrine.machine.AreaView;
+
+/** What a session says: to whoever gave it an order, and to its viewers. */
+public sealed interface Answer {
+    /**
+     * The present state. It must be read at once, before the call that hands it over returns: the debugger inside goes on afterwards.
+     *
+     * @param running whether a movement is under way; then {@code reason} means nothing yet
+     * @param progress how much of a search is done, negative where nobody can know
+     * @param perSecond instructions executed in a second, lately
+     * @param areas those that changed since the reader saw them last, by id
+     * @param inputs the inputs, when they changed since the reader saw them last
+     */
+    record Moment(
+            Debugger debugger,
+            boolean running,
+            StopReason reason,
+            boolean backward,
+            double progress,
+            double perSecond,
+            Map<String, AreaView> areas,
+            List<LogEntry> logs,
+            @Nullable InputState inputs)
+            implements Answer {}
+
+    /** What became of the breakpoints, in the order in which they were given. */
+    record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
+
+    /** An order was not carried out. {@code hint} says what to do next, or is "". */
+    record Refused(String title, String detail, String hint) implements Answer {}
+
+    /** The session is over; nothing comes after this. */
+    record Ended(End end) implements Answer {}
+
+    /** Why a session is over. */
+    enum End {
+        EXPIRED,
+        DELETED,
+        SHUTDOWN
+    }
+}

@@ -1,0 +1,24 @@
+package vitrine.session;
+
+import java.util.List;
+import vitrine.debug.BreakpointSpec;
+import vitrine.debug.Motion;
+
+/** What a session can be told to do. Each order is answered once. */
+public sealed interface Order {
+    /** Move along the timeline. Waits while another movement is under way; a jump to a time ends that one instead. */
+    record Move(Motion motion) implements Order {
+        boolean supersedes() {
+            return motion instanceof Motion.GoTo || motion instanceof Motion.GoToEnd;
+        }
+    }
+
+    /** End the movement under way, now; those that wait are dropped. */
+    record Pause() implements Order {}
+
+    /** Replace the whole set of breakpoints. */
+    record SetBreakpoints(List<BreakpointSpec> breakpoints) implements Order {}
+
+    /** Replace the lines of input that are not read yet; {@code lines} are all lines, the ones that are read included. */
+    record SetInput(List<String> lines, boolean closed, boolean dropFuture) implements Order {}
+}

@@ -1,0 +1,269 @@
+package vitrine.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vitrine.debug.Debugger;
+import vitrine.debug.InputState;
+import vitrine.debug.LogEntry;
+import vitrine.debug.StopReason;
+import vitrine.debug.Task;
+import vitrine.machine.Area;
+import vitrine.machine.AreaView;
+import vitrine.machine.Window;
+
+/**
+ * Carries out the orders of one session, in its turn: one movement at a time, in strides, others waiting behind it. It promises that a
+ * pause and a jump end the movement under way, and that each order is answered once. It knows no thread and no viewer; when there is
+ * something new to see it says so.
+ */
+final class Pilot {
+    /** An order that is not answered yet. */
+    interface Pending {
+        Order order();
+
+        void answer(Answer answer);
+    }
+
+    /** Instructions between two looks at whether somebody else wants the thread: a fraction of a millisecond. */
+    private static final long STRIDE = 10_000;
+
+    /** Most movements end before this; showing them under way would only flicker. */
+    private static final long FIRST_PROGRESS_NANOS = 60_000_000;
+
+    private static final long PROGRESS_NANOS = 220_000_000;
+    private static final int KEPT_LOGS = 200;
+
+    private static final Answer.Refused PAUSED = new Answer.Refused(
+            "The command was dropped.", "It waited for a movement that was paused.", "Send it again to carry it out.");
+    private static final Answer.Refused SUPERSEDED = new Answer.Refused(
+            "The command was dropped.", "A later command went to another time before its turn came.", "");
+
+    private final Debugger debugger;
+    private final Tally tally;
+    private final Runnable news;
+    private final ArrayDeque<Pending> behind = new ArrayDeque<>(1);
+    private final ArrayDeque<LogEntry> logs = new ArrayDeque<>(1);
+    private List<Pending> movers = List.of();
+    private @Nullable Task task;
+    private StopReason reason = StopReason.ENTRY;
+    private long logCount;
+    private long moverLogs;
+    private long progressAt;
+    private long rateAt;
+    private long rateTime;
+    private double perSecond;
+
+    Pilot(Debugger debugger, Tally tally, Runnable news) {
+        this.debugger = debugger;
+        this.tally = tally;
+        this.news = news;
+    }
+
+    boolean moving() {
+        return task != null;
+    }
+
+    long logCount() {
+        return logCount;
+    }
+
+    void take(Pending pending) {
+        Order order = pending.order();
+        if (order instanceof Order.Move move) {
+            move(move, pending);
+        } else if (order instanceof Order.Pause) {
+            pause(pending);
+        } else if (mustWait(order)) {
+            behind.add(pending);
+        } else if (order instanceof Order.SetBreakpoints set) {
+            pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints())));
+        } else if (order instanceof Order.SetInput set) {
+            input(set, pending);
+        }
+    }
+
+    /** A search and a replay of the past rely on what is set while they last; a run onwards does not. */
+    private boolean mustWait(Order order) {
+        return task != null
+                && (task.backward() || (order instanceof Order.SetInput && debugger.time() < debugger.end()));
+    }
+
+    private void move(Order.Move move, Pending pending) {
+        if (task == null) {
+            begin(move, pending);
+            return;
+        }
+        if (move.supersedes()) {
+            drop(SUPERSEDED);
+            task.pause();
+        }
+        behind.add(pending);
+    }
+
+    private void pause(Pending pending) {
+        drop(PAUSED);
+        if (task == null) {
+            pending.answer(full(logCount));
+            return;
+        }
+        task.pause();
+        movers = new ArrayList<>(movers);
+        movers.add(pending);
+        advance(() -> true);
+    }
+
+    private void input(Order.SetInput set, Pending pending) {
+        String refusal = debugger.setInput(set.lines(), set.closed(), set.dropFuture());
+        if (refusal.isEmpty()) {
+            news.run();
+            pending.answer(full(logCount));
+        } else {
+            pending.answer(new Answer.Refused(
+                    "The input was not changed.",
+                    refusal,
+                    set.dropFuture() ? "" : "Send it again with dropFuture to start a new future from here."));
+        }
+    }
+
+    private void begin(Order.Move move, Pending pending) {
+        task = debugger.begin(move.motion());
+        tally.running.increment();
+        movers = List.of(pending);
+        moverLogs = logCount;
+        long now = System.nanoTime();
+        progressAt = now + FIRST_PROGRESS_NANOS;
+        rateAt = now;
+        rateTime = debugger.time();
+        perSecond = 0;
+        advance(() -> true);
+    }
+
+    /** Lets the movement under way go on, at least one stride. */
+    void advance(BooleanSupplier giveWay) {
+        Task moving = task;
+        if (moving == null) {
+            return;
+        }
+        long before = debugger.time();
+        boolean over;
+        do {
+            over = moving.advance(STRIDE);
+        } while (!over && !giveWay.getAsBoolean());
+        tally.executed.add(Math.max(0, debugger.time() - before));
+        takeLogs();
+        if (over) {
+            stop(moving.reason());
+        } else {
+            progress();
+        }
+    }
+
+    private void stop(StopReason why) {
+        List<Pending> answered = movers;
+        forgetTask();
+        reason = why;
+        news.run();
+        Answer.Moment moment = full(moverLogs);
+        answered.forEach(pending -> pending.answer(moment));
+        while (task == null && !behind.isEmpty()) {
+            take(behind.remove());
+        }
+    }
+
+    private void forgetTask() {
+        if (task != null) {
+            tally.running.decrement();
+        }
+        task = null;
+        movers = List.of();
+    }
+
+    private void progress() {
+        long now = System.nanoTime();
+        if (now - progressAt >= 0) {
+            perSecond = Math.max(0, (debugger.time() - rateTime) * 1e9 / Math.max(1, now - rateAt));
+            rateAt = now;
+            rateTime = debugger.time();
+            progressAt = now + PROGRESS_NANOS;
+            news.run();
+        }
+    }
+
+    private void takeLogs() {
+        for (LogEntry entry : debugger.takeLogs()) {
+            logs.add(entry);
+            logCount++;
+            if (logs.size() > KEPT_LOGS) {
+                logs.remove();
+            }
+        }
+    }
+
+    private List<LogEntry> logsSince(long count) {
+        long missing = logCount - count;
+        return missing <= 0
+                ? List.of()
+                : logs.stream().skip(Math.max(0, logs.size() - missing)).toList();
+    }
+
+    private void drop(Answer answer) {
+        List<Pending> dropped = new ArrayList<>(behind);
+        behind.clear();
+        dropped.forEach(pending -> pending.answer(answer));
+    }
+
+    /** Ends everything: each order that is not answered is given this answer. */
+    void abandon(Answer answer) {
+        List<Pending> answered = movers;
+        forgetTask();
+        answered.forEach(pending -> pending.answer(answer));
+        drop(answer);
+    }
+
+    /** The present state as one sees it who saw nothing before. */
+    Answer.Moment full(long logsSeen) {
+        return moment(area -> null, Map.of(), null, logsSeen);
+    }
+
+    /**
+     * The present state for one who saw some of it before.
+     *
+     * @param windows the window that is wanted of an area, or null
+     */
+    Answer.Moment moment(
+            Function<String, @Nullable Window> windows,
+            Map<String, AreaView> shown,
+            @Nullable InputState shownInputs,
+            long logsSeen) {
+        Task moving = task;
+        boolean backward = moving != null && moving.backward();
+        Map<String, AreaView> areas = new HashMap<>();
+        if (!backward) { // a search passes through moments in no order that would mean anything to people
+            for (Area area : debugger.kind().areas()) {
+                Window wanted = windows.apply(area.id());
+                Window window = wanted == null ? Windows.usual(area.kind()) : Windows.bounded(area.kind(), wanted);
+                AreaView view = debugger.machine().view(area.id(), window);
+                if (view != null && !view.equals(shown.get(area.id()))) {
+                    areas.put(area.id(), view);
+                }
+            }
+        }
+        InputState inputs = debugger.inputs();
+        return new Answer.Moment(
+                debugger,
+                moving != null,
+                reason,
+                backward,
+                moving == null ? -1 : moving.progress(),
+                perSecond,
+                areas,
+                logsSince(logsSeen),
+                inputs.equals(shownInputs) ? null : inputs);
+    }
+}

@@ -1,0 +1,212 @@
+package vitrine.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shares a few threads among many members. There are two queues: what a person waits for comes first, programs that run come after,
+ * each in turn. It promises that a member is used by one thread at a time, that a member is at most once in each queue, that a turn of
+ * a running program ends soon after somebody else asks for something, and that a flood of requests never stops the running programs
+ * altogether. It knows nothing of what a turn does.
+ */
+public final class Scheduler implements AutoCloseable {
+    /** One of so many turns goes to a running program even when requests are waiting. */
+    private static final int SHARE_OF_RUNNING = 16;
+
+    /** How long a running program may keep a thread when nobody asks for anything. */
+    private static final long TURN_NANOS = 2_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    /** Something that wants turns. Its flags belong to the scheduler. */
+    public abstract static class Member {
+        private boolean urgentQueued;
+        private boolean runningQueued;
+        private boolean active;
+        private long askedAt;
+
+        /** Whether somebody waits for it. May be called by any thread. */
+        protected abstract boolean wanted();
+
+        /** Whether its program runs. Called only by the thread whose turn it is. */
+        protected abstract boolean running();
+
+        /** Does what is waited for. */
+        protected abstract void serve();
+
+        /** Lets its program run until {@code giveWay} says so. */
+        protected abstract void run(BooleanSupplier giveWay);
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final ArrayDeque<Member> urgent = new ArrayDeque<>();
+    private final ArrayDeque<Member> running = new ArrayDeque<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ScheduledThreadPoolExecutor timer;
+    private final LongConsumer waited;
+    private volatile int urgentWaiting;
+    private int picks;
+    private boolean closed;
+
+    /**
+     * @param workers how many threads
+     * @param waited is told, in nanoseconds, how long each request waited for its turn
+     */
+    public Scheduler(int workers, LongConsumer waited) {
+        this.waited = waited;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "vitrine-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        for (int i = 1; i <= workers; i++) {
+            Thread thread = daemon(this::work, "vitrine-worker-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Gives the member a turn before all running programs. */
+    public void ask(Member member) {
+        lock.lock();
+        try {
+            if (!member.urgentQueued && !closed) {
+                member.urgentQueued = true;
+                member.askedAt = System.nanoTime();
+                urgent.add(member);
+                urgentWaiting = urgent.size();
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something later, on a thread that must not be kept. */
+    public ScheduledFuture<?> later(Runnable task, long delayMs) {
+        return timer.schedule(task, delayMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something again and again, on a thread that must not be kept. */
+    public ScheduledFuture<?> every(Runnable task, long periodMs) {
+        return timer.scheduleWithFixedDelay(task, periodMs, periodMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** How many requests wait for a turn. */
+    public int waiting() {
+        return urgentWaiting;
+    }
+
+    private void work() {
+        while (true) {
+            Turn turn = next();
+            if (turn == null) {
+                return;
+            }
+            try {
+                if (turn.urgent) {
+                    turn.member.serve();
+                } else {
+                    long until = System.nanoTime() + TURN_NANOS;
+                    turn.member.run(() -> urgentWaiting > 0 || turn.member.wanted() || System.nanoTime() - until >= 0);
+                }
+            } catch (Throwable failure) { // a member's failure must never cost the others a thread
+                LOG.error("A turn failed", failure);
+            } finally {
+                leave(turn.member);
+            }
+        }
+    }
+
+    private record Turn(Member member, boolean urgent) {}
+
+    private @Nullable Turn next() {
+        lock.lock();
+        try {
+            while (true) {
+                if (closed) {
+                    return null;
+                }
+                boolean first = !urgent.isEmpty() && (running.isEmpty() || ++picks % SHARE_OF_RUNNING != 0);
+                Member member = first ? urgent.poll() : running.poll();
+                if (member == null) {
+                    work.awaitUninterruptibly();
+                    continue;
+                }
+                if (first) {
+                    member.urgentQueued = false;
+                    urgentWaiting = urgent.size();
+                } else {
+                    member.runningQueued = false;
+                }
+                if (member.active) {
+                    continue; // whoever holds it looks again when leaving
+                }
+                member.active = true;
+                if (first) {
+                    waited.accept(System.nanoTime() - member.askedAt);
+                }
+                return new Turn(member, first);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Member member) {
+        boolean runs = member.running();
+        lock.lock();
+        try {
+            member.active = false;
+            if (runs && !member.runningQueued) {
+                member.runningQueued = true;
+                running.add(member);
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (member.wanted()) {
+            ask(member);
+        }
+    }
+
+    /** Ends the threads after the turns they are in. Nothing gets a turn any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            urgent.clear();
+            running.clear();
+            urgentWaiting = 0;
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        timer.shutdownNow();
+        for (Thread thread : threads) {
+            try {
+                thread.join(1_000);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

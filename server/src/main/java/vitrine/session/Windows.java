@@ -1,0 +1,39 @@
+package vitrine.session;
+
+import vitrine.machine.Area;
+import vitrine.machine.Window;
+
+/** How much of an area is shown when nobody says otherwise, and at most. It goes by the shape of the area, never by its name. */
+public final class Windows {
+    private static final int MOST_CELLS = 1_024;
+    private static final int MOST_GROUPS = 256;
+    private static final int MOST_CHARACTERS = 65_536;
+
+    private Windows() {}
+
+    /** What fits a screen; of what grows at its end, the end. */
+    public static Window usual(Area.Kind kind) {
+        return switch (kind) {
+            case REGISTERS, CELLS -> new Window(0, 64);
+            case STACK -> new Window(-64, 64);
+            case FRAMES -> new Window(0, 16);
+            case HEAP -> new Window(0, 32);
+            case TEXT -> new Window(-4_000, 4_000);
+        };
+    }
+
+    /** The window, no larger than is allowed in one message. */
+    public static Window bounded(Area.Kind kind, Window window) {
+        int most = switch (kind) {
+            case REGISTERS, CELLS, STACK -> MOST_CELLS;
+            case FRAMES, HEAP -> MOST_GROUPS;
+            case TEXT -> MOST_CHARACTERS;
+        };
+        return new Window(window.from(), Math.max(0, Math.min(window.count(), most)));
+    }
+
+    /** The window for cells of a group. */
+    public static Window ofCells(long from, int count) {
+        return bounded(Area.Kind.CELLS, new Window(from, count));
+    }
+}
