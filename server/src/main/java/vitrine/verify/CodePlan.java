@@ -87,7 +87,7 @@ final class CodePlan {
             return namesTarget(decoded) ? decoded.target() : COMPUTED;
         }
         int row = rows.rowAt(decoded.address());
-        if (row < 1 || named.get(decoded.address()) || pushed.get(decoded.address())) {
+        if (row < 1 || named.get(decoded.address())) {
             return COMPUTED;
         }
         Decoded before = rows.decode(row - 1);

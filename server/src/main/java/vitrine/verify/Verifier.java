@@ -51,12 +51,12 @@ public final class Verifier {
         return new Verification.FunctionHeights(greatest, exact, flow.results[function]);
     }
 
-    /** In a wild function a place is not unreached because nothing leads there. */
+    /** In a wild function control may come to any place, even into the middle of an instruction. */
     private static int[] shown(CodePlan plan, HeightFlow flow) {
-        for (int row = 0; row < plan.rows.size(); row++) {
-            int address = plan.rows.address(row);
-            if (flow.heights[address] == UNREACHED && plan.isWild(plan.program.functionAt(address))) {
-                flow.heights[address] = UNKNOWN;
+        for (int i = 0; i < plan.program.functions().size(); i++) {
+            int end = plan.isWild(i) ? plan.program.end(i) : 0;
+            for (int at = plan.program.functions().get(i).start(); at < end; at++) {
+                flow.heights[at] = UNKNOWN;
             }
         }
         return flow.heights;
