@@ -51,9 +51,6 @@ final class Declarations {
     }
 
     void declare(Directive directive, Token head, List<Argument> arguments) {
-        if (arguments.stream().anyMatch(Argument.Bad.class::isInstance) && directive != Directive.FUNC) {
-            return;
-        }
         switch (directive) {
             case GLOBAL -> global(head, arguments);
             case CONST -> constant(head, arguments);
@@ -71,8 +68,7 @@ final class Declarations {
             return;
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.GLOBAL, arguments.get(1));
-        if (value != null
-                && isName(name.token())
+        if (isName(name.token())
                 && isNew("global ", name.name(), name.range(), "The global")
                 && hasRoom(unit.globals.size(), head, "globals")) {
             unit.globalByName.put(name.name(), unit.globals.size());
@@ -90,12 +86,10 @@ final class Declarations {
                     head.range(),
                     ".const needs a value behind the name, but there is none.",
                     "Write " + Directive.CONST.syntax());
-            return;
         }
-        Literal value = literal(Directive.CONST, arguments.get(1));
+        Literal value = arguments.size() < 2 ? ZERO : literal(Directive.CONST, arguments.get(1));
         boolean unnamed = name.name().equals("_");
-        if (value != null
-                && (unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
+        if ((unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
                 && hasRoom(unit.constants.size(), head, "constants")) {
             unit.addConstant(new Constant(unnamed ? "" : name.name(), value));
         }
@@ -105,7 +99,7 @@ final class Declarations {
         Argument.Name name = firstName(Directive.FUNC, head, arguments, Integer.MAX_VALUE);
         if (name == null) {
             // what follows belongs to a function all the same: no further complaints about it
-            body = new Unit.Body("", unit.code.length());
+            body = new Unit.Body("?", unit.code.length());
             return;
         }
         if (implicit && name.name().equals(MAIN)) {
@@ -189,7 +183,7 @@ final class Declarations {
                     && whole.value() >= -128
                     && whole.value() <= 255) {
                 unit.code.add((int) whole.value());
-            } else {
+            } else if (!(argument instanceof Argument.Bad)) {
                 diagnostics.error(
                         argument.range(),
                         ".byte needs numbers from -128 to 255, but here is " + argument.shown() + ".",
@@ -198,7 +192,7 @@ final class Declarations {
         }
     }
 
-    /** The name that a directive begins with, or null when it was reported that there is none or that too much follows. */
+    /** The name that a directive begins with, or null when it was reported that there is none. What follows too much is reported too. */
     private Argument.@Nullable Name firstName(Directive directive, Token head, List<Argument> arguments, int most) {
         String syntax = "Write " + directive.syntax();
         if (arguments.isEmpty()) {
@@ -215,17 +209,20 @@ final class Declarations {
             }
             return null;
         }
-        if (arguments.size() > most) {
+        if (arguments.size() > most && arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
             diagnostics.error(
                     arguments.get(most).range(),
                     "'" + arguments.get(most).shown() + "' is too much for " + directive.text() + ".",
                     syntax);
-            return null;
         }
         return name;
     }
 
-    private @Nullable Literal literal(Directive directive, Argument argument) {
+    /** The value of an argument; when it is none, that is reported and 0 stands for it, so that the name is known all the same. */
+    private Literal literal(Directive directive, Argument argument) {
+        if (argument instanceof Argument.Bad) {
+            return ZERO;
+        }
         if (argument instanceof Argument.Value value) {
             return value.literal();
         }
@@ -239,7 +236,7 @@ final class Declarations {
                 argument.range(),
                 directive.text() + " needs a value, but here is '" + argument.shown() + "'.",
                 "A value is a number, a character, a string or null.");
-        return null;
+        return ZERO;
     }
 
     private boolean isName(Token token) {

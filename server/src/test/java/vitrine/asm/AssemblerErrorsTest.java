@@ -381,6 +381,27 @@ class AssemblerErrorsTest {
                         ".byte needs numbers from -128 to 255, but here is 256.",
                         "Write .byte NUMBER ..."),
                 error(".func _\nret", "1:7+1", "'_' alone is no name.", "A name has a letter or a digit behind it."),
+                // one mistake, one error
+                error(
+                        ".global a 12ab\ngload a",
+                        "1:11+4",
+                        "'12ab' is not a number.",
+                        "Numbers look like 42, -7, 0x2a, 0b101010, 1_000, 2.5 or 1e-3."),
+                error(
+                        ".const a\nldc a",
+                        "1:1+6",
+                        ".const needs a value behind the name, but there is none.",
+                        "Write .const NAME VALUE"),
+                error(
+                        ".func 1\n.local a\nx: lload a\njmp x",
+                        "1:7+1",
+                        ".func needs a name, but here is '1'.",
+                        "Write .func NAME [PARAMETER ...]"),
+                error(
+                        ".byte 1 \"x\" 2",
+                        "1:9+3",
+                        ".byte needs numbers from -128 to 255, but here is \"x\".",
+                        "Write .byte NUMBER ..."),
                 // nothing at all
                 error(
                         "",
