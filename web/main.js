@@ -1,1 +1,139 @@
-// The page starts here.
+// Starts the page: store, actions, drawing, keyboard, and the moment to begin with. The only file that joins them.
+
+import { html, render } from "lit";
+import { createStore } from "./state/store.js";
+import { reduce, initialState } from "./state/reduce.js";
+import { decodeMoment } from "./state/moment.js";
+import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
+import { rest } from "./transport/rest.js";
+import { createActions } from "./actions.js";
+import { commandFor } from "./commands.js";
+import { pageView } from "./views/page.js";
+import { createArrows } from "./views/arrows.js";
+import { pointAt } from "./views/tour.js";
+import "./editor/editor.js";
+import "./views/listing.js";
+import "./views/reference.js";
+
+const FIRST_PROGRAM = /factorial/i;
+
+const store = createStore(reduce, { ...initialState, settings: { ...initialState.settings, ...keptSettings() } });
+const actions = createActions(store);
+
+// ---- drawing
+
+const app = document.getElementById("app");
+app.replaceChildren();
+render(html`<div id="page" class="page"></div>
+  <svg id="arrows" class="arrows" aria-hidden="true"><defs><marker id="arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.500L8 4L0 7.500z"></path></marker></defs></svg>`, app);
+const page = document.getElementById("page");
+const arrows = createArrows(page, document.getElementById("arrows"));
+
+function draw(state) {
+  const root = document.documentElement;
+  if (state.settings.theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = state.settings.theme;
+  root.toggleAttribute("data-projector", state.settings.projector);
+  page.dataset.width = state.ui.width;
+  document.title = title(state);
+  render(pageView(state, actions), page);
+  arrows.update(state.settings.arrows === "all");
+  pointAt(state);
+}
+
+function title(state) {
+  const first = /^\s*;\s*(.+)/.exec(state.source)?.[1]?.trim();
+  return first ? `${first.slice(0, 60)} – Vitrine` : "Vitrine";
+}
+
+// ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
+
+function measure() {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const wide = innerWidth / rem;
+  const width = wide < 46 ? "narrow" : wide < 66 ? "medium" : "wide";
+  if (width !== store.state.ui.width) actions.ui({ width });
+}
+
+// ---- keyboard
+
+const isTyping = (element) => Boolean(element?.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, vitrine-editor, [contenteditable]"));
+const isControl = (element) => Boolean(element?.closest?.("button, a, summary, [role=slider], [role=separator], [role=tab], input, [tabindex]:not(body)"));
+
+addEventListener("keydown", (event) => {
+  const inDialog = Boolean(store.state.ui.dialog);
+  const target = event.composedPath()[0];
+  const command = commandFor(event, { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), letterKeys: store.state.settings.letterKeys });
+  if (!command || (inDialog && !/^F\d/.test(event.key))) return;
+  event.preventDefault();
+  if (!inDialog && command.enabled(store.state)) command.run(actions, { repeated: event.repeat });
+});
+
+// ---- the moment to begin with
+
+async function begin() {
+  let moment = null;
+  try {
+    moment = await decodeMoment(location.hash);
+  } catch (damaged) {
+    store.dispatch({ type: "problem", problem: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } });
+  }
+  const fromLink = moment !== null;
+  if (fromLink) history.replaceState(null, "", location.pathname + location.search);
+  moment ??= keptMoment();
+
+  const catalogue = loadCatalogue();
+  if (!moment) {
+    await catalogue;
+    return firstVisit();
+  }
+  const id = fromLink ? null : keptSession();
+  if (id) {
+    store.dispatch({ type: "source", value: moment.source });
+    actions.restoreBreakpoints(moment.breakpoints);
+    store.dispatch({ type: "input-draft", text: moment.input, closed: moment.inputClosed });
+    if (await actions.rejoin(id, moment.source)) {
+      if (moment.draft !== undefined && moment.draft !== moment.source) actions.edit(moment.draft);
+      else actions.assemble();
+      return;
+    }
+  }
+  await actions.load(moment);
+}
+
+async function loadCatalogue() {
+  const take = async (ask, name) => {
+    try {
+      store.dispatch({ type: "catalogue", patch: { [name]: await ask() } });
+    } catch (problem) {
+      store.dispatch({ type: "problem", problem: { title: problem.title ?? String(problem), detail: problem.detail ?? "", hint: problem.hint ?? "" } });
+    }
+  };
+  await Promise.all([
+    take(rest.machines, "machines").then(() => store.state.machines[0] && take(() => rest.instructions(store.state.machines[0].name), "instructionTable")),
+    take(rest.programs, "programs"),
+  ]);
+}
+
+async function firstVisit() {
+  const { programs } = store.state;
+  const first = programs.find((p) => /factorial\.asm$/.test(p.path)) ?? programs.find((p) => FIRST_PROGRAM.test(p.path)) ?? programs[0];
+  if (first) await actions.loadProgram(first.path);
+  if (!store.state.settings.tourDone) actions.ui({ tour: 0 });
+}
+
+addEventListener("hashchange", async () => {
+  if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
+  const moment = await decodeMoment(location.hash).catch(() => null);
+  if (!moment) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  await actions.load(moment);
+});
+addEventListener("pagehide", () => actions.keepNow());
+addEventListener("resize", measure);
+
+measure();
+store.subscribe(draw);
+draw(store.state);
+if (location.hash === "#reference") actions.ui({ dialog: { name: "reference" } });
+begin();

@@ -1,0 +1,368 @@
+// What the page can do: turns wishes of the views into commands and requests, and answers into dispatches.
+// Views get these functions and the state, nothing else. Knows the wire and the store; knows no DOM.
+
+import { rest } from "./transport/rest.js";
+import { Connection } from "./transport/socket.js";
+import * as select from "./state/select.js";
+import { keepMoment, keepSettings } from "./state/keep.js";
+import { createPlayer } from "./player.js";
+
+const ASSEMBLE_AFTER_MS = 300;
+const KEEP_AFTER_MS = 400;
+const TIMELINE_BUCKETS = 480;
+
+export function createActions(store) {
+  const { dispatch } = store;
+  let connection = null;
+  let nextKey = 1;
+  let assembleTimer = 0;
+  let keepTimer = 0;
+  let timelineAsked = null;
+  let inFlight = 0;
+  let dragTarget = null;
+  const stopListeners = new Set();
+
+  const state = () => store.state;
+  const tellProblem = (problem) =>
+    dispatch({ type: "problem", problem: { title: problem.title ?? String(problem.message ?? problem), detail: problem.detail ?? "", hint: problem.hint ?? "" } });
+  const ui = (patch) => dispatch({ type: "ui", patch });
+
+  // ---- sessions
+
+  /** Starts the program anew. Keeps breakpoints and input; resolves to whether a session came of it. */
+  async function start(wanted = {}) {
+    const now = state();
+    const source = wanted.source ?? now.source;
+    const old = now.session?.id;
+    dispatch({ type: "starting" });
+    const body = {
+      source,
+      input: wanted.input ?? (now.session ? (now.inputs?.text ?? "") : now.inputDraft),
+      inputClosed: wanted.inputClosed ?? (now.session ? Boolean(now.inputs?.closed) : now.inputClosed),
+      recorded: wanted.recorded ?? [],
+      breakpoints: specs(now.breakpoints),
+      time: wanted.time ?? 0,
+    };
+    try {
+      const answer = await rest.createSession(body);
+      connection?.close();
+      if (old) rest.endSession(old).catch(() => {});
+      join(answer.id, answer.machine, source, answer.listing, answer.state);
+      dispatch({ type: "assembled", source, result: answer });
+      return true;
+    } catch (problem) {
+      dispatch({
+        type: "refused",
+        source,
+        diagnostics: problem.diagnostics,
+        problem: problem.diagnostics ? null : { title: problem.title, detail: problem.detail, hint: problem.hint },
+      });
+      return false;
+    }
+  }
+
+  /** After a reload: goes on with the session that is still there. */
+  async function rejoin(id, source) {
+    try {
+      const answer = await rest.session(id);
+      const listing = await rest.listing(id, { from: 0, count: 2000 });
+      join(id, answer.machine, source, listing, answer.state);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function join(id, machine, source, listing, first) {
+    dispatch({ type: "session", id, machine, source, listing, state: first });
+    connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
+    if (state().breakpoints.length) sendBreakpoints();
+    askTimeline();
+    keepSoon();
+  }
+
+  async function onConnection(id, value) {
+    if (state().session?.id !== id) return;
+    dispatch({ type: "connection", value });
+    if (value !== "lost") return;
+    player.stop();
+    try {
+      await rest.session(id);
+    } catch (problem) {
+      if ((problem.status === 404 || problem.status === 410) && state().session?.id === id) {
+        connection.close();
+        dispatch({ type: "connection", value: "expired" });
+      }
+    }
+  }
+
+  function onEvent(event) {
+    if (event.type === "breakpoints") return tookBreakpoints(event);
+    dispatch({ type: "event", event });
+    if (event.type === "stopped") {
+      dropTemporary(event.hits);
+      askTimeline();
+      keepSoon();
+      for (const listener of [...stopListeners]) listener(event);
+    }
+    if (event.type === "running") askTimeline();
+    if (event.type === "ended") player.stop();
+  }
+
+  const nextStop = () =>
+    new Promise((resolve) => {
+      const listener = (event) => {
+        stopListeners.delete(listener);
+        resolve(event);
+      };
+      stopListeners.add(listener);
+    });
+
+  /** Makes sure that what runs is what stands in the editor, when nobody loses anything by it. */
+  async function ensureSession() {
+    const now = state();
+    if (now.session && now.connection !== "expired" && !(select.isStale(now) && select.isUntouched(now))) return true;
+    if (now.connection === "expired") return rebuild();
+    return start();
+  }
+
+  /** Sends a command and resolves to the event that answers it, null when there was none. */
+  async function send(command) {
+    if (!(await ensureSession())) return null;
+    inFlight++;
+    try {
+      return await connection.send(command);
+    } catch (problem) {
+      if (problem.status) tellProblem(problem);
+      return null;
+    } finally {
+      inFlight--;
+    }
+  }
+
+  /** A movement asked for by hand; a held key asks again only when the last one is done. */
+  function move(command, repeated = false) {
+    player.stop();
+    if (repeated && inFlight > 0) return Promise.resolve(null);
+    return send(command);
+  }
+
+  const player = createPlayer({
+    step: async () => {
+      const answer = await send({ type: "stepIn" });
+      return answer?.type === "running" ? nextStop() : answer;
+    },
+    runFreely: () => send({ type: "continue" }),
+    perSecond: () => state().settings.speed,
+    playing: (value) => dispatch({ type: "playing", value }),
+  });
+
+  /** Drags along the timeline: only the newest place asked for is gone to. */
+  async function dragTo(time) {
+    player.stop();
+    if (dragTarget !== null) {
+      dragTarget = time;
+      return;
+    }
+    dragTarget = time;
+    while (dragTarget !== null) {
+      const target = dragTarget;
+      await send({ type: "goTo", time: target });
+      if (dragTarget === target) dragTarget = null;
+    }
+  }
+
+  const rebuild = () => {
+    const { source, input, inputClosed, recorded, time } = select.moment(state());
+    return start({ source, input, inputClosed, recorded, time });
+  };
+
+  // ---- source
+
+  function edit(value) {
+    dispatch({ type: "source", value });
+    keepSoon();
+    clearTimeout(assembleTimer);
+    assembleTimer = setTimeout(assemble, ASSEMBLE_AFTER_MS);
+  }
+
+  async function assemble() {
+    const source = state().source;
+    try {
+      const result = await rest.assemble(source);
+      dispatch({ type: "assembled", source, result });
+      const now = state();
+      const fine = !result.diagnostics?.some((diagnostic) => diagnostic.severity === "ERROR") && result.listing;
+      if (fine && now.source === source && select.isUntouched(now) && (!now.session || select.isStale(now)) && !now.starting) await start();
+    } catch (problem) {
+      if (problem.diagnostics) dispatch({ type: "assembled", source, result: { diagnostics: problem.diagnostics, listing: null } });
+      else tellProblem(problem);
+    }
+  }
+
+  async function restartWithEdits() {
+    player.stop();
+    return start({ time: 0 });
+  }
+
+  /** Puts another program on the page. */
+  async function load(given) {
+    player.stop();
+    clearTimeout(assembleTimer);
+    dispatch({ type: "source", value: given.source });
+    dispatch({ type: "breakpoints", list: (given.breakpoints ?? []).map((spec) => ({ ...blank(), ...spec, key: nextKey++ })) });
+    dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
+    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, time: given.time });
+    if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
+    keepSoon();
+    return done;
+  }
+
+  async function loadProgram(path) {
+    try {
+      const program = await rest.program(path);
+      await load({ source: program.source, input: program.input ?? "" });
+    } catch (problem) {
+      tellProblem(problem);
+    }
+  }
+
+  // ---- breakpoints
+
+  const blank = () => ({ line: 0, condition: "", hitCount: 0, log: "", temporary: false, enabled: true });
+  const specs = (list) => list.map(({ key, ...spec }) => spec);
+  let sentKeys = [];
+
+  function setBreakpoints(list) {
+    dispatch({ type: "breakpoints", list });
+    keepSoon();
+    return sendBreakpoints();
+  }
+
+  async function sendBreakpoints() {
+    if (!state().session || !connection) return;
+    const list = state().breakpoints;
+    sentKeys.push(list.map((b) => b.key));
+    try {
+      await connection.send({ type: "setBreakpoints", breakpoints: specs(list) });
+      askTimeline(true);
+    } catch (problem) {
+      if (problem.status) tellProblem(problem);
+    }
+  }
+
+  function tookBreakpoints(event) {
+    if (sentKeys.length > 1) sentKeys = sentKeys.slice(-1);
+    const keys = sentKeys[0] ?? state().breakpoints.map((b) => b.key);
+    if (keys.length !== event.breakpoints.length) return;
+    dispatch({ type: "breakpoint-status", byKey: Object.fromEntries(event.breakpoints.map((b, i) => [keys[i], b])) });
+  }
+
+  function dropTemporary(hits) {
+    const list = state().breakpoints;
+    const gone = new Set((hits ?? []).map((index) => list[index]).filter((b) => b?.temporary));
+    if (gone.size) setBreakpoints(list.filter((b) => !gone.has(b)));
+  }
+
+  const at = (place) => (b) => (place.line ? b.line === place.line : b.address === place.address);
+  /** Where it stands, whether it was set there or moved there by the server. */
+  function findBreakpoint(place) {
+    const all = select.breakpointsShown(state());
+    const found = all.find(at(place)) ?? (place.address !== undefined ? all.find((b) => b.address === place.address) : undefined);
+    return found && state().breakpoints.find((b) => b.key === found.key);
+  }
+  function toggleBreakpoint(place) {
+    const list = state().breakpoints;
+    const known = findBreakpoint(place);
+    if (known) return setBreakpoints(list.filter((b) => b !== known));
+    const spec = place.line ? { line: place.line } : { address: place.address };
+    return setBreakpoints([...list, { ...blank(), ...spec, key: nextKey++ }]);
+  }
+  const changeBreakpoint = (key, patch) => setBreakpoints(state().breakpoints.map((b) => (b.key === key ? { ...b, ...patch } : b)));
+  const removeBreakpoint = (key) => setBreakpoints(state().breakpoints.filter((b) => b.key !== key));
+
+  // ---- input
+
+  async function setInput(text, closed, dropFuture = false) {
+    if (!state().session) return dispatch({ type: "input-draft", text, closed });
+    try {
+      await connection.send({ type: "setInput", text, closed, ...(dropFuture ? { dropFuture } : {}) });
+      ui({ inputEdit: null, dialog: null });
+      keepSoon();
+    } catch (problem) {
+      if (/drop.*future/i.test(`${problem.title} ${problem.detail}`)) ui({ dialog: { name: "drop-future", text, closed, problem } });
+      else tellProblem(problem);
+    }
+  }
+
+  // ---- views into long areas, timeline
+
+  const view = (windows) => send({ type: "view", windows });
+  const group = (name, window) => rest.group(state().session.id, name, window);
+
+  async function needListing(window) {
+    const { session } = state();
+    if (!session) return;
+    try {
+      const part = await rest.listing(session.id, window);
+      if (state().session?.id !== session.id) return;
+      const rows = new Map((state().session.listing?.rows ?? []).map((row) => [row.address, row]));
+      for (const row of part.rows) rows.set(row.address, row);
+      const sorted = [...rows.values()].sort((a, b) => a.address - b.address);
+      dispatch({ type: "listing", listing: { ...part, from: Math.min(part.from, state().session.listing?.from ?? 0), rows: sorted } });
+    } catch (problem) {
+      tellProblem(problem);
+    }
+  }
+
+  /** Asks anew when the known run grew or something was set; never twice at once. */
+  async function askTimeline(force = false) {
+    const { session } = state();
+    if (!session || timelineAsked) {
+      if (timelineAsked) timelineAsked.again = true;
+      return;
+    }
+    const known = state().timeline;
+    if (!force && known && known.end === select.end(state())) return;
+    const asked = (timelineAsked = { again: false });
+    try {
+      const end = select.end(state());
+      const timeline = await rest.timeline(session.id, { from: 0, to: Math.max(1, end), buckets: TIMELINE_BUCKETS });
+      if (state().session?.id === session.id) dispatch({ type: "timeline", timeline: { ...timeline, end } });
+    } catch {
+      // the next stop asks again
+    }
+    setTimeout(() => {
+      timelineAsked = null;
+      if (asked.again) askTimeline();
+    }, state().run ? 400 : 60);
+  }
+
+  // ---- keeping
+
+  function keepSoon() {
+    clearTimeout(keepTimer);
+    keepTimer = setTimeout(keepNow, KEEP_AFTER_MS);
+  }
+  function keepNow() {
+    clearTimeout(keepTimer);
+    if (state().source || state().session) keepMoment(select.moment(state()), state().connection === "expired" ? null : state().session?.id);
+  }
+
+  function settings(patch) {
+    dispatch({ type: "settings", patch });
+    keepSettings(state().settings);
+  }
+
+  return {
+    get state() {
+      return store.state;
+    },
+    dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
+    move, send, dragTo, play: player.start, stopPlaying: player.stop,
+    toggleBreakpoint, changeBreakpoint, removeBreakpoint, findBreakpoint,
+    setInput, view, group, needListing, keepNow,
+    dismissProblem: () => dispatch({ type: "problem", problem: null }),
+    restoreBreakpoints: (list) => dispatch({ type: "breakpoints", list: list.map((spec) => ({ ...blank(), ...spec, key: nextKey++ })) }),
+  };
+}

@@ -1,0 +1,94 @@
+// Every command of the page, once. Transport bar, keyboard, palette and help are made from this table.
+//   id      also its data-test name          title   what people call it
+//   keys    as `KeyboardEvent.key` with modifiers before it; the first one is shown on the button
+//   enabled (state) => boolean               run     (actions, {repeated}) => void
+
+import * as select from "./state/select.js";
+
+const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, repeated);
+const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
+const forward = (state) => select.canGoForward(state) || (startable(state) && (!state.session || select.phase(state) === "none"));
+const cursorLine = (state) => state.ui.cursorLine > 0 && Boolean(state.session);
+
+export const commands = [
+  // group "run"
+  { id: "continue", group: "Run", title: "Run", hint: "Run to the next breakpoint, or to the end", icon: "continue", keys: ["F5", "F8", "c"], enabled: forward, run: move("continue") },
+  { id: "pause", group: "Run", title: "Pause", hint: "Stop where it is; nothing is lost", icon: "pause", keys: ["F6", "p"], enabled: (s) => Boolean(s.run) || s.playing,
+    run: (actions) => { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } },
+  { id: "play", group: "Run", title: "Play", hint: "Watch it step by step at the chosen speed", icon: "play", keys: ["Space"], enabled: (s) => s.playing || Boolean(s.run) || forward(s),
+    run: (actions) => { if (actions.state.playing || actions.state.run) { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } else actions.play(); } },
+
+  // group "step"
+  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight"], enabled: forward, run: move("stepIn") },
+  { id: "next", group: "Step", title: "Over", hint: "Execute one instruction, a call as a whole", icon: "next", keys: ["F10", "n"], enabled: forward, run: move("next") },
+  { id: "step-out", group: "Step", title: "Out", hint: "Run until this function has returned", icon: "out", keys: ["Shift+F11", "o"], enabled: forward, run: move("stepOut") },
+
+  // group "back": the mirror image of each
+  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft"], enabled: select.canGoBack, run: move("stepBack") },
+  { id: "previous", group: "Back", title: "Back over", hint: "Take back one instruction, a call as a whole", icon: "previous", keys: ["Alt+F10", "Shift+N"], enabled: select.canGoBack, run: move("previous") },
+  { id: "back-to-call", group: "Back", title: "Back to call", hint: "Go back to where this function was called", icon: "back-to-call", keys: ["Alt+Shift+F11", "Shift+O"], enabled: select.canGoBack, run: move("backToCall") },
+  { id: "reverse-continue", group: "Back", title: "Run back", hint: "Run backwards to the last breakpoint, or to the start", icon: "reverse-continue", keys: ["Alt+F5", "Alt+F8", "Shift+C"], enabled: select.canGoBack, run: move("reverseContinue") },
+
+  // group "go"
+  { id: "restart", group: "Go", title: "To the start", hint: "Go back to time 0", icon: "start", keys: ["r", "Home"], enabled: select.canGoBack, run: move("restart") },
+  { id: "go-to-end", group: "Go", title: "To the end", hint: "Run to the end, past all breakpoints", icon: "end", keys: ["e", "End"], enabled: forward, run: move("goToEnd") },
+  { id: "run-to-cursor", group: "Go", title: "Run to the cursor", hint: "Run until the line of the cursor is next", icon: "to-cursor", keys: ["Ctrl+F10", "u"], enabled: (s) => cursorLine(s) && forward(s),
+    run: (actions) => actions.move({ type: "runTo", line: actions.state.ui.cursorLine }) },
+  { id: "run-back-to-cursor", group: "Go", title: "Run back to the cursor", hint: "Go back to when the line of the cursor was next", icon: "back-to-cursor", keys: ["Ctrl+Alt+F10", "Shift+U"], enabled: (s) => cursorLine(s) && select.canGoBack(s),
+    run: (actions) => actions.move({ type: "runBackTo", line: actions.state.ui.cursorLine }) },
+  { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: () => focus("[data-test=go-to-time]") },
+
+  // group "program"
+  { id: "run", group: "Program", title: "Assemble & restart", hint: "Start the program in the editor from the beginning", icon: "assemble", keys: ["Ctrl+Enter", "Meta+Enter"], text: true, enabled: (s) => s.source.trim() !== "" && !s.starting,
+    run: (actions) => actions.restartWithEdits() },
+  { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => s.ui.cursorLine > 0 || select.position(s).line > 0,
+    run: (actions) => actions.toggleBreakpoint({ line: actions.state.ui.cursorLine || select.position(actions.state).line }) },
+  { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },
+  { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
+
+  // group "page"
+  { id: "numbers", group: "Page", title: "Change number format", hint: "Decimal, hexadecimal, binary, character", keys: ["f"], enabled: () => true,
+    run: (actions) => { const all = ["decimal", "hex", "binary", "char"]; actions.settings({ numbers: all[(all.indexOf(actions.state.settings.numbers) + 1) % 4] }); } },
+  { id: "theme", group: "Page", title: "Change colours", hint: "Light, dark, or as the system", keys: [], enabled: () => true,
+    run: (actions) => { const all = ["system", "light", "dark"]; actions.settings({ theme: all[(all.indexOf(actions.state.settings.theme) + 1) % 3] }); } },
+  { id: "projector", group: "Page", title: "Projector mode", hint: "Everything larger", keys: [], enabled: () => true, run: (actions) => actions.settings({ projector: !actions.state.settings.projector }) },
+  { id: "code-tab", group: "Page", title: "Switch source and listing", keys: ["l"], enabled: () => true,
+    run: (actions) => actions.settings({ codeTab: actions.state.settings.codeTab === "source" ? "listing" : "source" }) },
+  { id: "reset-layout", group: "Page", title: "Reset the layout", keys: [], enabled: () => true, run: (actions) => actions.settings({ open: {}, sizes: {} }) },
+  { id: "reference", group: "Help", title: "Instruction reference", hint: "Every instruction of this machine", keys: ["i"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "reference" } }) },
+  { id: "tour", group: "Help", title: "Show me around", keys: [], enabled: () => true, run: (actions) => actions.ui({ tour: 0, dialog: null }) },
+  { id: "help", group: "Help", title: "Keys and help", keys: ["?"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "help" } }) },
+  { id: "palette", group: "Help", title: "All commands…", keys: ["F1", ":", "/"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "palette" } }) },
+];
+
+export const commandById = Object.fromEntries(commands.map((command) => [command.id, command]));
+
+const focus = (selector) => document.querySelector(selector)?.focus();
+
+const names = { ArrowRight: "→", ArrowLeft: "←", Space: "Space", Meta: "⌘" };
+export const keyText = (key) =>
+  key.split(/\+(?=.)/).map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join("+");
+
+/** The name of a key press as the table writes it. */
+export function keyName(event) {
+  let key = event.key === " " ? "Space" : event.key;
+  const letter = /^[a-z]$/i.test(key);
+  if (letter) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
+  const shift = event.shiftKey && (letter || key.length > 1) && key !== "?" ? "Shift+" : "";
+  return (event.ctrlKey ? "Ctrl+" : "") + (event.metaKey ? "Meta+" : "") + (event.altKey ? "Alt+" : "") + shift + key;
+}
+
+const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command])));
+const plain = (key) => !/^(F\d|.*\+)/.test(key) || /^Shift\+[A-Z]$/.test(key);
+
+/** The command for a key press, null when the press belongs to something else. */
+export function commandFor(event, { typing, control, letterKeys }) {
+  if (event.defaultPrevented || event.isComposing) return null;
+  const key = keyName(event);
+  const command = byKey.get(key);
+  if (!command) return null;
+  if (plain(key) && (typing || !letterKeys)) return null;
+  // Space, arrows, Home and End mean something to the control that has the focus.
+  if (control && ["Space", "ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return null;
+  return command;
+}

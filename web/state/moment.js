@@ -1,0 +1,61 @@
+// A moment as text: program, input, recorded numbers, breakpoints and time, packed for the fragment of a link.
+// The fragment never leaves the browser, so a link tells the server nothing.
+
+const VERSION = "1";
+
+async function through(bytes, stream) {
+  const packed = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+const toText = (bytes) => {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+};
+
+const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+
+export async function encodeMoment(moment) {
+  const json = new TextEncoder().encode(JSON.stringify(moment));
+  return `m${VERSION}=${toText(await through(json, new CompressionStream("deflate-raw")))}`;
+}
+
+/** The moment in a fragment, null when there is none. Throws when it is damaged. */
+export async function decodeMoment(fragment) {
+  const found = /^#?m1=([A-Za-z0-9_-]+)$/.exec(fragment);
+  if (!found) {
+    if (/^#?m\d*=/.test(fragment)) throw new Error("This link is damaged or was made by a newer Vitrine.");
+    return null;
+  }
+  try {
+    const json = new TextDecoder().decode(await through(toBytes(found[1]), new DecompressionStream("deflate-raw")));
+    return checkMoment(JSON.parse(json));
+  } catch {
+    throw new Error("This link is damaged: a part of it is missing.");
+  }
+}
+
+/** What came from outside is taken only in the shape it must have. */
+export function checkMoment(given) {
+  if (!given || typeof given.source !== "string") throw new Error("no source");
+  const text = (value) => (typeof value === "string" ? value : "");
+  const number = (value) => (Number.isSafeInteger(value) && value >= 0 ? value : 0);
+  return {
+    source: given.source,
+    draft: typeof given.draft === "string" ? given.draft : undefined,
+    input: text(given.input),
+    inputClosed: given.inputClosed === true,
+    recorded: Array.isArray(given.recorded) ? given.recorded.filter((r) => Array.isArray(r) && r.length === 2) : [],
+    breakpoints: (Array.isArray(given.breakpoints) ? given.breakpoints : []).slice(0, 1000).map((b) => ({
+      line: number(b?.line),
+      ...(Number.isSafeInteger(b?.address) && !b?.line ? { address: b.address } : {}),
+      condition: text(b?.condition),
+      hitCount: number(b?.hitCount),
+      log: text(b?.log),
+      temporary: b?.temporary === true,
+      enabled: b?.enabled !== false,
+    })),
+    time: number(given.time),
+  };
+}

@@ -1,0 +1,53 @@
+// How numbers are written. Values arrive as text, so that 64 bits survive; floats stay as the machine wrote them.
+
+export const formats = [
+  { id: "decimal", title: "Decimal", short: "10" },
+  { id: "hex", title: "Hexadecimal", short: "16" },
+  { id: "binary", title: "Binary", short: "2" },
+  { id: "char", title: "Character", short: "a" },
+];
+
+const group = (digits, size) => digits.replace(new RegExp(`\\B(?=(.{${size}})+$)`, "g"), "_");
+
+/** An int in the chosen format; two's complement of 64 bits for negative numbers in hex and binary. */
+export function formatInt(text, format) {
+  if (format === "decimal" || !/^-?\d+$/.test(text)) return text;
+  const number = BigInt(text);
+  switch (format) {
+    case "hex":
+      return "0x" + group(BigInt.asUintN(64, number).toString(16).toUpperCase(), 4);
+    case "binary":
+      return "0b" + group(BigInt.asUintN(64, number).toString(2), 4);
+    case "char": {
+      const shown = character(number);
+      return shown ? `${text} ${shown}` : text;
+    }
+    default:
+      return text;
+  }
+}
+
+const controls = { 0: "NUL", 7: "BEL", 8: "BS", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 32: "space", 127: "DEL" };
+
+function character(number) {
+  if (number < 0n || number > 0x10ffffn) return "";
+  const code = Number(number);
+  if (controls[code]) return controls[code];
+  if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000)) return "";
+  const text = String.fromCodePoint(code);
+  return /\p{C}|\p{Z}/u.test(text) ? "" : `'${text}'`;
+}
+
+export const formatValue = (value, format) => (value.type === "int" ? formatInt(value.text, format) : value.text);
+
+export const count = (number) => Number(number ?? 0).toLocaleString("en-US");
+
+export const hexAddress = (number) => "0x" + Number(number).toString(16).toUpperCase().padStart(2, "0");
+
+/** "1.2 M" for speeds. */
+export function short(number) {
+  if (number >= 1e9) return (number / 1e9).toFixed(1) + " G";
+  if (number >= 1e6) return (number / 1e6).toFixed(1) + " M";
+  if (number >= 1e4) return (number / 1e3).toFixed(0) + " k";
+  return count(Math.round(number));
+}

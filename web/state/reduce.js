@@ -1,0 +1,204 @@
+// What every action makes of the state. Pure: no DOM, no network, no clock.
+
+export const initialState = {
+  machines: [],
+  programs: [],
+  instructionTable: null,
+  source: "",
+  inputDraft: "", // lines for the next session while there is none
+  inputClosed: false,
+  assembled: { source: null, diagnostics: [], listing: null },
+  breakpoints: [], // {key, line, address?, condition, hitCount, log, temporary, enabled}
+  breakpointStatus: {}, // by key
+  session: null, // {id, machine, source, listing}
+  starting: false,
+  connection: "none", // none | connecting | open | lost | expired
+  stop: null, // the newest stopped event without its areas
+  run: null, // the newest running event, null when stopped
+  areas: {},
+  diff: {}, // cell name -> value text before, after a jump over several steps
+  inputs: null,
+  logs: [],
+  timeline: null,
+  problem: null, // {title, detail, hint}
+  playing: false,
+  settings: {
+    theme: "system",
+    projector: false,
+    numbers: "decimal",
+    speed: 3,
+    letterKeys: true,
+    arrows: "hover",
+    codeTab: "source",
+    open: {}, // panel id -> true | false, absent means automatic
+    sizes: {},
+    tourDone: false,
+  },
+  ui: {
+    dialog: null, // {name, ...}
+    narrowTab: "stack",
+    width: "wide",
+    seen: {}, // area ids that were once not empty
+    cursorLine: 0,
+    framesOpen: {},
+    tour: -1,
+    notice: "",
+    inputEdit: null, // text while the user edits the input
+  },
+};
+
+const withUi = (state, patch) => ({ ...state, ui: { ...state.ui, ...patch } });
+
+export function reduce(state, action) {
+  switch (action.type) {
+    case "catalogue":
+      return { ...state, ...action.patch };
+    case "settings":
+      return { ...state, settings: { ...state.settings, ...action.patch } };
+    case "ui":
+      return withUi(state, action.patch);
+    case "source":
+      return action.value === state.source ? state : { ...state, source: action.value };
+    case "assembled":
+      if (action.source !== state.source) return state;
+      return {
+        ...state,
+        assembled: {
+          source: action.source,
+          diagnostics: action.result.diagnostics ?? [],
+          listing: action.result.listing ?? null,
+        },
+      };
+    case "starting":
+      return { ...state, starting: true, problem: null };
+    case "refused":
+      return {
+        ...state,
+        starting: false,
+        problem: action.problem,
+        assembled: action.diagnostics
+          ? { source: action.source, diagnostics: action.diagnostics, listing: null }
+          : state.assembled,
+      };
+    case "session":
+      return started(state, action);
+    case "left":
+      return { ...state, session: null, stop: null, run: null, areas: {}, timeline: null, connection: "none", diff: {} };
+    case "connection":
+      return { ...state, connection: action.value };
+    case "listing":
+      return state.session ? { ...state, session: { ...state.session, listing: action.listing } } : state;
+    case "timeline":
+      return { ...state, timeline: action.timeline };
+    case "breakpoints":
+      return { ...state, breakpoints: action.list };
+    case "breakpoint-status":
+      return { ...state, breakpointStatus: action.byKey };
+    case "input-draft":
+      return { ...state, inputDraft: action.text, inputClosed: action.closed };
+    case "playing":
+      return { ...state, playing: action.value };
+    case "problem":
+      return { ...state, problem: action.problem };
+    case "event":
+      return event(state, action.event);
+    default:
+      return state;
+  }
+}
+
+function started(state, action) {
+  const fresh = {
+    ...state,
+    session: { id: action.id, machine: action.machine, source: action.source, listing: action.listing },
+    starting: false,
+    problem: null,
+    stop: null,
+    run: null,
+    areas: {},
+    diff: {},
+    logs: [],
+    timeline: null,
+    breakpointStatus: {},
+    ui: { ...state.ui, seen: {}, framesOpen: {}, inputEdit: null },
+  };
+  return action.state ? event(fresh, action.state) : fresh;
+}
+
+function event(state, happened) {
+  switch (happened.type) {
+    case "stopped":
+      return stopped(state, happened);
+    case "running":
+      return {
+        ...state,
+        run: happened,
+        areas: merge(state.areas, happened.areas),
+        logs: appendLogs(state.logs, happened.logs, happened.time),
+        diff: {},
+        ui: { ...state.ui, seen: seenAreas(state.ui.seen, happened.areas) },
+      };
+    case "problem":
+      return { ...state, problem: { title: happened.title, detail: happened.detail, hint: happened.hint } };
+    case "ended":
+      return { ...state, run: null, playing: false, connection: "expired" };
+    default:
+      return state;
+  }
+}
+
+function stopped(state, happened) {
+  const { areas, inputs, logs, ...stop } = happened;
+  const jumped = state.stop && Math.abs(stop.time - state.stop.time) > 1;
+  return {
+    ...state,
+    stop,
+    run: null,
+    problem: null,
+    areas: merge(state.areas, areas),
+    diff: jumped && stop.time > state.stop.time ? difference(state.areas, areas) : {},
+    inputs: inputs ?? state.inputs,
+    logs: appendLogs(state.logs, logs, stop.time),
+    ui: { ...state.ui, seen: seenAreas(state.ui.seen, areas) },
+  };
+}
+
+function merge(areas, changed) {
+  return changed && Object.keys(changed).length ? { ...areas, ...changed } : areas;
+}
+
+function seenAreas(seen, areas) {
+  let result = seen;
+  for (const [id, area] of Object.entries(areas ?? {})) {
+    if (area.size > 0 && !result[id]) result = { ...result, [id]: true };
+  }
+  return result;
+}
+
+// Going back takes the log lines back with it, as it does the output.
+function appendLogs(logs, added, time) {
+  const kept = logs.filter((log) => log.time <= time);
+  const known = new Set(kept.map((log) => `${log.time}:${log.line}:${log.text}`));
+  const fresh = (added ?? []).filter((log) => !known.has(`${log.time}:${log.line}:${log.text}`));
+  return fresh.length || kept.length !== logs.length ? [...kept, ...fresh].slice(-1000) : logs;
+}
+
+function difference(before, after) {
+  const old = new Map();
+  for (const id of Object.keys(after ?? {})) {
+    for (const cell of cellsOf(before[id])) old.set(cell.name, cell.value);
+  }
+  const changed = {};
+  for (const area of Object.values(after ?? {})) {
+    for (const cell of cellsOf(area)) {
+      const value = old.get(cell.name);
+      if (value && (value.text !== cell.value.text || value.type !== cell.value.type)) changed[cell.name] = value;
+    }
+  }
+  return changed;
+}
+
+export function cellsOf(area) {
+  if (!area) return [];
+  return [...(area.cells ?? []), ...(area.groups ?? []).flatMap((group) => group.cells ?? [])];
+}

@@ -1,0 +1,136 @@
+// Questions about the state. Pure; the answers are remembered for as long as what they depend on stays the same.
+
+function remember(compute, ...inputs) {
+  let last = null;
+  let answer;
+  return (state) => {
+    const now = inputs.map((input) => input(state));
+    if (!last || now.some((value, i) => value !== last[i])) {
+      last = now;
+      answer = compute(...now);
+    }
+    return answer;
+  };
+}
+
+export const machineOf = (state) =>
+  state.machines.find((machine) => machine.name === (state.session?.machine ?? "stack")) ?? state.machines[0];
+
+export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
+
+/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read. */
+export const marks = remember(
+  (lastStep, diff) => {
+    const result = new Map();
+    for (const [cell, before] of Object.entries(diff)) result.set(cell, { kind: "differs", before });
+    for (const effect of lastStep?.effects ?? []) {
+      const known = result.get(effect.cell);
+      switch (effect.type) {
+        case "pop":
+          result.set(effect.cell, { kind: "pop", name: effect.name, before: effect.value });
+          break;
+        case "push":
+          result.set(effect.cell, {
+            kind: "push",
+            name: effect.name,
+            after: effect.value,
+            before: known?.kind === "pop" ? known.before : undefined,
+          });
+          break;
+        case "write":
+          result.set(effect.cell, { kind: "write", before: effect.before, after: effect.after });
+          break;
+        case "read":
+          if (!known) result.set(effect.cell, { kind: "read", after: effect.value });
+          break;
+        default:
+      }
+    }
+    return result;
+  },
+  (state) => (state.run ? null : state.stop?.lastStep),
+  (state) => state.diff,
+);
+
+/** Values that left the stack and whose slot is empty now, the lowest slot first. */
+export const ghosts = remember(
+  (all, areas) => {
+    const alive = new Set();
+    for (const area of Object.values(areas)) for (const cell of area.cells ?? []) alive.add(cell.name);
+    return [...all].filter(([cell, mark]) => mark.kind === "pop" && !alive.has(cell)).map(([cell, mark]) => ({ cell, ...mark }));
+  },
+  marks,
+  (state) => state.areas,
+);
+
+export const effectsOfType = (state, type) =>
+  state.run ? [] : (state.stop?.lastStep?.effects ?? []).filter((effect) => effect.type === type);
+
+export const pointersInto = (state, area) =>
+  ((state.run ?? state.stop)?.pointers ?? []).filter((pointer) => pointer.area === area);
+
+/** The moment shown: the stop, or the newest progress of a run. */
+export const shown = (state) => state.run ?? state.stop;
+
+export const time = (state) => shown(state)?.time ?? 0;
+export const end = (state) => Math.max(state.run?.end ?? 0, state.stop?.end ?? 0, time(state));
+
+/** none | editing | starting | ready | running | waiting | halted | trapped */
+export function phase(state) {
+  if (state.starting) return "starting";
+  if (!state.session || !shown(state)) return "none";
+  if (state.run) return "running";
+  return state.stop.status.type;
+}
+
+export const trap = (state) => (state.run ? null : (state.stop?.status?.trap ?? null));
+
+export const isStale = (state) => Boolean(state.session) && state.session.source !== state.source;
+
+/** Nothing happened in the session yet, so that nobody loses anything when it is replaced. */
+export const isUntouched = (state) => !state.session || (!state.run && state.stop?.time === 0 && !(state.stop?.end > 0));
+
+export const canGoForward = (state) => {
+  const now = phase(state);
+  return now === "ready" || (now === "waiting" && time(state) < end(state));
+};
+export const canGoBack = (state) => Boolean(state.session) && !state.run && time(state) > 0;
+
+/** Where the program stands in the source: line and what to call it. */
+export function position(state) {
+  const moment = shown(state);
+  if (!moment) return { line: 0, kind: "next", address: -1 };
+  const stuck = trap(state);
+  if (stuck) return { line: stuck.line || moment.line, kind: "trapped", address: stuck.address ?? moment.address };
+  return { line: moment.line, kind: moment.status?.type === "halted" ? "halted" : "next", address: moment.address };
+}
+
+/** Diagnostics for the text in the editor. */
+export const diagnostics = (state) => (state.assembled.source === state.source ? state.assembled.diagnostics : []);
+export const errors = (state) => diagnostics(state).filter((diagnostic) => diagnostic.severity === "ERROR");
+
+export const listing = (state) => (isStale(state) || !state.session ? state.assembled.listing ?? state.session?.listing : state.session.listing);
+
+/** Breakpoints with what became of them, as editor and listing want them. */
+export const breakpointsShown = remember(
+  (list, status) =>
+    list.map((spec) => {
+      const known = status[spec.key];
+      return { ...spec, line: known?.line || spec.line || 0, address: known?.address ?? spec.address ?? -1, verified: known ? known.verified : true, status: known };
+    }),
+  (state) => state.breakpoints,
+  (state) => state.breakpointStatus,
+);
+
+/** Everything that re-creates this moment. */
+export function moment(state) {
+  return {
+    source: state.session?.source ?? state.source,
+    draft: isStale(state) ? state.source : undefined,
+    input: state.session ? (state.inputs?.text ?? "") : state.inputDraft,
+    inputClosed: state.session ? Boolean(state.inputs?.closed) : state.inputClosed,
+    recorded: state.inputs?.recorded ?? [],
+    breakpoints: state.breakpoints.map(({ key, ...spec }) => spec),
+    time: time(state),
+  };
+}

@@ -1,0 +1,97 @@
+// Arrows from references to what they point to, over the whole page. A reference says its target with [data-target], a cell
+// or object its name with [data-name]. Hovering or focusing either lights up both ends; "all" draws every visible reference.
+
+const NS = "http://www.w3.org/2000/svg";
+const MOST = 80;
+
+export function createArrows(root, svg) {
+  let active = null;
+  let all = false;
+  let lit = [];
+
+  const nameOf = (element) => {
+    const reference = element.closest?.("[data-target]");
+    if (reference) return { target: reference.dataset.target, from: reference };
+    const named = element.closest?.("[data-name]");
+    return named && root.querySelector(`[data-target="${CSS.escape(named.dataset.name)}"]`) ? { target: named.dataset.name } : null;
+  };
+
+  const look = (event) => {
+    const found = nameOf(event.target);
+    if (found?.target === active?.target && found?.from === active?.from) return;
+    active = found;
+    update();
+  };
+  const leave = () => {
+    if (!active) return;
+    active = null;
+    update();
+  };
+  root.addEventListener("pointerover", look);
+  root.addEventListener("pointerleave", leave);
+  root.addEventListener("focusin", look);
+  root.addEventListener("focusout", leave);
+  root.addEventListener("scroll", () => update(), true);
+  addEventListener("resize", () => update());
+
+  function update(showAll = all) {
+    all = showAll;
+    for (const element of lit) element.classList.remove("linked");
+    lit = [];
+    const pairs = [];
+    const collect = (target, strong, only) => {
+      const end = root.querySelector(`[data-name="${CSS.escape(target)}"]`);
+      for (const start of root.querySelectorAll(`.value.ref[data-target="${CSS.escape(target)}"]`)) {
+        if (strong) lit.push(start);
+        if (end && (!only || only === start || only.matches("rect"))) pairs.push({ start, end, strong });
+      }
+      if (strong && end) lit.push(end);
+    };
+    if (active) collect(active.target, true, active.from);
+    if (all) for (const target of new Set([...root.querySelectorAll(".value.ref[data-target]")].slice(0, MOST).map((e) => e.dataset.target))) if (target !== active?.target) collect(target, false);
+    for (const element of lit) element.classList.add("linked");
+    draw(pairs.slice(0, MOST));
+  }
+
+  function draw(pairs) {
+    const drawn = [];
+    for (const { start, end, strong } of pairs) {
+      const from = visibleBox(start);
+      const to = visibleBox(end);
+      if (!from || !to || end.contains(start)) continue;
+      const path = document.createElementNS(NS, "path");
+      path.setAttribute("d", curve(from, to));
+      path.setAttribute("class", strong ? "arrow is-strong" : "arrow");
+      path.setAttribute("marker-end", "url(#arrow-head)");
+      drawn.push(path);
+    }
+    for (const old of svg.querySelectorAll("path.arrow")) old.remove();
+    svg.append(...drawn);
+  }
+
+  return { update };
+}
+
+// Null when it is scrolled out of its panel.
+function visibleBox(element) {
+  const box = element.getBoundingClientRect();
+  const panel = element.closest(".panel-body")?.getBoundingClientRect();
+  if (!box.width || (panel && (box.bottom < panel.top || box.top > panel.bottom))) return null;
+  return box;
+}
+
+function curve(from, to) {
+  const y1 = from.top + from.height / 2;
+  const y2 = to.top + Math.min(to.height / 2, 14);
+  if (to.left >= from.right) {
+    const x1 = from.right + 2;
+    const x2 = to.left - 3;
+    const bend = Math.max(24, (x2 - x1) / 2);
+    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  }
+  // Under one another: out to the left and back in.
+  const x1 = from.left - 2;
+  const x2 = to.left - 3;
+  const out = Math.max(6, Math.min(x1, x2) - 22);
+  return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x2} ${y2}`;
+}

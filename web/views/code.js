@@ -1,0 +1,79 @@
+// The code panel: source editor and listing, one at a time or, where there is room, side by side.
+
+import { html, nothing } from "lit";
+import * as select from "../state/select.js";
+import { breakpointsShown } from "../state/select.js";
+import { icon } from "./icons.js";
+
+const choices = [["source", "Source"], ["both", "Both"], ["listing", "Listing"]];
+
+export function codeTabs(state, actions) {
+  return html`<div class="segmented" role="group" aria-label="Show the code as">
+    ${choices.filter(([id]) => id !== "both" || state.ui.width === "wide").map(([id, title]) => html`
+      <button type="button" data-test="code-${id}" aria-pressed=${tab(state) === id} @click=${() => actions.settings({ codeTab: id })}>${title}</button>`)}
+  </div>
+  <span class="grow"></span>`;
+}
+
+const tab = (state) => (state.settings.codeTab === "both" && state.ui.width !== "wide" ? "source" : state.settings.codeTab);
+
+export function codeView(state, actions) {
+  const shown = tab(state);
+  const place = select.position(state);
+  const stale = select.isStale(state) && !select.isUntouched(state);
+  const known = breakpointsShown(state);
+  const errors = select.errors(state);
+  return html`
+    ${stale ? html`<div class="strip strip-note" data-test="stale"><span>${errors.length ? "The text has errors; the older program is still loaded." : "The program that runs is older than this text."}</span>
+      <button type="button" class="button small" data-test="restart-with-edits" ?disabled=${errors.length > 0} @click=${() => actions.restartWithEdits()}>Assemble &amp; restart <kbd>Ctrl+Enter</kbd></button></div>` : nothing}
+    <div class="code code-${shown}">
+      <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
+        <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${stale ? 0 : place.line} .currentKind=${place.kind}
+          .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
+          @source-change=${(e) => actions.edit(e.detail.value)}
+          @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
+          @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail)}
+          @cursor-line=${(e) => e.detail.line !== actions.state.ui.cursorLine && actions.ui({ cursorLine: e.detail.line })}
+          @run-to-line=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", line: e.detail.line })}></vitrine-editor>
+      </div>
+      ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
+        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .total=${select.listing(state)?.size ?? 0} .currentAddress=${place.address}
+          .breakpoints=${known} .pointers=${select.pointersInto(state, "code")}
+          @toggle-breakpoint=${(e) => actions.toggleBreakpoint(e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
+          @need-rows=${(e) => actions.needListing(e.detail)}
+          @reveal-line=${(e) => document.querySelector("vitrine-editor")?.revealLine?.(e.detail.line)}
+          @run-to-address=${(e) => actions.move({ type: "runTo", address: e.detail.address })}></vitrine-listing>
+      </div>`}
+    </div>
+    ${diagnosticsView(state)}`;
+}
+
+function editBreakpoint(actions, place) {
+  const known = actions.findBreakpoint(place);
+  if (!known) actions.toggleBreakpoint(place);
+  actions.settings({ open: { ...actions.state.settings.open, breakpoints: true } });
+  if (actions.state.ui.width === "narrow") actions.ui({ narrowTab: "breakpoints" });
+  setTimeout(() => {
+    const key = actions.findBreakpoint(place)?.key;
+    document.querySelector(`[data-test=breakpoint-condition][data-key="${key}"]`)?.focus();
+  }, 80);
+}
+
+const words = { ERROR: "Error", WARNING: "Warning", HINT: "Hint" };
+
+function diagnosticsView(state) {
+  const all = select.diagnostics(state);
+  if (!all.length) return html`<div data-test="diagnostics" class="diagnostics" hidden></div>`;
+  const count = (severity, one) => {
+    const n = all.filter((d) => d.severity === severity).length;
+    return n ? `${n} ${one}${n > 1 ? "s" : ""}` : "";
+  };
+  const summary = [count("ERROR", "error"), count("WARNING", "warning"), count("HINT", "hint")].filter(Boolean).join(", ");
+  const hasErrors = all.some((d) => d.severity === "ERROR");
+  return html`<details class="diagnostics" data-test="diagnostics" .open=${hasErrors}>
+    <summary>${icon("trap")} ${summary}</summary>
+    <ul>${all.slice(0, 100).map((d) => html`<li class="diagnostic is-${d.severity.toLowerCase()}" data-test="diagnostic">
+      <button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(d.range.line)}>${words[d.severity]}, line ${d.range.line}:</button>
+      <span>${d.message}</span>${d.hint ? html` <span class="quiet">${d.hint}</span>` : nothing}</li>`)}</ul>
+  </details>`;
+}

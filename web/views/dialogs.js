@@ -1,0 +1,60 @@
+// All dialogs: one native <dialog> at a time, whose content is chosen by name. Adding one is a line in the table.
+
+import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { icon } from "./icons.js";
+import { examplesDialog } from "./examples.js";
+import { shareDialog } from "./share.js";
+import { paletteDialog } from "./palette.js";
+import { helpDialog } from "./help.js";
+import { valueDialog, groupDialog } from "./whole.js";
+
+const referenceDialog = (state) => html`<vitrine-reference class="dialog-scroll" .instructionTable=${state.instructionTable}></vitrine-reference>`;
+
+function dropFutureDialog(state, actions, dialog) {
+  return html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>
+    <div class="dialog-actions">
+      <button type="button" class="button" @click=${() => actions.ui({ dialog: null, inputEdit: null })}>Keep the old future</button>
+      <button type="button" class="button primary" data-test="drop-future" @click=${() => actions.setInput(dialog.text, dialog.closed, true)}>Change the input</button>
+    </div>`;
+}
+
+const dialogs = {
+  examples: { title: "Examples", view: examplesDialog, wide: true },
+  share: { title: "Share this moment", view: shareDialog },
+  palette: { title: "All commands", view: paletteDialog },
+  help: { title: "Keys and help", view: helpDialog, wide: true },
+  reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
+  value: { title: "The whole value", view: valueDialog },
+  group: { title: "The whole object", view: groupDialog },
+  "drop-future": { title: "Start a new future?", view: dropFutureDialog },
+};
+
+export function dialogView(state, actions) {
+  const open = state.ui.dialog;
+  const dialog = open && dialogs[open.name];
+  if (!dialog) return nothing;
+  const close = () => {
+    if (location.hash === "#reference") history.replaceState(null, "", location.pathname);
+    actions.ui({ dialog: null });
+  };
+  return html`<dialog class="dialog ${dialog.wide ? "is-wide" : ""} ${dialog.full ? "is-full" : ""}" data-test="dialog-${open.name}" aria-labelledby="dialog-title"
+      ${ref(showModal)} @close=${close} @click=${(e) => e.target === e.currentTarget && e.currentTarget.close()}>
+    <div class="dialog-box">
+      <header class="dialog-head"><h2 id="dialog-title">${dialog.title}</h2>
+        <button type="button" class="icon-button" aria-label="Close" data-test="close-dialog" @click=${(e) => e.target.closest("dialog").close()}>${icon("close")}</button></header>
+      ${dialog.view(state, actions, open)}
+    </div>
+  </dialog>`;
+}
+
+function showModal(element) {
+  if (element && !element.open) {
+    // Connected only after this render.
+    queueMicrotask(() => {
+      if (!element.isConnected || element.open) return;
+      element.showModal();
+      element.querySelector("[autofocus]")?.focus();
+    });
+  }
+}

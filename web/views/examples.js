@@ -1,0 +1,34 @@
+// The shipped programs by folder, with a search over title, summary and path.
+
+import { html, nothing } from "lit";
+
+export function examplesDialog(state, actions, dialog) {
+  const query = (dialog.query ?? "").toLowerCase();
+  const words = query.split(/\s+/).filter(Boolean);
+  const found = state.programs.filter((p) => words.every((word) => `${p.title} ${p.summary} ${p.path}`.toLowerCase().includes(word)));
+  const folders = [...new Set(found.map((p) => p.folder))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const load = (path) => {
+    actions.ui({ dialog: null });
+    actions.loadProgram(path);
+  };
+  return html`
+    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${state.programs.length} programs" aria-label="Search the programs" .value=${dialog.query ?? ""}
+      @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })}
+      @keydown=${(e) => e.key === "Enter" && found.length && (e.preventDefault(), load(found[0].path))}>
+    <div class="dialog-scroll examples">
+      ${folders.map((folder) => html`<section><h3>${folderTitle(folder)}</h3>
+        <ul>${found.filter((p) => p.folder === folder).map((p) => html`<li><button type="button" class="example" data-test="example" data-path=${p.path} @click=${() => load(p.path)}>
+          <span class="example-title">${p.title || p.path}</span>${p.summary ? html`<span class="example-summary">${p.summary}</span>` : nothing}</button></li>`)}</ul></section>`)}
+      ${found.length ? nothing : html`<p class="empty">No program has all these words.</p>`}
+    </div>`;
+}
+
+const order = ["lesson", "example", "classic", "real", "mistake"];
+const rank = (folder) => {
+  const i = order.findIndex((word) => folder.includes(word));
+  return i < 0 ? order.length : i;
+};
+const folderTitle = (folder) => {
+  const text = (folder.split("/").filter(Boolean).pop() || "Programs").replace(/[-_]/g, " ");
+  return text[0].toUpperCase() + text.slice(1);
+};

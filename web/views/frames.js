@@ -1,0 +1,64 @@
+// The call frames as cards, the running one first. Deep recursion shows the innermost frames open and the others as one line.
+
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { marks, effectsOfType } from "../state/select.js";
+import { valueView, markView, markClass, typeName, plainValue } from "./value.js";
+import { count, hexAddress } from "../state/numbers.js";
+import { icon } from "./icons.js";
+
+const OPEN = 3;
+
+export function framesView(state, actions, area) {
+  const view = state.areas[area.id];
+  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  const called = effectsOfType(state, "call").length > 0;
+  const returned = effectsOfType(state, "return")[0];
+  const shown = view.from + view.groups.length;
+  return html`
+    <div class="frames" data-test="frames">
+      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>Show the innermost frames</button>` : nothing}
+      ${returned ? html`<p class="left-frame"><span class="mark mark-gone"><span aria-hidden="true">−</span>left</span> ${returned.function}
+        ${returned.results?.length ? html`with ${returned.results.map((v) => plainValue(v, state)).join(", ")}` : "with nothing"}</p>` : nothing}
+      ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, group, view.from + i, called && view.from + i === 0))}
+      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: Math.min(view.size, view.groups.length + 100) } })}>
+        … ${count(view.size - shown)} more frames</button>` : nothing}
+    </div>`;
+}
+
+function frameCard(state, actions, group, place, isNew) {
+  const { facts } = group;
+  const open = state.ui.framesOpen[group.name] ?? place < OPEN;
+  const marked = marks(state);
+  const parameters = Number(facts.parameters ?? 0);
+  const toggle = () => actions.ui({ framesOpen: { ...state.ui.framesOpen, [group.name]: !open } });
+  const args = group.cells.slice(0, parameters).map((cell) => `${cell.label} = ${plainValue(cell.value, state)}`).join(", ");
+  return html`
+    <section class="frame ${place === 0 ? "is-running" : ""} ${isNew ? "is-push" : ""}" data-test="frame" data-name=${group.name} aria-label="Frame of ${group.title}">
+      <h3>
+        <button type="button" class="frame-head ${open ? "is-open" : ""}" aria-expanded=${open} @click=${toggle}>
+          <span class="chevron">${icon("right")}</span>
+          <span class="frame-title">${group.title}</span>
+          ${open ? nothing : html`<span class="frame-args">${args}</span>`}
+          ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>called</span>` : nothing}
+          ${place === 0 ? html`<span class="tag">running</span>` : nothing}
+        </button>
+      </h3>
+      ${open ? html`
+        ${group.cells.length ? html`<ul class="cells">${group.cells.map((cell, i) => {
+          const mark = marked.get(cell.name);
+          return html`<li class="cell ${markClass(mark)}" data-name=${cell.name} data-test="local">
+            <span class="cell-name">${cell.label || i}</span>
+            <span class="cell-label">${mark ? markView(mark, state) : i < parameters ? html`<span class="quiet">parameter</span>` : nothing}</span>
+            <span class="cell-value">${valueView(cell.value, state, actions)}</span>
+            <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
+        })}</ul>` : nothing}
+        <p class="frame-return">${returnsTo(facts)}</p>` : nothing}
+    </section>`;
+}
+
+function returnsTo(facts) {
+  const address = Number(facts.returnAddress ?? -1);
+  if (address < 0) return "the first frame";
+  return html`returns to ${facts.returnLine ? html`line ${facts.returnLine}, ` : nothing}<button type="button" class="value ref" data-target=${"code 0x" + address.toString(16)}>${hexAddress(address)}</button>`;
+}

@@ -1,0 +1,67 @@
+// The heap: every object with its elements, and above them the memory to scale. References to an object light up with it.
+
+import { html, svg, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { marks, effectsOfType } from "../state/select.js";
+import { valueView, markView, markClass, reveal } from "./value.js";
+import { count, hexAddress } from "../state/numbers.js";
+
+export function heapView(state, actions, area) {
+  const view = state.areas[area.id];
+  if (!view || view.size === 0) return html`<p class="empty">${view ? "No objects yet. Strings and arrays appear here." : "Nothing runs yet."}</p>`;
+  const fresh = new Set(effectsOfType(state, "allocate").map((effect) => Number(effect.address)));
+  const shown = view.from + view.groups.length;
+  return html`
+    ${memoryMap(view, actions, fresh)}
+    <div class="heap" data-test="heap">
+      ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, group, fresh.has(Number(group.facts.address))))}
+      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
+    </div>`;
+}
+
+function objectCard(state, actions, group, isNew) {
+  const { facts } = group;
+  const marked = marks(state);
+  const text = facts.text;
+  return html`
+    <section class="object kind-${group.kind} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name}
+        aria-label="${group.title} at ${hexAddress(facts.address)}">
+      <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
+        ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
+        <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
+      ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}
+        ${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
+      ${group.cells.length ? html`<ol class="elements">
+        ${group.cells.map((cell, i) => {
+          const mark = marked.get(cell.name);
+          return html`<li class="element ${markClass(mark)}" data-name=${cell.name} data-test="element">
+            <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${valueView(cell.value, state, actions)}</span>
+            <span class="element-index">${cell.label || i}</span></li>`;
+        })}
+        ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>` : nothing}
+      </ol>` : nothing}
+    </section>`;
+}
+
+const quoted = (text) => JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text));
+
+const wholeGroup = (actions, group) => actions.ui({ dialog: { name: "group", group } });
+
+// One bar from the lowest to the highest address shown; each object as wide as it is big.
+function memoryMap(view, actions, fresh) {
+  const objects = view.groups.map((group) => ({ group, at: Number(group.facts.address), bytes: Math.max(1, Number(group.facts.bytes)) }));
+  if (!objects.length) return nothing;
+  const low = Math.min(...objects.map((o) => o.at));
+  const high = Math.max(...objects.map((o) => o.at + o.bytes));
+  const scale = 1000 / Math.max(1, high - low);
+  return html`
+    <figure class="memory-map" data-test="memory-map">
+      <svg viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Memory from ${hexAddress(low)} to ${hexAddress(high)} with ${objects.length} objects">
+        <rect class="map-free" width="1000" height="20" />
+        ${objects.map(({ group, at, bytes }) => svg`<rect class=${`map-object kind-${group.kind} ${fresh.has(at) ? "is-new" : ""}`} data-target=${group.name}
+          x=${(at - low) * scale + 0.8} width=${Math.max(2, bytes * scale - 1.6)} y="1" height="18" rx="2"
+          @click=${() => reveal(group.name, actions)}><title>${`${group.title} at ${hexAddress(at)}, ${bytes} bytes`}</title></rect>`)}
+      </svg>
+      <figcaption><span>${hexAddress(low)}</span><span>${count(high - low)} bytes, to scale</span><span>${hexAddress(high)}</span></figcaption>
+    </figure>`;
+}

@@ -1,0 +1,28 @@
+// What the page is, and all keys, from the table of commands.
+
+import { html } from "lit";
+import { commands, commandById, keyText } from "../commands.js";
+
+export function helpDialog(state, actions) {
+  const groups = [...new Set(commands.map((c) => c.group))];
+  return html`<div class="dialog-scroll help">
+    <p>Vitrine puts a virtual machine under glass. Each <strong>step</strong> executes one instruction; every step can be taken back, so one step too many costs nothing.
+      <strong>Time</strong> is the number of instructions executed. Drag the timeline to any of them.</p>
+    <p class="help-actions"><button type="button" class="button" @click=${() => commandById.tour.run(actions)}>Show me around</button>
+      <button type="button" class="button" @click=${() => commandById.reference.run(actions)}>Instruction reference</button>
+      <a class="button" href="/api/docs">Programming interface</a></p>
+    <h3>What the marks mean</h3>
+    <ul class="help-marks">
+      <li><span class="mark mark-new"><span aria-hidden="true">+</span>pushed</span> came with the last step</li>
+      <li><span class="mark mark-changed"><s>3</s><span>→</span></span> changed from 3 by the last step</li>
+      <li><span class="mark mark-read"><span aria-hidden="true">◦</span>read</span> read by the last step</li>
+      <li><span class="mark mark-gone"><span aria-hidden="true">−</span>popped</span> gone with the last step</li>
+    </ul>
+    <h3>Keys</h3>
+    <label class="check"><input type="checkbox" data-test="letter-keys" .checked=${state.settings.letterKeys} @change=${(e) => actions.settings({ letterKeys: e.target.checked })}> Single letters work when no text field has the focus</label>
+    <div class="help-keys">${groups.map((group) => html`<section><h4>${group}</h4><dl>
+      ${commands.filter((c) => c.group === group && c.keys.length).map((c) => html`<div><dt>${c.keys.map((key) => html`<kbd>${keyText(key)}</kbd> `)}</dt><dd>${c.title}</dd></div>`)}</dl></section>`)}
+    </div>
+    <p class="quiet">In the editor <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the text. Bars between panels move with the arrow keys.</p>
+  </div>`;
+}

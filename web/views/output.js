@@ -1,0 +1,53 @@
+// What the program wrote, and the lines it reads. Text is text, never markup.
+
+import { html, nothing } from "lit";
+import { effectsOfType, phase } from "../state/select.js";
+import { count } from "../state/numbers.js";
+
+export function outputView(state, actions, area) {
+  const view = state.areas[area.id];
+  const text = view?.text ?? "";
+  const added = effectsOfType(state, "output").map((effect) => effect.text).join("");
+  const known = added && text.endsWith(added) ? text.slice(0, -added.length) : text;
+  const fresh = known.length < text.length ? added : "";
+  return html`
+    <div class="output-scroll" tabindex="0" role="log" aria-label=${area.title} aria-live="off">
+      ${view?.from > 0 ? html`<p class="quiet">… ${count(view.from)} characters before this</p>` : nothing}
+      <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
+      ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
+      ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
+        ${state.logs.slice(-200).map((log) => html`<li><span class="log-tag">log</span><span class="quiet">step ${count(log.time)}, line ${log.line}</span> ${log.text}</li>`)}</ul>` : nothing}
+    </div>`;
+}
+
+export function inputView(state, actions) {
+  const inputs = state.session ? state.inputs : { text: state.inputDraft, read: 0, closed: state.inputClosed };
+  const lines = inputs?.text ? inputs.text.split("\n") : [];
+  const read = inputs?.read ?? 0;
+  const already = lines.slice(0, read);
+  const coming = lines.slice(read).join("\n");
+  const edited = state.ui.inputEdit;
+  const shown = edited ?? coming;
+  const waiting = phase(state) === "waiting";
+  const closed = Boolean(inputs?.closed);
+  const send = (text, close = closed) => actions.setInput([...already, ...(text === "" ? [] : [text])].join("\n"), close);
+  const onSubmit = (event) => {
+    event.preventDefault();
+    send(shown.replace(/\n$/, "") === "" && waiting ? "\n" : shown.replace(/\n$/, ""));
+  };
+  return html`
+    <form class="input ${waiting ? "is-waiting" : ""}" @submit=${onSubmit} data-test="input-form">
+      ${waiting ? html`<p class="prompt" role="status"><strong>The program waits for a line.</strong> Type it below.</p>` : nothing}
+      ${already.length ? html`<ol class="lines-read" aria-label="Lines already read">${already.slice(-50).map((line) => html`<li><span class="tag">read</span> ${line}</li>`)}</ol>` : nothing}
+      <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
+      <textarea id="input-lines" data-test="input" rows="2" spellcheck="false" autocomplete="off" .value=${shown}
+        @input=${(e) => actions.ui({ inputEdit: e.target.value })}
+        @blur=${() => { if (state.ui.inputEdit !== null && state.ui.inputEdit !== coming && !waiting) send(state.ui.inputEdit.replace(/\n$/, "")); }}
+        @keydown=${(e) => { if (e.key === "Enter" && (waiting ? !e.shiftKey : e.ctrlKey || e.metaKey)) { e.stopPropagation(); onSubmit(e); } }}></textarea>
+      <div class="input-actions">
+        <button type="submit" class="button small" data-test="input-send">${waiting ? "Give this line" : "Set input"}</button>
+        <label class="check"><input type="checkbox" data-test="input-closed" .checked=${closed} @change=${(e) => send(shown.replace(/\n$/, ""), e.target.checked)}>
+          end of input after the last line</label>
+      </div>
+    </form>`;
+}

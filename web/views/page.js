@@ -1,0 +1,64 @@
+// The whole page as a function of the state: wide, medium or narrow.
+
+import { html, nothing } from "lit";
+import { topbarView, numberFormats } from "./topbar.js";
+import { transportView, sentenceView } from "./transport.js";
+import { timelineView } from "./timeline.js";
+import { bannersView } from "./banners.js";
+import { columnsView, panelView } from "./layout.js";
+import { panelsOf } from "./panels.js";
+import { dialogView } from "./dialogs.js";
+import { tourView } from "./tour.js";
+
+export function pageView(state, actions) {
+  return html`
+    ${topbarView(state, actions)}
+    ${state.ui.width === "narrow" ? narrow(state, actions) : wide(state, actions)}
+    ${dialogView(state, actions)}
+    ${state.ui.notice ? html`<p class="notice" role="status">${state.ui.notice}</p>` : nothing}`;
+}
+
+const wide = (state, actions) => html`
+  <div class="control-strip">
+    ${transportView(state, actions)}
+    ${sentenceView(state)}
+  </div>
+  <main class="main">
+    ${bannersView(state, actions)}
+    ${tourView(state, actions)}
+    ${columnsView(state, actions)}
+  </main>
+  ${timelineView(state, actions)}`;
+
+// One column: code above, one panel below it, the transport in reach of the thumb.
+function narrow(state, actions) {
+  const panels = panelsOf(state);
+  const code = panels.find((panel) => panel.id === "code");
+  const others = panels.filter((panel) => panel.id !== "code");
+  const chosen = others.find((panel) => panel.id === state.ui.narrowTab) ?? others[0];
+  return html`
+    <main class="main">
+      ${bannersView(state, actions)}
+      ${tourView(state, actions)}
+      ${sentenceView(state)}
+      ${panelView(state, actions, code, true)}
+      <div class="narrow-tabs" role="tablist" aria-label="Panels">
+        ${others.map((panel) => html`<button type="button" role="tab" id="tab-${panel.id}" data-test="tab-${panel.id}" aria-selected=${String(panel === chosen)} aria-controls="narrow-panel" tabindex=${panel === chosen ? 0 : -1}
+          @click=${() => actions.ui({ narrowTab: panel.id })} @keydown=${(e) => moveTab(e, others, panel, actions)}>${panel.title}</button>`)}
+      </div>
+      ${chosen ? html`<div id="narrow-panel" class="narrow-panel" role="tabpanel" aria-labelledby="tab-${chosen.id}">${panelView(state, actions, { ...chosen, tools: chosen.id === "stack" ? numberFormats : chosen.tools }, true)}</div>` : nothing}
+    </main>
+    <footer class="narrow-foot">
+      ${timelineView(state, actions)}
+      ${transportView(state, actions)}
+    </footer>`;
+}
+
+function moveTab(event, panels, panel, actions) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  const next = panels[(panels.indexOf(panel) + by + panels.length) % panels.length];
+  actions.ui({ narrowTab: next.id });
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`tab-${next.id}`)?.focus()));
+}

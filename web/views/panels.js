@@ -1,0 +1,54 @@
+// The registry of panels. A new panel is one file and one line here. Panels that show a machine's areas are made from the
+// areas it declares, by kind; nothing here knows a machine.
+
+import { machineOf } from "../state/select.js";
+import { stackView } from "./stack.js";
+import { framesView } from "./frames.js";
+import { cellsView, registersView } from "./cells.js";
+import { heapView } from "./heap.js";
+import { outputView, inputView } from "./output.js";
+import { breakpointsView } from "./breakpoints.js";
+import { codeView, codeTabs } from "./code.js";
+import { numberFormats } from "./topbar.js";
+
+// How each kind of area is drawn, in which column it stands, and when it is there unless the user decided:
+// "always", or "used" from the first time that it held something.
+const byKind = {
+  REGISTERS: { view: registersView, column: 1, fit: true, order: 0, when: "always" },
+  STACK: { view: stackView, column: 1, order: 1, when: "always", tools: numberFormats },
+  FRAMES: { view: framesView, column: 2, order: 2, when: "always" },
+  CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },
+  HEAP: { view: heapView, column: 2, order: 4, when: "used" },
+  TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150 },
+};
+
+const own = [
+  { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs },
+  { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
+  { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
+];
+
+/** All panels of this machine: {id, title, column, order, when, fit, render(state, actions)}. */
+export function panelsOf(state) {
+  const areas = (machineOf(state)?.areas ?? []).filter((area) => byKind[area.kind]).map((area) => {
+    const kind = byKind[area.kind];
+    return { ...kind, id: area.id, title: area.title, summary: area.summary, render: (s, a) => kind.view(s, a, area) };
+  });
+  return [...areas, ...own.map((panel) => ({ ...panel, render: panel.view }))].sort((a, b) => a.order - b.order);
+}
+
+export function isOpen(state, panel) {
+  const chosen = state.settings.open[panel.id];
+  switch (panel.when) {
+    case "used":
+      return chosen ?? Boolean(state.ui.seen[panel.id]);
+    case "breakpoints":
+      return chosen ?? state.breakpoints.length > 0;
+    case "input":
+      return (chosen ?? Boolean(state.inputs?.text || state.inputDraft)) || state.stop?.status?.type === "waiting";
+    default:
+      return chosen ?? true;
+  }
+}
+
+export const setOpen = (actions, id, open) => actions.settings({ open: { ...actions.state.settings.open, [id]: open } });

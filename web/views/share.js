@@ -1,0 +1,34 @@
+// The link that re-creates this moment. Everything is in the fragment; the link is made when the dialog opens.
+
+import { html } from "lit";
+import { until } from "lit/directives/until.js";
+import { encodeMoment } from "../state/moment.js";
+import * as select from "../state/select.js";
+import { count } from "../state/numbers.js";
+import { icon } from "./icons.js";
+
+let made = { key: "", link: null };
+
+export function shareDialog(state, actions, dialog) {
+  const moment = select.moment(state);
+  const key = JSON.stringify(moment);
+  if (made.key !== key) made = { key, link: encodeMoment(moment).then((text) => `${location.origin}${location.pathname}#${text}`) };
+  const copy = async () => {
+    const link = await made.link;
+    const field = document.querySelector("[data-test=share-link]");
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      field.select();
+      document.execCommand("copy");
+    }
+    actions.ui({ dialog: { ...dialog, copied: true } });
+  };
+  return html`
+    <p>Whoever opens this link sees the program at step ${count(moment.time)}, with its input and breakpoints. Nothing runs by itself, and nothing is stored anywhere: all of it is in the link.</p>
+    <div class="share-row">
+      ${until(made.link.then((link) => html`<input class="code-field grow" readonly data-test="share-link" aria-label="Link to this moment" .value=${link} @focus=${(e) => e.target.select()}>`), html`<input class="code-field grow" readonly aria-label="Link to this moment">`)}
+      <button type="button" class="button primary" autofocus data-test="share-copy" @click=${copy}>${icon(dialog.copied ? "done" : "copy")}${dialog.copied ? "Copied" : "Copy"}</button>
+    </div>
+    <p class="quiet" role="status">${until(made.link.then((link) => `${count(link.length)} characters${link.length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`), "")}</p>`;
+}

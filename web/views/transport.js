@@ -1,0 +1,102 @@
+// The transport bar: the commands of time, the speed, where we are; and below it the sentence of the last step.
+
+import { html, nothing } from "lit";
+import { commandById, keyText } from "../commands.js";
+import { speeds, speedText } from "../player.js";
+import * as select from "../state/select.js";
+import { count, short } from "../state/numbers.js";
+import { icon } from "./icons.js";
+
+const groups = [
+  ["restart", "reverse-continue", "back-to-call", "previous", "step-back"],
+  ["step", "next", "step-out", "continue", "go-to-end"],
+];
+
+export function transportView(state, actions) {
+  return html`
+    <nav class="transport" aria-label="Transport">
+      <div class="transport-group" role="group" aria-label="Backwards">${groups[0].map((id) => button(state, actions, id))}</div>
+      <div class="transport-group transport-forward" role="group" aria-label="Forwards">${groups[1].map((id) => button(state, actions, id))}</div>
+      ${pauseOrPlay(state, actions)}
+      <label class="speed" title="Speed of Play: ${speedText(speeds[state.settings.speed])}">
+        <span class="speed-text">${speedText(speeds[state.settings.speed]).replace(" a second", "/s").replace(/ steps?\//, "/")}</span>
+        <input type="range" min="0" max=${speeds.length - 1} step="1" data-test="speed" aria-label="Speed of Play" aria-valuetext=${speedText(speeds[state.settings.speed])}
+          .value=${String(state.settings.speed)} @input=${(e) => actions.settings({ speed: Number(e.target.value) })}></label>
+      <span class="grow"></span>
+      ${statusView(state)}
+      ${timeView(state, actions)}
+    </nav>`;
+}
+
+function button(state, actions, id) {
+  const command = commandById[id];
+  const enabled = command.enabled(state);
+  const [key] = command.keys;
+  const main = id === "step" || id === "step-back";
+  // aria-disabled and not disabled: the focus stays where it is when a button has nothing to do any more.
+  return html`<button type="button" class="transport-button ${main ? "is-main" : ""}" data-test=${id} aria-disabled=${String(!enabled)}
+      title="${command.hint ?? command.title} (${command.keys.map(keyText).join(", ")})" aria-keyshortcuts=${key ?? nothing}
+      @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
+}
+
+function pauseOrPlay(state, actions) {
+  const active = state.playing || Boolean(state.run);
+  const command = active ? commandById.pause : commandById.play;
+  const enabled = command.enabled(state);
+  return html`<button type="button" class="transport-button is-play ${active ? "is-active" : ""}" data-test=${active ? "pause" : "play"} aria-disabled=${String(!enabled)}
+    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
+}
+
+const phases = {
+  none: ["", "no program"],
+  starting: ["wait", "starting"],
+  ready: ["", "ready"],
+  running: ["play", "running"],
+  waiting: ["wait", "waiting for input"],
+  halted: ["done", "halted"],
+  trapped: ["trap", "trapped"],
+};
+
+function statusView(state) {
+  const phase = select.phase(state);
+  const [picture, word] = phases[phase] ?? ["", phase];
+  const direction = state.run?.direction === "backward" ? " backwards" : "";
+  const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
+  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${direction}${speed}</span>`;
+}
+
+function timeView(state, actions) {
+  const time = select.time(state);
+  const end = select.end(state);
+  const go = (event) => {
+    event.preventDefault();
+    const field = event.target.elements.time;
+    const wanted = Number(field.value.replace(/[^\d]/g, ""));
+    if (field.value.trim() !== "" && Number.isSafeInteger(wanted)) actions.move({ type: "goTo", time: wanted });
+    field.value = "";
+    field.blur();
+  };
+  return html`<span class="time" data-test="time" data-time=${time} data-end=${end} aria-label="Step ${count(time)} of ${count(end)}${state.stop?.ended ? "" : " so far"}">
+      <span class="time-now">step ${count(time)}</span><span class="time-end"> of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}</span></span>
+    <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
+}
+
+/** One line, always there, so that nothing moves below it. */
+export function sentenceView(state) {
+  const last = state.run ? null : state.stop?.lastStep;
+  const text = sentenceText(state);
+  return html`<div class="sentence-row">
+    <span class="instruction" aria-hidden="true">${last ? html`<span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span><code>${last.text}</code>` : nothing}</span>
+    <p class="sentence" data-test="sentence" aria-live="polite" aria-atomic="true">${text}</p>
+  </div>`;
+}
+
+function sentenceText(state) {
+  if (state.run) {
+    const where = state.run.function ? ` in ${state.run.function}` : "";
+    return state.run.direction === "backward" ? "Searching backwards…" : `Running${where}. Pause at any moment: nothing is lost.`;
+  }
+  if (!state.session) return select.errors(state).length ? "The program has errors: see below the code." : "Paste a program, or choose an example.";
+  if (!state.stop) return "";
+  return state.stop.lastStep?.sentence ?? "Nothing has happened yet. Step executes the marked instruction.";
+}

@@ -1,0 +1,63 @@
+// One value, in the chosen number format. A reference is a button: hovering or focusing it shows what it points to
+// (views/arrows.js watches [data-target]), pressing it goes there. A value that was cut can be seen whole.
+
+import { html, nothing } from "lit";
+import { formatValue } from "../state/numbers.js";
+
+const typeNames = { int: "int", float: "float", string: "str", array: "arr", function: "func", address: "addr", null: "null" };
+export const typeName = (type) => typeNames[type] ?? type;
+
+export function valueView(value, state, actions) {
+  if (!value) return nothing;
+  const text = formatValue(value, state.settings.numbers);
+  const long = value.cut || text.length > 44;
+  const shown = text.length > 44 ? text.slice(0, 42) + "…" : text + (value.cut && !text.endsWith("…") ? "…" : "");
+  const body = value.target
+    ? html`<button type="button" class="value ref type-${value.type}" data-target=${value.target} title="Points to ${value.target}"
+        @click=${() => reveal(value.target, actions)}>${shown}<span class="ref-mark" aria-hidden="true">↗</span></button>`
+    : html`<span class="value type-${value.type}">${shown}</span>`;
+  if (!long) return body;
+  return html`${body}<button type="button" class="whole" aria-label="Show the whole value"
+      @click=${() => actions.ui({ dialog: { name: "value", value } })}>…</button>`;
+}
+
+export const plainValue = (value, state) => (value ? formatValue(value, state.settings.numbers) : "");
+
+/** Brings what a reference points to into view. */
+export function reveal(target, actions) {
+  const code = /^code (?:0x([0-9a-f]+)|(\d+))$/i.exec(target);
+  if (code) {
+    const address = code[1] ? parseInt(code[1], 16) : Number(code[2]);
+    const row = actions.state.session?.listing?.rows.find((r) => r.address === address);
+    if (row?.line) document.querySelector("vitrine-editor")?.revealLine?.(row.line);
+    return;
+  }
+  const element = document.querySelector(`[data-name="${CSS.escape(target)}"]`);
+  if (!element) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  element.classList.add("flash");
+  setTimeout(() => element.classList.remove("flash"), 1200);
+}
+
+/** What the last step did to a cell, as a short label: never colour alone. */
+export function markView(mark, state) {
+  if (!mark) return nothing;
+  switch (mark.kind) {
+    case "push":
+      return html`<span class="mark mark-new" title=${mark.name ? `pushed: ${mark.name}` : "pushed"}><span aria-hidden="true">+</span>${mark.name || "pushed"}</span>`;
+    case "write":
+    case "differs":
+      return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state))}</s><span aria-label="became">→</span></span>`;
+    case "read":
+      return html`<span class="mark mark-read" title="read by the last step"><span aria-hidden="true">◦</span>read</span>`;
+    case "pop":
+      return html`<span class="mark mark-gone" title=${mark.name ? `popped: ${mark.name}` : "popped"}><span aria-hidden="true">−</span>${mark.name || "popped"}</span>`;
+    default:
+      return nothing;
+  }
+}
+
+const cut = (text) => (text.length > 14 ? text.slice(0, 13) + "…" : text);
+
+export const markClass = (mark) => (mark ? `is-${mark.kind}` : "");
