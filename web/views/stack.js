@@ -71,8 +71,9 @@ function frameBases(state) {
   const bases = new Map();
   for (const area of areasOfKind(state, "FRAMES")) {
     for (const group of [...(state.areas[area.id]?.groups ?? [])].reverse()) {
-      if (group.facts?.base !== undefined) const base = Number(group.facts.base);
-        bases.set(base, bases.has(base) ? `${bases.get(base)}, ${group.title}` : group.title);
+      if (group.facts?.base === undefined) continue;
+      const base = Number(group.facts.base);
+      bases.set(base, bases.has(base) ? `${bases.get(base)}, ${group.title}` : group.title);
     }
   }
   return bases;
