@@ -8,8 +8,8 @@
  * currentKind (next | trapped | halted), diagnostics (as the server sends them), instructionTable, readonly.
  * Set `value` only to put another text in; what was typed need not be set back.
  *
- * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to), toggle-breakpoint {line},
- * edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}.
+ * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to; a moment later for a very long
+ * text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}.
  */
 import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
 import {defaultKeymap, history, historyKeymap, insertNewlineAndIndent, isolateHistory, undoDepth} from '@codemirror/commands';
@@ -37,7 +37,7 @@ import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
 import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
-import {assembly, highlighting} from './language.js';
+import {assembly} from './language.js';
 import {positionMarker, showPosition} from './position.js';
 import {theme} from './theme.js';
 
@@ -45,6 +45,10 @@ const fromOutside = Annotation.define();
 
 // Left out by CodeMirror's own list: the characters that turn the direction of text around.
 const hiddenCharacters = /[\u202a-\u202c\u2068\u2066\u2067\u2069\u200c\u200d]/g;
+
+// A longer text is not handed over with every key: that many copies of it would cost more than the typing.
+const LONG = 200_000;
+const LONG_DELAY_MS = 200;
 
 // Keys that the page uses itself.
 const editing = defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter');
@@ -91,6 +95,8 @@ export class VitrineEditor extends LitElement {
   #language = new Compartment();
   #writable = new Compartment();
   #line = 0;
+  #told = null;
+  #pending = 0;
 
   constructor() {
     super();
@@ -101,6 +107,8 @@ export class VitrineEditor extends LitElement {
     this.instructionTable = null;
     this.readonly = false;
     this.label = 'Program source';
+    this.addEventListener('focusout', this.#tellSource);
+    this.addEventListener('keydown', (event) => (event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) && this.#tellSource(), true);
   }
 
   connectedCallback() {
@@ -155,9 +163,11 @@ export class VitrineEditor extends LitElement {
   /** Puts another text in as one step of the undo history; only the part that differs is changed, so marks and cursor stay. */
   #replace(text) {
     const before = this.value;
-    if (text === before) {
+    // What was told last comes back while more was typed: that is no wish to have it back.
+    if (text === before || (this.#pending && text === this.#told)) {
       return;
     }
+    this.#forgetPending();
     const shorter = Math.min(before.length, text.length);
     let start = 0;
     while (start < shorter && before[start] === text[start]) {
@@ -211,6 +221,20 @@ export class VitrineEditor extends LitElement {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
 
+  /** Tells the text when there is something to tell. */
+  #tellSource = () => {
+    if (this.#pending) {
+      this.#forgetPending();
+      this.#told = this.value;
+      this.#tell('source-change', {value: this.#told, breakpoints: breakpointsNow(this.view.state)});
+    }
+  };
+
+  #forgetPending() {
+    clearTimeout(this.#pending);
+    this.#pending = 0;
+  }
+
   #extensions() {
     const ask = (name, detail) => this.#tell(name, detail);
     return [
@@ -227,7 +251,6 @@ export class VitrineEditor extends LitElement {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       highlightSelectionMatches({minSelectionLength: 2}),
-      highlighting,
       closeBrackets(),
       search({top: false}),
       indentUnit.of('    '),
@@ -272,8 +295,12 @@ export class VitrineEditor extends LitElement {
   #afterUpdate(update) {
     const asked = update.transactions.some((transaction) => transaction.annotation(fromOutside));
     if (update.docChanged && !asked) {
-      const {state} = update;
-      this.#tell('source-change', {value: state.doc.toString(), breakpoints: breakpointsNow(state)});
+      const {length} = update.state.doc;
+      clearTimeout(this.#pending);
+      this.#pending = setTimeout(this.#tellSource, LONG_DELAY_MS);
+      if (length < LONG) {
+        this.#tellSource();
+      }
     }
     const line = update.state.doc.lineAt(update.state.selection.main.head).number;
     if (line !== this.#line) {

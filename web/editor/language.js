@@ -1,22 +1,14 @@
 /**
  * The assembly language as CodeMirror sees it: colours, comments, indentation. It is made from an instruction table and lists no
- * mnemonic. Lines do not depend on each other, so the editor tokenizes only what is on the screen, whatever the length of the text.
+ * mnemonic. Lines do not depend on each other, so only those on the screen are read, whatever the length of the text.
  */
-import {HighlightStyle, StreamLanguage, indentService, syntaxHighlighting} from '@codemirror/language';
-import {Tag} from '@lezer/highlight';
+import {indentService} from '@codemirror/language';
+import {EditorState, RangeSetBuilder} from '@codemirror/state';
+import {Decoration, EditorView, ViewPlugin} from '@codemirror/view';
 import {readLine} from './line.js';
 
-const tags = {
-  mnemonic: Tag.define(),
-  directive: Tag.define(),
-  label: Tag.define(),
-  number: Tag.define(),
-  string: Tag.define(),
-  name: Tag.define(),
-  callable: Tag.define(),
-  comment: Tag.define(),
-  unknown: Tag.define(),
-};
+// Behind this column a line stays without colours.
+const LONGEST_LINE = 4000;
 
 const STYLE_OF_TYPE = {
   comment: 'comment',
@@ -42,32 +34,44 @@ function styleOf(token, table) {
   }
 }
 
-function tokenizer(table) {
-  return {
-    name: 'assembly',
-    tokenTable: tags,
-    languageData: {commentTokens: {line: ';'}, wordChars: '_.'},
-    startState: () => ({tokens: [], next: 0}),
-    copyState: (state) => ({...state}),
-    token(stream, state) {
-      if (stream.sol()) {
-        state.tokens = readLine(stream.string, table).tokens;
-        state.next = 0;
+const markCache = new Map();
+
+function markOf(style) {
+  if (!markCache.has(style)) {
+    markCache.set(style, Decoration.mark({class: `syntax-${style}`}));
+  }
+  return markCache.get(style);
+}
+
+function coloursOf(view, table) {
+  const builder = new RangeSetBuilder();
+  for (const range of view.visibleRanges) {
+    for (let at = range.from; at <= range.to; ) {
+      const line = view.state.doc.lineAt(at);
+      for (const token of readLine(line.text.slice(0, LONGEST_LINE), table).tokens) {
+        const style = styleOf(token, table);
+        if (style) {
+          builder.add(line.from + token.from, line.from + token.to, markOf(style));
+        }
       }
-      const token = state.tokens[state.next];
-      if (!token) {
-        stream.skipToEnd();
-        return null;
-      }
-      if (stream.pos < token.from) {
-        stream.pos = token.from;
-        return null;
-      }
-      stream.pos = Math.max(token.to, stream.pos + 1);
-      state.next++;
-      return styleOf(token, table);
-    },
-  };
+      at = line.to + 1;
+    }
+  }
+  return builder.finish();
+}
+
+function colours(table) {
+  return ViewPlugin.define(
+    (view) => ({
+      decorations: coloursOf(view, table),
+      update(update) {
+        if (update.docChanged || update.viewportChanged) {
+          this.decorations = coloursOf(update.view, table);
+        }
+      },
+    }),
+    {decorations: (plugin) => plugin.decorations},
+  );
 }
 
 /** Enter keeps the indentation; behind a label or a line that opens a function it goes one level in. */
@@ -85,20 +89,22 @@ function indentation(table) {
   });
 }
 
-const colours = HighlightStyle.define([
-  {tag: tags.mnemonic, color: 'var(--syntax-mnemonic, #0d5d8c)', fontWeight: '600'},
-  {tag: tags.directive, color: 'var(--syntax-directive, #7a3a8f)'},
-  {tag: tags.label, color: 'var(--syntax-label, #8a5300)'},
-  {tag: tags.number, color: 'var(--syntax-number, #19643c)'},
-  {tag: tags.string, color: 'var(--syntax-string, #9a3412)'},
-  {tag: tags.name, color: 'var(--syntax-name, #17201f)'},
-  {tag: tags.callable, color: 'var(--type-function, #2f5aa8)'},
-  {tag: tags.comment, color: 'var(--syntax-comment, #5d6a68)', fontStyle: 'italic'},
-  {tag: tags.unknown, color: 'var(--syntax-error, #b3261e)'},
+const look = EditorView.theme({
+  '.syntax-mnemonic': {color: 'var(--syntax-mnemonic, #0d5d8c)', fontWeight: '600'},
+  '.syntax-directive': {color: 'var(--syntax-directive, #7a3a8f)'},
+  '.syntax-label': {color: 'var(--syntax-label, #8a5300)'},
+  '.syntax-number': {color: 'var(--syntax-number, #19643c)'},
+  '.syntax-string': {color: 'var(--syntax-string, #9a3412)'},
+  '.syntax-name': {color: 'var(--syntax-name, #17201f)'},
+  '.syntax-callable': {color: 'var(--type-function, #2f5aa8)'},
+  '.syntax-comment': {color: 'var(--syntax-comment, #5d6a68)', fontStyle: 'italic'},
+  '.syntax-unknown': {color: 'var(--syntax-error, #b3261e)'},
+});
+
+const facts = EditorState.languageData.of(() => [
+  {commentTokens: {line: ';'}, wordChars: '_.', closeBrackets: {brackets: ['"', "'"]}},
 ]);
 
-export const highlighting = syntaxHighlighting(colours);
-
 export function assembly(table) {
-  return [StreamLanguage.define(tokenizer(table)), indentation(table)];
+  return [facts, look, colours(table), indentation(table)];
 }

@@ -83,9 +83,19 @@ export function functionAt({functions}, line) {
 
 /**
  * What names can stand for an operand of a kind at a line: [{name, detail, line}]. The kinds are those of the instruction table; a kind
- * that names nothing has none.
+ * that names nothing has none. Of several with one name it is the first.
  */
 export function namesFor(kind, program, line, table) {
+  const byName = new Map();
+  for (const each of candidates(kind, program, line, table)) {
+    if (!byName.has(each.name)) {
+      byName.set(each.name, each);
+    }
+  }
+  return [...byName.values()];
+}
+
+function candidates(kind, program, line, table) {
   const inside = functionAt(program, line);
   const where = inside.name ? ` of ${inside.name}` : '';
   switch (kind) {

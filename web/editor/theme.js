@@ -166,6 +166,12 @@ export const theme = EditorView.theme({
   },
   '.cm-tooltip.cm-completionInfo': {padding: '0', maxWidth: 'min(26rem, 90vw)', whiteSpace: 'normal'},
 
+  '.cm-completionInfo.cm-completionInfo-right-narrow, .cm-completionInfo.cm-completionInfo-left-narrow': {
+    top: '100% !important',
+    left: '0',
+    right: 'auto',
+  },
+
   // Panels: search, list of diagnostics
   '.cm-panels': {
     color: 'var(--ink, #17201f)',
@@ -200,7 +206,7 @@ export const theme = EditorView.theme({
     outlineOffset: '1px',
   },
   '.cm-panel.cm-panel-lint ul': {maxHeight: '9rem'},
-  '.cm-panel.cm-panel-lint ul [aria-selected]': {
+  '.cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]': {
     color: 'var(--ink, #17201f)',
     backgroundColor: 'var(--accent-soft, #d5eceb)',
   },
