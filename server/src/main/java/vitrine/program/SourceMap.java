@@ -44,10 +44,14 @@ public final class SourceMap {
         return lines[index];
     }
 
-    /** The line of the instruction that begins at an address, or 0 when none does. */
+    /**
+     * The line of the instruction whose bytes hold an address: a jump can lead into the middle of one. Behind the end of the code it is the
+     * last line; 0 when there is no source.
+     */
     public int lineAt(int address) {
         int index = Arrays.binarySearch(addresses, address);
-        return index < 0 ? 0 : lines[index];
+        int holding = index < 0 ? -index - 2 : index;
+        return holding < 0 ? 0 : lines[holding];
     }
 
     /** The address of the first instruction on a line or, when it has none, on the next line that has one; -1 when none follows. */

@@ -242,8 +242,7 @@ final class Warnings {
     }
 
     private int line(int address) {
-        int line = sourceMap.lineAt(address);
-        return line == 0 ? sourceMap.lineAt(plan.rows.address(plan.rows.rowOf(address))) : line;
+        return sourceMap.lineAt(address);
     }
 
     private String place(int address) {

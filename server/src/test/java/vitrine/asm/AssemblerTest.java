@@ -40,7 +40,7 @@ class AssemblerTest {
         assertThat(assembly.program().functions()).containsExactly(new Function("main", 0, List.of(), List.of()));
         assertThat(assembly.sourceMap().lineAt(10)).isEqualTo(3);
         assertThat(assembly.sourceMap().lineAt(11)).isEqualTo(4);
-        assertThat(assembly.sourceMap().lineAt(1)).isZero();
+        assertThat(assembly.sourceMap().lineAt(1)).isEqualTo(1);
     }
 
     @Test
