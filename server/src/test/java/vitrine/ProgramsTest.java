@@ -26,34 +26,41 @@ class ProgramsTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(PROGRAMS)) {
-            return files.filter(file -> file.toString().endsWith(".asm")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".asm"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> doesWhatItsCommentsSay() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-            String source = Files.readString(file);
-            assertThat(Expectations.of(source).isEmpty()).as("expects nothing").isFalse();
-            assertThat(ProgramCheck.check(source)).isEmpty();
-        }));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    String source = Files.readString(file);
+                    assertThat(Expectations.of(source).isEmpty())
+                            .as("expects nothing")
+                            .isFalse();
+                    assertThat(ProgramCheck.check(source)).isEmpty();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> isTheSameAsTextAndImageAndDisassembly() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-            Assembly assembly = assemble(Files.readString(file));
-            Program program = assembly.program();
-            if (program == null) {
-                // a lesson about an error: there is no program
-                return;
-            }
-            MachineKind kind = Machines.named(program.machine());
-            assertThat(assemble(Disassembler.disassemble(program, kind.instructions())).program())
-                    .isEqualTo(program);
-            Image image = new Image(program, assembly.sourceMap(), "");
-            assertThat(Image.read(image.toBytes())).isEqualTo(image);
-        }));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    Assembly assembly = assemble(Files.readString(file));
+                    Program program = assembly.program();
+                    if (program == null) {
+                        // a lesson about an error: there is no program
+                        return;
+                    }
+                    MachineKind kind = Machines.named(program.machine());
+                    assertThat(assemble(Disassembler.disassemble(program, kind.instructions()))
+                                    .program())
+                            .isEqualTo(program);
+                    Image image = new Image(program, assembly.sourceMap(), "");
+                    assertThat(Image.read(image.toBytes())).isEqualTo(image);
+                }));
     }
 
     @Test
@@ -62,14 +69,17 @@ class ProgramsTest {
         for (Path file : files()) {
             Program program = assemble(Files.readString(file)).program();
             if (program != null) {
-                all.append(Disassembler.disassemble(program, Machines.named(program.machine()).instructions()));
+                all.append(Disassembler.disassemble(
+                        program, Machines.named(program.machine()).instructions()));
             }
         }
         for (MachineKind kind : Machines.all()) {
             assertThat(kind.instructions().rows())
-                    .allSatisfy(row -> assertThat(all.toString()).containsPattern("(?im)^\\s*" + row.mnemonic() + "\\b"));
+                    .allSatisfy(
+                            row -> assertThat(all.toString()).containsPattern("(?im)^\\s*" + row.mnemonic() + "\\b"));
             assertThat(kind.instructions().hostCalls())
-                    .allSatisfy(call -> assertThat(all.toString()).containsPattern("(?i)\\b" + call.callName() + "\\b"));
+                    .allSatisfy(
+                            call -> assertThat(all.toString()).containsPattern("(?i)\\b" + call.callName() + "\\b"));
         }
     }
 

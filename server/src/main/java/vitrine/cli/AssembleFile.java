@@ -20,7 +20,10 @@ final class AssembleFile implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a source text")
     private Path file = Path.of("");
 
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT", description = "the image (default: FILE with the ending .vbc)")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "the image (default: FILE with the ending .vbc)")
     private @Nullable Path output;
 
     @Override

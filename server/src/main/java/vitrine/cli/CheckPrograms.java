@@ -15,7 +15,8 @@ import vitrine.debug.ProgramCheck;
 /** Runs programs and compares what they do with what their comments expect; each also runs backward to its start and forward again. */
 @Command(
         name = "check",
-        description = "Run programs and compare them with the expectations in their comments. Exit code 1 when one fails.",
+        description =
+                "Run programs and compare them with the expectations in their comments. Exit code 1 when one fails.",
         mixinStandardHelpOptions = true)
 final class CheckPrograms implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "source texts, or directories to look for *.asm in")
@@ -33,7 +34,8 @@ final class CheckPrograms implements Callable<Integer> {
                 List<ProgramCheck.Failure> failures = ProgramCheck.check(source);
                 for (ProgramCheck.Failure failure : failures) {
                     console.err()
-                            .println(file + (failure.line() > 0 ? ":" + failure.line() : "") + ": " + failure.message());
+                            .println(
+                                    file + (failure.line() > 0 ? ":" + failure.line() : "") + ": " + failure.message());
                 }
                 empty += failures.isEmpty() && Expectations.of(source).isEmpty() ? 1 : 0;
                 passed += failures.isEmpty() ? 1 : 0;
@@ -53,7 +55,8 @@ final class CheckPrograms implements Callable<Integer> {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             try (Stream<Path> found = Files.walk(path)) {
-                found.filter(file -> Files.isRegularFile(file) && (file.equals(path) || file.toString().endsWith(".asm")))
+                found.filter(file -> Files.isRegularFile(file)
+                                && (file.equals(path) || file.toString().endsWith(".asm")))
                         .sorted()
                         .forEach(files::add);
             } catch (IOException e) {

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 record Console(BufferedReader in, PrintStream out, PrintStream err) {
     static Console standard() {
         return new Console(
-                new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
+                new BufferedReader(
+                        new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err));
     }

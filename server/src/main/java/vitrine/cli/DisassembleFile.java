@@ -20,7 +20,9 @@ final class DisassembleFile implements Callable<Integer> {
         Console console = Console.standard();
         try {
             SourceFile source = SourceFile.read(file, console.err());
-            console.out().print(Disassembler.disassemble(source.program(), source.kind().instructions(), source.sourceMap()));
+            console.out()
+                    .print(Disassembler.disassemble(
+                            source.program(), source.kind().instructions(), source.sourceMap()));
             console.out().flush();
             return 0;
         } catch (SourceFile.Unusable e) {

@@ -56,8 +56,12 @@ final class RunProgram implements Callable<Integer> {
             closed = true;
         }
         InputState inputs = new InputState(lines, 0, closed, System.nanoTime() & 0xffff_ffffL, List.of());
-        Debugger debugger =
-                new Debugger(source.kind(), source.program(), source.sourceMap(), source.kind().limits(), inputs);
+        Debugger debugger = new Debugger(
+                source.kind(),
+                source.program(),
+                source.sourceMap(),
+                source.kind().limits(),
+                inputs);
         while (move(debugger) == StopReason.INPUT) {
             readLine(debugger);
         }

@@ -19,7 +19,13 @@ import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
 /** A program in a file, as text or as image, read for a command. What is wrong with it is said in one form: {@code FILE:LINE:COL: message}. */
-record SourceFile(Path path, String source, Program program, SourceMap sourceMap, List<Diagnostic> diagnostics, MachineKind kind) {
+record SourceFile(
+        Path path,
+        String source,
+        Program program,
+        SourceMap sourceMap,
+        List<Diagnostic> diagnostics,
+        MachineKind kind) {
     /** The ending of images. */
     static final String IMAGE = ".vbc";
 
@@ -44,14 +50,20 @@ record SourceFile(Path path, String source, Program program, SourceMap sourceMap
         if (program == null) {
             throw new Unusable();
         }
-        return new SourceFile(path, source, program, assembly.sourceMap(), assembly.diagnostics(), kind(path, program, err));
+        return new SourceFile(
+                path, source, program, assembly.sourceMap(), assembly.diagnostics(), kind(path, program, err));
     }
 
     private static SourceFile image(Path path, byte[] bytes, PrintStream err) throws Unusable {
         try {
             Image image = Image.read(bytes);
             return new SourceFile(
-                    path, image.source(), image.program(), image.sourceMap(), List.of(), kind(path, image.program(), err));
+                    path,
+                    image.source(),
+                    image.program(),
+                    image.sourceMap(),
+                    List.of(),
+                    kind(path, image.program(), err));
         } catch (ImageException e) {
             err.println(path + ": " + e.getMessage());
             throw new Unusable();
@@ -80,7 +92,10 @@ record SourceFile(Path path, String source, Program program, SourceMap sourceMap
 
     static String text(Path path, byte[] bytes, PrintStream err) throws Unusable {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             err.println(path + ": The file is no UTF-8 text.");
             throw new Unusable();
@@ -93,8 +108,9 @@ record SourceFile(Path path, String source, Program program, SourceMap sourceMap
                 continue;
             }
             String kind = diagnostic.severity() == Diagnostic.Severity.WARNING ? "warning: " : "";
-            err.println(path + ":" + diagnostic.range().line() + ":" + diagnostic.range().column() + ": " + kind
-                    + diagnostic.message() + (diagnostic.hint().isEmpty() ? "" : " " + diagnostic.hint()));
+            err.println(path + ":" + diagnostic.range().line() + ":"
+                    + diagnostic.range().column() + ": " + kind + diagnostic.message()
+                    + (diagnostic.hint().isEmpty() ? "" : " " + diagnostic.hint()));
         }
     }
 

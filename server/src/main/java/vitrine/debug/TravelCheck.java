@@ -16,7 +16,7 @@ final class TravelCheck {
     private static final int MOMENTS = 200;
 
     private static final int[] EVERY = {1, 2, 7, 50};
-    private static final long MOST_CHECKED = 5_000;
+    private static final long MOST_CHECKED = 300;
 
     private final Debugger travelled;
     private final Debugger fresh;

@@ -423,7 +423,7 @@ final class Interpreter {
                 time++;
                 int at = ip;
                 ip = next;
-                if (traced && tracing) {
+                if (traced) {
                     printer.trace(at, sp);
                     end -= state.takeWork();
                 }
