@@ -70,7 +70,8 @@ public record Expectations(
                 return i;
             }
         }
-        return -1;
+        // a string without an end is an error that may be expected on its line
+        return quote != 0 ? line.lastIndexOf(';') : -1;
     }
 
     /** Whether anything can be checked at all. */
