@@ -25,6 +25,8 @@ final class Declarations {
     private final Map<String, Integer> lines = new HashMap<>();
     private Unit.@Nullable Body body;
     private boolean implicit;
+    /** How many functions were begun, those included that are in error: labels belong to one of them. */
+    private int begun;
 
     Declarations(Unit unit, Diagnostics diagnostics) {
         this.unit = unit;
@@ -45,7 +47,7 @@ final class Declarations {
         if (!isName(name)) {
             return;
         }
-        if (isNew("label " + unit.bodies.size() + " ", name.text(), name.range(), "The label")) {
+        if (isNew("label " + begun + " ", name.text(), name.range(), "The label")) {
             in.labels.put(name.text(), unit.code.length());
         }
     }
@@ -96,6 +98,7 @@ final class Declarations {
     }
 
     private void function(Token head, List<Argument> arguments) {
+        begun++;
         Argument.Name name = firstName(Directive.FUNC, head, arguments, Integer.MAX_VALUE);
         if (name == null) {
             // what follows belongs to a function all the same: no further complaints about it

@@ -71,6 +71,11 @@ final class CodePlan {
         return address >= 0 && address < code.length;
     }
 
+    /** Whether a function has no code at all. */
+    boolean isEmpty(int function) {
+        return program.functions().get(function).start() == program.end(function);
+    }
+
     /** Whether control may come to any place of a function. */
     boolean isWild(int function) {
         return wild.get(function);

@@ -50,7 +50,7 @@ final class HeightFlow {
         Arrays.fill(results, UNREACHED);
         for (int i = 0; i < functions; i++) {
             callers[i] = new IntList();
-            if (plan.isWild(i)) {
+            if (plan.isWild(i) || plan.isEmpty(i)) {
                 results[i] = UNKNOWN;
             }
         }
@@ -65,7 +65,7 @@ final class HeightFlow {
         Arrays.fill(clashFrom, UNREACHED);
         for (int i = 0; i < program.functions().size(); i++) {
             int start = program.functions().get(i).start();
-            if (start < program.end(i)) {
+            if (!plan.isEmpty(i)) {
                 boolean wild = plan.isWild(i);
                 arrive(UNREACHED, start, wild ? UNKNOWN : 0);
                 int row = wild ? plan.rows.rowAt(start) : Integer.MAX_VALUE;

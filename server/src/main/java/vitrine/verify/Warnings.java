@@ -41,6 +41,13 @@ final class Warnings {
         Function function = program.functions().get(index);
         int end = program.end(index);
         firstReturn = UNREACHED;
+        if (plan.isEmpty(index)) {
+            diagnostics.warning(
+                    new SourceRange(0, 0, 0),
+                    "Function '" + function.name() + "' has no instruction; when it is called, control goes on "
+                            + behind(end) + ".",
+                    "End the function with " + ways() + ".");
+        }
         for (int at = function.start(); at < end; at++) {
             if (flow.heights[at] != UNREACHED) {
                 clash(at);
@@ -155,17 +162,10 @@ final class Warnings {
                 : -1;
         boolean comesBack = callee < 0 || flow.results[callee] != UNREACHED;
         if (goesOn && comesBack && decoded.end() >= program.end(index)) {
-            boolean last = decoded.end() >= plan.code.length;
             warn(
                     decoded.address(),
                     "Behind this instruction function '" + function.name() + "' is over, and control goes on "
-                            + (last
-                                    ? "outside the code."
-                                    : "in function '"
-                                            + program.functions()
-                                                    .get(program.functionAt(decoded.end()))
-                                                    .name()
-                                            + "'."),
+                            + behind(decoded.end()) + ".",
                     "End the function with " + ways() + ".");
         }
     }
@@ -222,6 +222,14 @@ final class Warnings {
             }
             row = Math.max(row, first + 1);
         }
+    }
+
+    /** What stands at an address behind the end of a function. */
+    private String behind(int address) {
+        return plan.inCode(address)
+                ? "in function '"
+                        + program.functions().get(program.functionAt(address)).name() + "'"
+                : "outside the code";
     }
 
     /** How a function can end, as the instruction table has it. */

@@ -398,6 +398,11 @@ class AssemblerErrorsTest {
                         ".func needs a name, but here is '1'.",
                         "Write .func NAME [PARAMETER ...]"),
                 error(
+                        ".func a\nx: ret\n.func a\nx: jmp x",
+                        "3:7+1",
+                        "The function 'a' is declared in line 1 already.",
+                        "Keep one of the two, or give this one another name."),
+                error(
                         ".byte 1 \"x\" 2",
                         "1:9+3",
                         ".byte needs numbers from -128 to 255, but here is \"x\".",

@@ -225,6 +225,12 @@ class VerifierTest {
                 Arguments.of(
                         ".func main\njmp 5\n.func f\nret\n",
                         "2: jmp goes to 0x0005, out of function 'main' and into function 'f'."),
+                Arguments.of(
+                        ".func main\nret\n.func f\n",
+                        "0: Function 'f' has no instruction; when it is called, control goes on outside the code."),
+                Arguments.of(
+                        ".func f\n.func main\ncall f\nadd\nret\n",
+                        "0: Function 'f' has no instruction; when it is called, control goes on in function 'main'."),
                 Arguments.of("halt\nnop\nnop\nhalt\n", "2: These 3 instructions are never reached."),
                 Arguments.of("jmp end\nnop\nend: halt\n", "2: This instruction is never reached."),
                 Arguments.of(".byte 0xff\n", "1: Control comes here, but the byte 0xff is no instruction."),
