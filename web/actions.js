@@ -37,9 +37,10 @@ export function createActions(store) {
     dispatch({ type: "starting" });
     const body = {
       source,
-      input: wanted.input ?? (now.session ? (now.inputs?.text ?? "") : now.inputDraft),
+      input: wanted.input ?? select.linesText(select.inputLines(now)),
       inputClosed: wanted.inputClosed ?? (now.session ? Boolean(now.inputs?.closed) : now.inputClosed),
       recorded: wanted.recorded ?? [],
+      ...(wanted.seed !== undefined ? { seed: wanted.seed } : {}),
       breakpoints: specs(now.breakpoints),
       time: wanted.time ?? 0,
     };
@@ -173,8 +174,7 @@ export function createActions(store) {
   }
 
   const rebuild = () => {
-    const { source, input, inputClosed, recorded, time } = select.moment(state());
-    return start({ source, input, inputClosed, recorded, time });
+    return start(select.moment(state()));
   };
 
   // ---- source
@@ -212,7 +212,7 @@ export function createActions(store) {
     dispatch({ type: "source", value: given.source });
     dispatch({ type: "breakpoints", list: (given.breakpoints ?? []).map((spec) => ({ ...blank(), ...spec, key: nextKey++ })) });
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
-    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, time: given.time });
+    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, time: given.time });
     if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
     keepSoon();
     return done;
@@ -230,7 +230,7 @@ export function createActions(store) {
   // ---- breakpoints
 
   const blank = () => ({ line: 0, condition: "", hitCount: 0, log: "", temporary: false, enabled: true });
-  const specs = (list) => list.map(({ key, ...spec }) => spec);
+  const specs = (list) => list.map(({ key, line, ...spec }) => (line ? { line, ...spec } : spec));
   let sentKeys = [];
 
   function setBreakpoints(list) {
@@ -283,14 +283,15 @@ export function createActions(store) {
 
   // ---- input
 
-  async function setInput(text, closed, dropFuture = false) {
+  async function setInput(lines, closed, dropFuture = false) {
+    const text = select.linesText(lines);
     if (!state().session) return dispatch({ type: "input-draft", text, closed });
     try {
       await connection.send({ type: "setInput", text, closed, ...(dropFuture ? { dropFuture } : {}) });
       ui({ inputEdit: null, dialog: null });
       keepSoon();
     } catch (problem) {
-      if (/drop.*future/i.test(`${problem.title} ${problem.detail}`)) ui({ dialog: { name: "drop-future", text, closed, problem } });
+      if (/drop.*future/i.test(`${problem.title} ${problem.detail}`)) ui({ dialog: { name: "drop-future", lines, closed } });
       else tellProblem(problem);
     }
   }

@@ -5,6 +5,7 @@ import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { decodeMoment } from "./state/moment.js";
 import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
+import { isStale, position } from "./state/select.js";
 import { rest } from "./transport/rest.js";
 import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
@@ -39,6 +40,18 @@ function draw(state) {
   render(pageView(state, actions), page);
   arrows.update(state.settings.arrows === "all");
   pointAt(state);
+  follow(state);
+}
+
+// The source follows the program: only when it moved, so that nobody is torn away from what they read.
+let followed = "";
+function follow(state) {
+  const { line } = position(state);
+  const key = `${state.session?.id} ${state.stop?.sequence} ${line}`;
+  if (!line || state.run || isStale(state) || followed === key) return;
+  followed = key;
+  const editor = page.querySelector("vitrine-editor");
+  editor?.updateComplete?.then(() => editor.revealLine(line));
 }
 
 function title(state) {

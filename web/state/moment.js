@@ -47,6 +47,7 @@ export function checkMoment(given) {
     input: text(given.input),
     inputClosed: given.inputClosed === true,
     recorded: Array.isArray(given.recorded) ? given.recorded.filter((r) => Array.isArray(r) && r.length === 2) : [],
+    ...(/^-?\d+$/.test(String(given.seed)) ? { seed: given.seed } : {}),
     breakpoints: (Array.isArray(given.breakpoints) ? given.breakpoints : []).slice(0, 1000).map((b) => ({
       line: number(b?.line),
       ...(Number.isSafeInteger(b?.address) && !b?.line ? { address: b.address } : {}),

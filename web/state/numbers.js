@@ -42,7 +42,9 @@ export const formatValue = (value, format) => (value.type === "int" ? formatInt(
 
 export const count = (number) => Number(number ?? 0).toLocaleString("en-US");
 
-export const hexAddress = (number) => "0x" + Number(number).toString(16).toUpperCase().padStart(2, "0");
+export const hexAddress = (number) => "0x" + Number(number).toString(16).padStart(2, "0");
+
+export const codeAddress = (number) => "0x" + Number(number).toString(16).padStart(4, "0");
 
 /** "1.2 M" for speeds. */
 export function short(number) {

@@ -122,14 +122,31 @@ export const breakpointsShown = remember(
   (state) => state.breakpointStatus,
 );
 
+/** All lines of input. The wire joins them by newlines, so no line and one empty line look the same until it is read. */
+export function inputLines(state) {
+  const { inputs } = state;
+  if (!state.session || !inputs) return splitLines(state.inputDraft);
+  if (inputs.text === "") return inputs.read > 0 ? [""] : [];
+  return inputs.text.split("\n");
+}
+
+/** Each line with its newline: the form in which lines are sent. */
+export const linesText = (lines) => lines.map((line) => line + "\n").join("");
+
+export function splitLines(text) {
+  if (text === "") return [];
+  return (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
+}
+
 /** Everything that re-creates this moment. */
 export function moment(state) {
   return {
     source: state.session?.source ?? state.source,
     draft: isStale(state) ? state.source : undefined,
-    input: state.session ? (state.inputs?.text ?? "") : state.inputDraft,
+    input: linesText(inputLines(state)),
     inputClosed: state.session ? Boolean(state.inputs?.closed) : state.inputClosed,
     recorded: state.inputs?.recorded ?? [],
+    seed: state.inputs?.seed,
     breakpoints: state.breakpoints.map(({ key, ...spec }) => spec),
     time: time(state),
   };

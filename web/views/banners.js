@@ -1,4 +1,4 @@
-// What must be said above everything: a trap, the end, a lost connection, an ended session, a refusal.
+// What must be said above everything: a lost connection, an ended session, a refusal.
 
 import { html, nothing } from "lit";
 import * as select from "../state/select.js";
@@ -9,7 +9,6 @@ export function bannersView(state, actions) {
   return html`<div class="banners">
     ${connectionBanner(state, actions)}
     ${problemBanner(state, actions)}
-    ${trapBanner(state, actions)}
   </div>`;
 }
 
@@ -32,14 +31,4 @@ function problemBanner(state, actions) {
   return html`<div class="banner banner-warning" role="alert" data-test="problem">${icon("trap")}
     <p><strong>${problem.title}</strong> <span>${problem.detail} ${problem.hint}</span></p>
     <button type="button" class="icon-button" aria-label="Dismiss" @click=${() => actions.dismissProblem()}>${icon("close")}</button></div>`;
-}
-
-function trapBanner(state, actions) {
-  const trap = select.trap(state);
-  if (!trap) return nothing;
-  return html`<div class="banner banner-trap" role="alert" data-test="trap">${icon("trap")}
-    <p><strong data-test="trap-message">${trap.message}</strong>
-      ${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(trap.line)}>line ${trap.line}</button>` : nothing}
-      ${trap.hint ? html`<span data-test="trap-hint">${trap.hint}</span>` : nothing}</p>
-    <button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button></div>`;
 }

@@ -15,7 +15,7 @@ function dropFutureDialog(state, actions, dialog) {
   return html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>
     <div class="dialog-actions">
       <button type="button" class="button" @click=${() => actions.ui({ dialog: null, inputEdit: null })}>Keep the old future</button>
-      <button type="button" class="button primary" data-test="drop-future" @click=${() => actions.setInput(dialog.text, dialog.closed, true)}>Change the input</button>
+      <button type="button" class="button primary" data-test="drop-future" @click=${() => actions.setInput(dialog.lines, dialog.closed, true)}>Change the input</button>
     </div>`;
 }
 

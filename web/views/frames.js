@@ -3,8 +3,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks, effectsOfType } from "../state/select.js";
-import { valueView, markView, markClass, typeName, plainValue } from "./value.js";
-import { count, hexAddress } from "../state/numbers.js";
+import { valueView, markView, markClass, typeName, plainValue, reveal } from "./value.js";
+import { count, codeAddress } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
 const OPEN = 3;
@@ -41,7 +41,7 @@ function frameCard(state, actions, group, place, isNew) {
           <span class="frame-title">${group.title}</span>
           ${open ? nothing : html`<span class="frame-args">${args}</span>`}
           ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>called</span>` : nothing}
-          ${place === 0 ? html`<span class="tag">running</span>` : nothing}
+          ${place === 0 ? html`<span class="tag">current</span>` : nothing}
         </button>
       </h3>
       ${open ? html`
@@ -53,12 +53,14 @@ function frameCard(state, actions, group, place, isNew) {
             <span class="cell-value">${valueView(cell.value, state, actions)}</span>
             <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
         })}</ul>` : nothing}
-        <p class="frame-return">${returnsTo(facts)}</p>` : nothing}
+        <p class="frame-return">${returnsTo(facts, state, actions)}</p>` : nothing}
     </section>`;
 }
 
-function returnsTo(facts) {
+function returnsTo(facts, state, actions) {
   const address = Number(facts.returnAddress ?? -1);
   if (address < 0) return "the first frame";
-  return html`returns to ${facts.returnLine ? html`line ${facts.returnLine}, ` : nothing}<button type="button" class="value ref" data-target=${"code 0x" + address.toString(16)}>${hexAddress(address)}</button>`;
+  const line = facts.returnLine || state.session?.listing?.rows.find((row) => row.address === address)?.line;
+  const target = `code ${codeAddress(address)}`;
+  return html`returns to ${line ? html`line ${line}, ` : nothing}<button type="button" class="value ref" data-target=${target} @click=${() => reveal(target, actions)}>${codeAddress(address)}</button>`;
 }

@@ -1,7 +1,7 @@
 // What the program wrote, and the lines it reads. Text is text, never markup.
 
 import { html, nothing } from "lit";
-import { effectsOfType, phase } from "../state/select.js";
+import { effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
 import { count } from "../state/numbers.js";
 
 export function outputView(state, actions, area) {
@@ -21,19 +21,21 @@ export function outputView(state, actions, area) {
 }
 
 export function inputView(state, actions) {
-  const inputs = state.session ? state.inputs : { text: state.inputDraft, read: 0, closed: state.inputClosed };
-  const lines = inputs?.text ? inputs.text.split("\n") : [];
+  const lines = inputLines(state);
+  const inputs = state.session ? state.inputs : null;
   const read = inputs?.read ?? 0;
   const already = lines.slice(0, read);
   const coming = lines.slice(read).join("\n");
   const edited = state.ui.inputEdit;
   const shown = edited ?? coming;
   const waiting = phase(state) === "waiting";
-  const closed = Boolean(inputs?.closed);
-  const send = (text, close = closed) => actions.setInput([...already, ...(text === "" ? [] : [text])].join("\n"), close);
+  const closed = inputs ? inputs.closed : state.inputClosed;
+  // An empty field means no line, but an empty line when the program waits for one.
+  const send = (text, close = closed, evenEmpty = false) =>
+    actions.setInput([...already, ...(text === "" && evenEmpty ? [""] : splitLines(text))], close);
   const onSubmit = (event) => {
     event.preventDefault();
-    send(shown.replace(/\n$/, "") === "" && waiting ? "\n" : shown.replace(/\n$/, ""));
+    send(shown, closed, waiting);
   };
   return html`
     <form class="input ${waiting ? "is-waiting" : ""}" @submit=${onSubmit} data-test="input-form">
@@ -42,11 +44,11 @@ export function inputView(state, actions) {
       <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
       <textarea id="input-lines" data-test="input" rows="2" spellcheck="false" autocomplete="off" .value=${shown}
         @input=${(e) => actions.ui({ inputEdit: e.target.value })}
-        @blur=${() => { if (state.ui.inputEdit !== null && state.ui.inputEdit !== coming && !waiting) send(state.ui.inputEdit.replace(/\n$/, "")); }}
+        @blur=${() => { if (state.ui.inputEdit !== null && state.ui.inputEdit !== coming && !waiting) send(state.ui.inputEdit); }}
         @keydown=${(e) => { if (e.key === "Enter" && (waiting ? !e.shiftKey : e.ctrlKey || e.metaKey)) { e.stopPropagation(); onSubmit(e); } }}></textarea>
       <div class="input-actions">
         <button type="submit" class="button small" data-test="input-send">${waiting ? "Give this line" : "Set input"}</button>
-        <label class="check"><input type="checkbox" data-test="input-closed" .checked=${closed} @change=${(e) => send(shown.replace(/\n$/, ""), e.target.checked)}>
+        <label class="check"><input type="checkbox" data-test="input-closed" .checked=${closed} @change=${(e) => send(shown, e.target.checked)}>
           end of input after the last line</label>
       </div>
     </form>`;

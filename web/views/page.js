@@ -21,7 +21,7 @@ export function pageView(state, actions) {
 const wide = (state, actions) => html`
   <div class="control-strip">
     ${transportView(state, actions)}
-    ${sentenceView(state)}
+    ${sentenceView(state, actions)}
   </div>
   <main class="main">
     ${bannersView(state, actions)}
@@ -40,7 +40,7 @@ function narrow(state, actions) {
     <main class="main">
       ${bannersView(state, actions)}
       ${tourView(state, actions)}
-      ${sentenceView(state)}
+      ${sentenceView(state, actions)}
       ${panelView(state, actions, code, true)}
       <div class="narrow-tabs" role="tablist" aria-label="Panels">
         ${others.map((panel) => html`<button type="button" role="tab" id="tab-${panel.id}" data-test="tab-${panel.id}" aria-selected=${String(panel === chosen)} aria-controls="narrow-panel" tabindex=${panel === chosen ? 0 : -1}

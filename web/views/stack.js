@@ -26,7 +26,7 @@ export function stackView(state, actions, area) {
       <li class="cell stack-cell ${markClass(mark)}" data-test="stack-cell" data-name=${cell.name} data-index=${index}>
         ${pointerTags(at)}
         <span class="cell-index">${index}</span>
-        <span class="cell-label">${mark ? markView(mark, state) : cell.label || nothing}</span>
+        <span class="cell-label">${mark ? markView(mark, state) : cell.label && cell.label !== String(index) ? cell.label : nothing}</span>
         <span class="cell-value">${valueView(cell.value, state, actions)}</span>
         <span class="cell-type">${typeName(cell.value.type)}</span>
       </li>` });

@@ -81,14 +81,25 @@ function timeView(state, actions) {
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 
-/** One line, always there, so that nothing moves below it. */
-export function sentenceView(state) {
+/** Two lines, always there, so that nothing moves below them: what happened, and the rule behind it or what to do next. */
+export function sentenceView(state, actions) {
   const last = state.run ? null : state.stop?.lastStep;
-  const text = sentenceText(state);
-  return html`<div class="sentence-row">
-    <span class="instruction" aria-hidden="true">${last ? html`<span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span><code>${last.text}</code>` : nothing}</span>
-    <p class="sentence" data-test="sentence" aria-live="polite" aria-atomic="true">${text}</p>
+  const trap = select.trap(state);
+  return html`<div class="sentence-row ${trap ? "is-trapped" : ""}" data-test=${trap ? "trap" : nothing}>
+    <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
+    <div class="sentence-text">
+      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : "polite"} aria-atomic="true" title=${sentenceText(state)}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${sentenceText(state)}</span></p>
+      <p class="sentence-rule">${trap ? trapRule(trap) : last ? rule(state, last) : nothing}</p>
+    </div>
+    ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </div>`;
+}
+
+const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(trap.line)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
+
+function rule(state, last) {
+  const row = state.instructionTable?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
+  return row ? html`${row.summary} <code>${row.effect === "--" ? "" : row.effect}</code>` : nothing;
 }
 
 function sentenceText(state) {
