@@ -179,8 +179,10 @@ export function createActions(store) {
 
   // ---- source
 
-  function edit(value) {
+  /** The text was edited; `breakpoints` are those that are left, on the lines that they have moved to. */
+  function edit(value, breakpoints) {
     dispatch({ type: "source", value });
+    if (breakpoints) moveBreakpoints(breakpoints);
     keepSoon();
     clearTimeout(assembleTimer);
     assembleTimer = setTimeout(assemble, ASSEMBLE_AFTER_MS);
@@ -271,6 +273,18 @@ export function createActions(store) {
     const found = all.find(at(place)) ?? (place.address !== undefined ? all.find((b) => b.address === place.address) : undefined);
     return found && state().breakpoints.find((b) => b.key === found.key);
   }
+  /** Breakpoints go along with the text of their lines. The session hears of it when the text is assembled. */
+  function moveBreakpoints(left) {
+    const lines = new Map(left.map((b) => [b.key, b.line]));
+    const moved = new Set(select.breakpointsShown(state()).filter((b) => b.line > 0 && lines.get(b.key) !== b.line).map((b) => b.key));
+    if (!moved.size) return;
+    const byKey = { ...state().breakpointStatus };
+    for (const key of moved) if (byKey[key]) byKey[key] = { ...byKey[key], line: lines.get(key) ?? 0 };
+    const list = state().breakpoints.filter((b) => !moved.has(b.key) || lines.has(b.key));
+    dispatch({ type: "breakpoints", list: list.map((b) => (moved.has(b.key) && b.line ? { ...b, line: lines.get(b.key) } : b)) });
+    dispatch({ type: "breakpoint-status", byKey });
+  }
+
   function toggleBreakpoint(place) {
     const list = state().breakpoints;
     const known = findBreakpoint(place);
@@ -307,10 +321,7 @@ export function createActions(store) {
     try {
       const part = await rest.listing(session.id, window);
       if (state().session?.id !== session.id) return;
-      const rows = new Map((state().session.listing?.rows ?? []).map((row) => [row.address, row]));
-      for (const row of part.rows) rows.set(row.address, row);
-      const sorted = [...rows.values()].sort((a, b) => a.address - b.address);
-      dispatch({ type: "listing", listing: { ...part, from: Math.min(part.from, state().session.listing?.from ?? 0), rows: sorted } });
+      dispatch({ type: "listing", listing: part });
     } catch (problem) {
       tellProblem(problem);
     }

@@ -89,30 +89,39 @@ const field = StateField.define({
   },
 });
 
-function placed(breakpoints, doc) {
-  const byPosition = new Map();
-  for (const breakpoint of breakpoints) {
-    if (breakpoint.line >= 1 && breakpoint.line <= doc.lines) {
-      byPosition.set(doc.line(breakpoint.line).from, breakpoint);
-    }
-  }
-  return sorted(byPosition);
-}
+const inOrder = (places) => places.sort((a, b) => a.position - b.position);
 
-const sorted = (byPosition) =>
-  [...byPosition].map(([position, breakpoint]) => ({position, breakpoint})).sort((a, b) => a.position - b.position);
+function placed(breakpoints, doc) {
+  const inside = breakpoints.filter(({line}) => line >= 1 && line <= doc.lines);
+  return inOrder(inside.map((breakpoint) => ({position: doc.line(breakpoint.line).from, breakpoint})));
+}
 
 /** A breakpoint stays with the text of its line, and goes when that line is taken out. */
 function moved(places, {changes, startState, state}) {
-  const byPosition = new Map();
-  for (const {position, breakpoint} of places) {
+  const left = places.filter(({position}) => {
     const line = startState.doc.lineAt(position);
-    const gone = changes.touchesRange(line.from, Math.min(line.to + 1, startState.doc.length)) === 'cover';
-    if (!gone || line.length === 0) {
-      byPosition.set(state.doc.lineAt(changes.mapPos(line.from, 1)).from, breakpoint);
+    const end = Math.min(line.to + 1, startState.doc.length);
+    return line.length === 0 || changes.touchesRange(line.from, end) !== 'cover';
+  });
+  return inOrder(
+    left.map(({position, breakpoint}) => ({position: state.doc.lineAt(changes.mapPos(position, 1)).from, breakpoint})),
+  );
+}
+
+/** One mark a line: of several breakpoints there, the one on the first instruction. */
+function marks(view) {
+  const byPosition = new Map();
+  for (const {position, breakpoint} of view.state.field(field)) {
+    const known = byPosition.get(position);
+    if (!known || breakpoint.address < known.address) {
+      byPosition.set(position, breakpoint);
     }
   }
-  return sorted(byPosition);
+  return RangeSet.of(
+    [...byPosition].map(([position, breakpoint]) =>
+      new BreakpointMarker(breakpoint, view.state.doc.lineAt(position).number).range(position),
+    ),
+  );
 }
 
 const lineAtBlock = (view, block) => view.state.doc.lineAt(block.from).number;
@@ -171,12 +180,7 @@ export function breakpointGutter(ask) {
     gutter({
       class: 'cm-breakpoint-gutter',
       renderEmptyElements: true,
-      markers: (view) =>
-        RangeSet.of(
-          view.state.field(field).map(({position, breakpoint}) =>
-            new BreakpointMarker(breakpoint, view.state.doc.lineAt(position).number).range(position),
-          ),
-        ),
+      markers: marks,
       lineMarker: (view, line, others) => (others.length > 0 ? null : empty),
       initialSpacer: () => empty,
       domEventHandlers: {mousedown: click, contextmenu: edit},

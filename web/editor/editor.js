@@ -74,6 +74,16 @@ export class VitrineEditor extends LitElement {
         min-height: 6rem;
         height: 100%;
         background: var(--surface, #fbfcfb);
+        container-type: inline-size;
+      }
+      /* Where there is little room the underline alone marks a diagnostic. */
+      @container (max-width: 22rem) {
+        .cm-gutter-lint {
+          display: none !important;
+        }
+        .cm-lineNumbers .cm-gutterElement {
+          min-width: 1.25rem !important;
+        }
       }
       .frame {
         position: absolute;

@@ -30,19 +30,20 @@ export function codeView(state, actions) {
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
         <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${stale ? 0 : place.line} .currentKind=${place.kind}
           .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
-          @source-change=${(e) => actions.edit(e.detail.value)}
+          @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail)}
           @cursor-line=${(e) => e.detail.line !== actions.state.ui.cursorLine && actions.ui({ cursorLine: e.detail.line })}
           @run-to-line=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", line: e.detail.line })}></vitrine-editor>
       </div>
       ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
-        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .total=${select.listing(state)?.size ?? 0} .currentAddress=${place.address}
-          .breakpoints=${known} .pointers=${select.pointersInto(state, "code")}
+        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .instructionTable=${state.instructionTable} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
+          .breakpoints=${stale ? known.map(({ address, ...rest }) => rest) : known} .pointers=${stale ? [] : select.pointersInto(state, "code")}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint(e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
+          @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
           @need-rows=${(e) => actions.needListing(e.detail)}
           @reveal-line=${(e) => document.querySelector("vitrine-editor")?.revealLine?.(e.detail.line)}
-          @run-to-address=${(e) => actions.move({ type: "runTo", address: e.detail.address })}></vitrine-listing>
+          @run-to-address=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", address: e.detail.address })}></vitrine-listing>
       </div>`}
     </div>
     ${diagnosticsView(state)}`;

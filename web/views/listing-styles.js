@@ -294,7 +294,17 @@ export const listingStyles = css`
   @container (max-width: 21rem) {
     .head,
     .line {
-      grid-template-columns: 1.25rem 2.375rem 4ch minmax(9ch, 1fr) 3ch 4ch;
+      grid-template-columns: 1.125rem 1.875rem 4ch 11ch minmax(8ch, 1fr) 3ch;
+      column-gap: 0.5ch;
+    }
+    .height:not(.line-head) {
+      display: none;
+    }
+  }
+  @container (max-width: 16rem) {
+    .head,
+    .line {
+      grid-template-columns: 1.125rem 1.875rem 4ch minmax(8ch, 1fr) 3ch;
     }
     .bytes,
     .bytes-head {

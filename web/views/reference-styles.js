@@ -6,7 +6,7 @@ export const referenceStyles = css`
     height: 100%;
     container-type: inline-size;
     color: var(--ink, #17201f);
-    background: var(--surface, #fbfcfb);
+    background: var(--overlay, #fff);
     font: var(--text-m, 0.8125rem) / 1.5 var(--font-ui, system-ui, sans-serif);
   }
   .scroller {
@@ -19,7 +19,7 @@ export const referenceStyles = css`
     top: 0;
     z-index: 2;
     padding: var(--space-3, 0.75rem) var(--space-4, 1rem) var(--space-2, 0.5rem);
-    background: var(--surface, #fbfcfb);
+    background: var(--overlay, #fff);
     border-bottom: 1px solid var(--line, #d5dbd9);
   }
   .find {
