@@ -1,13 +1,15 @@
 ; The heap is full
-; A string that is joined to itself doubles in each turn: after twenty turns a handful of letters fills megabytes.
+; Each turn makes a large array whose first element refers to the one before, so all of them are in use. Look at the
+; memory map: four fit, the fifth does not.
 
 .func main
-.local text
-    ldc "to be or not to be, "
-    lstore text
+.local last
 loop:
-    lload text
-    lload text
-    concat                  ; expect trap: The heap is full: a string of 5242880 characters needs 10485768 bytes, but only 6291352 of 16777216 are free.
-    lstore text
+    const 500_000
+    newarr                  ; expect trap: The heap is full: an array of 500000 needs 4000008 bytes, but only 777184 of 16777216 are free.
+    dup
+    const 0
+    lload last
+    astore
+    lstore last
     rjmp loop

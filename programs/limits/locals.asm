@@ -1,6 +1,6 @@
 ; Too many locals
-; All frames together may have as many locals as the operand stack has values. With a hundred in each frame that is reached
-; long before the depth is.
+; All frames together may have as many locals as the operand stack has values. With a hundred in each frame that is
+; reached long before the depth is.
 
 .func main
     const 0

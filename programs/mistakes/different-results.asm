@@ -1,6 +1,6 @@
 ; Not always a result
-; For a negative number the function returns without one, and print takes away a value that was meant for something else.
-; Every way to ret must leave the same number of values.
+; For a negative number the function returns without one, and print takes away a value that was meant for something
+; else. Every way to ret must leave the same number of values.
 
 .func main
     const 100               ; wanted later

@@ -1,6 +1,6 @@
 ; Forgetting to pop
-; Each turn leaves a copy of i on the stack. The program still counts right, but the stack grows and grows: watch SP. The
-; verifier sees that the loop comes back with another height.
+; Each turn leaves a copy of i on the stack. The program still counts right, but the stack grows and grows: watch SP.
+; The verifier sees that the loop comes back with another height.
 
 .func main
 .local i

@@ -1,6 +1,6 @@
 ; A loop that never ends
-; The counter goes up by 2 and steps over 9, so it never is what the loop waits for. Run it, pause it, and look at i: then
-; put a breakpoint with the condition i > 9 into the loop.
+; The counter goes up by 2 and steps over 9, so it never is what the loop waits for. Run it, pause it, and look at i:
+; then put a breakpoint with the condition i > 9 into the loop.
 
 .func main
 .local i

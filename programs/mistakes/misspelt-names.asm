@@ -1,6 +1,6 @@
 ; Names that nobody has declared
-; A global, a local, a constant, a function and a host call are each looked up where they belong. The hint tells what was
-; probably meant, and when the name is something else, which instruction takes it.
+; A global, a local, a constant, a function and a host call are each looked up where they belong. The hint tells what
+; was probably meant, and when the name is something else, which instruction takes it.
 
 .global counter
 .const limit 10
