@@ -17,7 +17,7 @@ final class Headers {
         context.header("Cross-Origin-Resource-Policy", "same-origin");
         context.header(
                 "Permissions-Policy",
-                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()");
+                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), display-capture=()");
         if (context.path().startsWith("/api")) {
             context.header("Cache-Control", "no-store");
         }

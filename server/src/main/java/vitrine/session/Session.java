@@ -143,7 +143,7 @@ public final class Session extends Scheduler.Member {
             }
             viewers.add(viewer);
         }
-        tally.watching.increment();
+        tally.came();
         look();
         return true;
     }
@@ -151,7 +151,7 @@ public final class Session extends Scheduler.Member {
     public void leave(Viewer viewer) {
         viewer.leave();
         if (viewers.remove(viewer)) {
-            tally.watching.decrement();
+            tally.left();
         }
     }
 

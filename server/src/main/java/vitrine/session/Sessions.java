@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,9 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static final int REMEMBERED = 20_000;
+
+    /** How long viewers may take to be told that the server stops. */
+    private static final long GOODBYE_MS = 2_000;
 
     private final Settings settings;
     private final Tally tally = new Tally();
@@ -84,10 +86,11 @@ public final class Sessions implements AutoCloseable {
 
     /** A session at time 0 of a program; null when there are as many as there may be. */
     public @Nullable Session create(MachineKind kind, Program program, SourceMap sourceMap, InputState inputs) {
-        if (places.incrementAndGet() > settings.most()) {
-            places.decrementAndGet();
+        if (!takePlace()) {
             expire();
-            return null;
+            if (!takePlace()) {
+                return null;
+            }
         }
         try {
             byte[] bytes = new byte[16];
@@ -102,6 +105,14 @@ public final class Sessions implements AutoCloseable {
             places.decrementAndGet();
             throw failure;
         }
+    }
+
+    private boolean takePlace() {
+        if (places.incrementAndGet() <= settings.most()) {
+            return true;
+        }
+        places.decrementAndGet();
+        return false;
     }
 
     /** The session of an id, which counts as a use of it; null when there is none, see {@link #fate}. */
@@ -148,14 +159,10 @@ public final class Sessions implements AutoCloseable {
     public void close() {
         List<Session> all = List.copyOf(sessions.asMap().values());
         all.forEach(session -> session.end(Answer.End.SHUTDOWN));
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-        while (tally.watching() > 0 && System.nanoTime() - until < 0) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        try {
+            tally.awaitNobodyWatching(GOODBYE_MS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         scheduler.close();
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
     final LongAdder executed = new LongAdder();
     final LongAdder running = new LongAdder();
-    final LongAdder watching = new LongAdder();
+    private int watching; // guarded by this
     final LongAdder failures = new LongAdder();
     final LongAdder created = new LongAdder();
     final LongAdder expired = new LongAdder();
@@ -22,8 +22,29 @@ public final class Tally {
     }
 
     /** Viewers connected. */
-    public long watching() {
-        return watching.sum();
+    public synchronized int watching() {
+        return watching;
+    }
+
+    synchronized void came() {
+        watching++;
+    }
+
+    synchronized void left() {
+        watching--;
+        notifyAll();
+    }
+
+    /** Waits until no viewer is left, or for so long. */
+    synchronized void awaitNobodyWatching(long most) throws InterruptedException {
+        long until = System.nanoTime() + most * 1_000_000;
+        while (watching > 0) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
     }
 
     /** Failures inside of the server, not traps of programs. */

@@ -1,0 +1,181 @@
+package vitrine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Who gets a turn, and when: with one thread, so that the order can be seen. */
+class SchedulerTest {
+    /** A member with a program that never ends. */
+    private static class Endless extends Scheduler.Member {
+        final CountDownLatch served = new CountDownLatch(1);
+        final AtomicInteger turns = new AtomicInteger();
+        volatile boolean wanted;
+        volatile boolean runs;
+
+        @Override
+        protected boolean wanted() {
+            return wanted;
+        }
+
+        @Override
+        protected boolean running() {
+            return runs;
+        }
+
+        @Override
+        protected void serve() {
+            wanted = false;
+            served.countDown();
+        }
+
+        @Override
+        protected void run(BooleanSupplier giveWay) {
+            turns.incrementAndGet();
+            while (!giveWay.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+        }
+
+        void start(Scheduler scheduler) {
+            runs = true;
+            scheduler.ask(this);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(10, TimeUnit.SECONDS)).as("it happened in time").isTrue();
+    }
+
+    @Test
+    void aRequestIsServedWhileAllThreadsRunEndlessPrograms() throws InterruptedException {
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            for (int i = 0; i < 50; i++) {
+                new Endless().start(scheduler);
+            }
+            for (int i = 0; i < 20; i++) {
+                Endless interactive = new Endless();
+                interactive.wanted = true;
+                scheduler.ask(interactive);
+                await(interactive.served);
+            }
+        }
+    }
+
+    /** Between the moment somebody asks and the moment he is served, a single thread may finish the turn it is in and nothing else. */
+    @Test
+    void nothingThatRunsGoesBeforeARequest() throws InterruptedException {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            class Loop extends Endless {
+                @Override
+                protected void run(BooleanSupplier giveWay) {
+                    order.add("loop");
+                    inside.countDown();
+                    try {
+                        asked.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            }
+            new Loop().start(scheduler);
+            new Loop().start(scheduler);
+            new Loop().start(scheduler);
+            await(inside);
+            Endless interactive = new Endless() {
+                @Override
+                protected void serve() {
+                    order.add("request");
+                    answered.countDown();
+                }
+            };
+            int before = order.size();
+            scheduler.ask(interactive);
+            asked.countDown();
+            await(answered);
+            // one of so many turns belongs to running programs even then
+            assertThat(order.subList(before, order.size()).indexOf("request")).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void runningProgramsTakeTurns() throws InterruptedException {
+        CountDownLatch enough = new CountDownLatch(400);
+        CountDownLatch allThere = new CountDownLatch(1);
+        List<Endless> all = new ArrayList<>();
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            for (int i = 0; i < 8; i++) {
+                Endless each = new Endless() {
+                    @Override
+                    protected void run(BooleanSupplier giveWay) {
+                        try {
+                            allThere.await(10, TimeUnit.SECONDS);
+                        } catch (InterruptedException interrupted) {
+                            Thread.currentThread().interrupt();
+                        }
+                        turns.incrementAndGet();
+                        enough.countDown();
+                    }
+                };
+                all.add(each);
+            }
+            all.forEach(each -> each.start(scheduler));
+            allThere.countDown();
+            await(enough);
+        }
+        int least = all.stream().mapToInt(each -> each.turns.get()).min().orElseThrow();
+        int most = all.stream().mapToInt(each -> each.turns.get()).max().orElseThrow();
+        assertThat(least).isPositive();
+        assertThat(most - least).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aFloodOfRequestsDoesNotStopWhatRuns() throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(10);
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            Endless greedy = new Endless() {
+                @Override
+                protected void serve() {
+                    wanted = true;
+                }
+            };
+            greedy.wanted = true;
+            scheduler.ask(greedy);
+            new Endless() {
+                @Override
+                protected void run(BooleanSupplier giveWay) {
+                    ran.countDown();
+                }
+            }.start(scheduler);
+            await(ran);
+        }
+    }
+
+    @Test
+    void aMemberThatFailsCostsNoThread() throws InterruptedException {
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            Endless bad = new Endless() {
+                @Override
+                protected void serve() {
+                    wanted = false;
+                    throw new IllegalStateException("on purpose");
+                }
+            };
+            scheduler.ask(bad);
+            Endless good = new Endless();
+            scheduler.ask(good);
+            await(good.served);
+        }
+    }
+}

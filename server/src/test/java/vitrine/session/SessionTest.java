@@ -1,0 +1,407 @@
+package vitrine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vitrine.asm.Assembler;
+import vitrine.debug.BreakpointSpec;
+import vitrine.debug.InputState;
+import vitrine.debug.Motion;
+import vitrine.debug.StopReason;
+import vitrine.isa.InstructionSet;
+import vitrine.machine.Area;
+import vitrine.machine.Inputs;
+import vitrine.machine.Limits;
+import vitrine.machine.Machine;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
+import vitrine.program.Assembly;
+import vitrine.program.Program;
+
+/** What a session promises to those who give it orders and to those who watch. */
+class SessionTest {
+    private static final String LOOP = "loop:\n rjmp loop\n";
+    private static final String SUM = "const 2\nconst 3\nadd\nprint\nhalt\n";
+
+    private final AtomicLong now = new AtomicLong();
+    private final Sessions sessions =
+            new Sessions(new Sessions.Settings(20, Duration.ofMinutes(10), 1), nanos -> {}, now::get);
+
+    @AfterEach
+    void close() {
+        sessions.close();
+    }
+
+    private static Assembly assembled(String source) {
+        return Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+    }
+
+    private Session session(String source) {
+        return session(source, Machines.all().get(0));
+    }
+
+    private Session session(String source, MachineKind kind) {
+        Assembly assembly = assembled(source);
+        return sessions.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1));
+    }
+
+    /** What remains of an answer when its turn is over. */
+    private record Said(String what, long time, StopReason reason, boolean running, String text) {}
+
+    private static Said said(Answer answer) {
+        if (answer instanceof Answer.Moment moment) {
+            return new Said(
+                    "moment",
+                    moment.debugger().time(),
+                    moment.reason(),
+                    moment.running(),
+                    String.join(",", moment.areas().keySet()));
+        } else if (answer instanceof Answer.Refused refused) {
+            return new Said("refused", 0, null, false, refused.title() + " " + refused.detail());
+        } else if (answer instanceof Answer.Ended ended) {
+            return new Said("ended", 0, null, false, ended.end().name());
+        }
+        return new Said("breakpoints", 0, null, false, "");
+    }
+
+    private static CompletableFuture<Said> give(Session session, Order order) {
+        CompletableFuture<Said> future = new CompletableFuture<>();
+        assertThat(session.give(order, answer -> future.complete(said(answer)))).isTrue();
+        return future;
+    }
+
+    private static CompletableFuture<Said> move(Session session, Motion motion) {
+        return give(session, new Order.Move(motion));
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void ordersAreCarriedOutOneAfterTheOther() throws Exception {
+        Session session = session(SUM);
+        List<CompletableFuture<Said>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            answers.add(move(session, new Motion.StepIn(1)));
+        }
+        answers.add(move(session, new Motion.StepBack(2)));
+        List<Long> times = new ArrayList<>();
+        for (CompletableFuture<Said> each : answers) {
+            times.add(get(each).time());
+        }
+        assertThat(times).containsExactly(1L, 2L, 3L, 4L, 2L);
+    }
+
+    @Test
+    void anEndlessLoopIsPaused() throws Exception {
+        Session session = session(LOOP);
+        CompletableFuture<Said> run = move(session, new Motion.Continue());
+        CompletableFuture<Said> paused = give(session, new Order.Pause());
+        assertThat(get(paused).reason()).isEqualTo(StopReason.PAUSE);
+        assertThat(get(run).reason()).isEqualTo(StopReason.PAUSE);
+        assertThat(get(paused).running()).isFalse();
+        assertThat(get(move(session, new Motion.StepIn(1))).time())
+                .isEqualTo(get(paused).time() + 1);
+    }
+
+    @Test
+    void aPauseWithNothingUnderWayIsAnsweredWithTheState() throws Exception {
+        assertThat(get(give(session(SUM), new Order.Pause())).what()).isEqualTo("moment");
+    }
+
+    @Test
+    void aPauseDropsWhatWaitsBehind() throws Exception {
+        Session session = session(LOOP);
+        move(session, new Motion.Continue());
+        CompletableFuture<Said> behind = move(session, new Motion.StepIn(1));
+        CompletableFuture<Said> paused = give(session, new Order.Pause());
+        assertThat(get(behind).what()).isEqualTo("refused");
+        assertThat(get(paused).reason()).isEqualTo(StopReason.PAUSE);
+    }
+
+    @Test
+    void aJumpEndsTheMovementUnderWay() throws Exception {
+        Session session = session(LOOP);
+        CompletableFuture<Said> run = move(session, new Motion.Continue());
+        CompletableFuture<Said> jump = move(session, new Motion.GoTo(7));
+        assertThat(get(jump).time()).isEqualTo(7);
+        assertThat(get(run).reason()).isEqualTo(StopReason.PAUSE);
+    }
+
+    @Test
+    void otherSessionsAreServedWhileLoopsTakeTheOnlyThread() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            move(session(LOOP), new Motion.Continue());
+        }
+        Session session = session(SUM);
+        for (int time = 1; time <= 4; time++) {
+            assertThat(get(move(session, new Motion.StepIn(1))).time()).isEqualTo(time);
+        }
+    }
+
+    @Test
+    void questionsAreAnsweredWhileItRuns() throws Exception {
+        Session session = session(LOOP);
+        move(session, new Motion.Continue());
+        long first = get(session.ask(debugger -> debugger.time()));
+        boolean running = get(session.look(Answer.Moment::running));
+        assertThat(running).isTrue();
+        long second = get(session.ask(debugger -> debugger.time()));
+        assertThat(second).isGreaterThanOrEqualTo(first);
+    }
+
+    @Test
+    void aBreakpointThatIsSetWhileItRunsStopsIt() throws Exception {
+        Session session = session("loop:\n nop\n rjmp loop\n");
+        CompletableFuture<Said> run = move(session, new Motion.Continue());
+        give(session, new Order.SetBreakpoints(List.of(new BreakpointSpec(2, -1, "", 0, "", false, true))));
+        assertThat(get(run).reason()).isEqualTo(StopReason.BREAKPOINT);
+    }
+
+    @Test
+    void tooManyOrdersAreRefused() throws Exception {
+        Session session = session(LOOP);
+        move(session, new Motion.Continue());
+        int taken = 0;
+        while (session.give(new Order.Move(new Motion.StepIn(1)), answer -> {})) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(Session.MOST_WAITING - 1);
+    }
+
+    @Test
+    void aFailureInsideStaysInside() throws Exception {
+        Session broken = session(SUM, new Faulty(Machines.all().get(0)));
+        Watcher watcher = new Watcher();
+        broken.join(new Viewer(watcher));
+        assertThat(watcher.next().what()).isEqualTo("moment");
+        Session other = session(SUM);
+        Said said = get(move(broken, new Motion.StepIn(1)));
+        assertThat(said.what()).isEqualTo("refused");
+        assertThat(said.text()).contains("incident").doesNotContain("Exception").doesNotContain("on purpose");
+        assertThat(watcher.next().what()).isEqualTo("refused");
+        assertThat(get(move(broken, new Motion.StepIn(1))).what()).isEqualTo("refused");
+        assertThat(get(move(other, new Motion.StepIn(1))).time()).isEqualTo(1);
+        assertThat(sessions.tally().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsIdleExpiresAndIsToldApartFromWhatNeverWas() throws Exception {
+        Session session = session(LOOP);
+        Watcher watcher = new Watcher();
+        session.join(new Viewer(watcher));
+        assertThat(watcher.next().what()).isEqualTo("moment");
+        now.addAndGet(Duration.ofMinutes(9).toNanos());
+        assertThat(sessions.find(session.id())).isNotNull();
+        now.addAndGet(Duration.ofMinutes(9).toNanos());
+        assertThat(sessions.find(session.id())).as("it was used in between").isNotNull();
+        now.addAndGet(Duration.ofMinutes(11).toNanos());
+        sessions.expire();
+        assertThat(sessions.find(session.id())).isNull();
+        assertThat(sessions.fate(session.id())).isEqualTo(Sessions.Fate.EXPIRED);
+        assertThat(sessions.fate("never")).isEqualTo(Sessions.Fate.UNKNOWN);
+        assertThat(watcher.next()).isEqualTo(new Said("ended", 0, null, false, "EXPIRED"));
+        assertThat(session.give(new Order.Pause(), answer -> {})).isFalse();
+        assertThat(sessions.size()).isZero();
+    }
+
+    @Test
+    void anExpiredLoopStopsRunning() throws Exception {
+        Session session = session(LOOP);
+        CompletableFuture<Said> run = move(session, new Motion.Continue());
+        now.addAndGet(Duration.ofMinutes(11).toNanos());
+        sessions.expire();
+        assertThat(get(run).what()).isEqualTo("refused");
+        assertThat(sessions.tally().running()).isZero();
+    }
+
+    @Test
+    void thereAreNeverTooMany() {
+        List<Session> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(session(SUM));
+        }
+        assertThat(session(SUM)).isNull();
+        assertThat(sessions.delete(all.get(3).id())).isTrue();
+        assertThat(sessions.fate(all.get(3).id())).isEqualTo(Sessions.Fate.DELETED);
+        assertThat(session(SUM)).isNotNull();
+    }
+
+    @Test
+    void aSlowViewerIsShownOnlyTheNewestState() throws Exception {
+        Session session = session(SUM);
+        Watcher slow = new Watcher();
+        slow.holds = true;
+        session.join(new Viewer(slow));
+        assertThat(slow.next().time()).isZero();
+        for (int i = 0; i < 4; i++) {
+            get(move(session, new Motion.StepIn(1)));
+        }
+        assertThat(slow.said)
+                .as("nothing is sent while the message before is on its way")
+                .isEmpty();
+        slow.holds = false;
+        slow.release();
+        assertThat(slow.next().time()).isEqualTo(4);
+        assertThat(slow.said).isEmpty();
+    }
+
+    @Test
+    void aViewerThatAcknowledgesIsShownTheNextStateWhenItHasSeenTheOneBefore() throws Exception {
+        Session session = session(SUM);
+        Watcher watcher = new Watcher();
+        Viewer viewer = new Viewer(watcher);
+        session.join(viewer);
+        assertThat(watcher.next().time()).isZero();
+        session.seen(viewer, 1);
+        get(move(session, new Motion.StepIn(1)));
+        assertThat(watcher.next().time()).isEqualTo(1);
+        get(move(session, new Motion.StepIn(1)));
+        get(move(session, new Motion.StepIn(1)));
+        get(move(session, new Motion.StepIn(1)));
+        assertThat(watcher.said).isEmpty();
+        session.seen(viewer, 2);
+        assertThat(watcher.next().time()).isEqualTo(4);
+    }
+
+    @Test
+    void aViewerThatStopsAcknowledgingIsNotForgotten() throws Exception {
+        Session session = session(SUM);
+        Watcher watcher = new Watcher();
+        Viewer viewer = new Viewer(watcher);
+        session.join(viewer);
+        watcher.next();
+        session.seen(viewer, 1);
+        get(move(session, new Motion.StepIn(1)));
+        watcher.next();
+        get(move(session, new Motion.StepIn(1)));
+        assertThat(watcher.next().time()).as("after a moment of patience").isEqualTo(2);
+    }
+
+    @Test
+    void afterTheFirstStateOnlyWhatChangedIsShown() throws Exception {
+        Session session = session(SUM);
+        Watcher watcher = new Watcher();
+        session.join(new Viewer(watcher));
+        assertThat(watcher.next().text().split(","))
+                .hasSize(Machines.all().get(0).areas().size());
+        move(session, new Motion.StepIn(1));
+        assertThat(watcher.next().text().split(","))
+                .contains("stack", "registers")
+                .doesNotContain("constants", "heap");
+    }
+
+    @Test
+    void answersThatNobodyReadsEndTheConnection() throws Exception {
+        Session session = session(SUM);
+        Watcher deaf = new Watcher();
+        deaf.holds = true;
+        Viewer viewer = new Viewer(deaf);
+        session.join(viewer);
+        deaf.next();
+        for (int i = 0; i < 10 * Viewer.LONGEST_QUEUE && !deaf.dropped; i++) {
+            session.refuse(viewer, null, Session.tooMany());
+        }
+        assertThat(deaf.dropped).isTrue();
+        get(session.ask(debugger -> 0));
+        assertThat(get(move(session, new Motion.StepIn(1))).time()).isEqualTo(1);
+    }
+
+    /** A viewer's other side. */
+    private static final class Watcher implements Viewer.Outlet {
+        final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Runnable> held = new LinkedBlockingQueue<>();
+        volatile boolean holds;
+        volatile boolean dropped;
+
+        @Override
+        public void send(Answer answer, Long inReplyTo, long sequence, Runnable done) {
+            if (holds) {
+                held.add(done);
+                said.add(SessionTest.said(answer));
+            } else {
+                said.add(SessionTest.said(answer));
+                done.run();
+            }
+        }
+
+        Said next() throws InterruptedException {
+            Said next = said.poll(20, TimeUnit.SECONDS);
+            assertThat(next).as("something was said in time").isNotNull();
+            return next;
+        }
+
+        void release() throws InterruptedException {
+            held.poll(20, TimeUnit.SECONDS).run();
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void drop(String reason) {
+            dropped = true;
+        }
+    }
+
+    /** A kind whose machines can be looked at and fail when they are moved. */
+    private record Faulty(MachineKind real) implements MachineKind {
+        @Override
+        public String name() {
+            return real.name();
+        }
+
+        @Override
+        public String title() {
+            return real.title();
+        }
+
+        @Override
+        public String summary() {
+            return real.summary();
+        }
+
+        @Override
+        public InstructionSet instructions() {
+            return real.instructions();
+        }
+
+        @Override
+        public List<Area> areas() {
+            return real.areas();
+        }
+
+        @Override
+        public Limits limits() {
+            return real.limits();
+        }
+
+        @Override
+        public Machine load(Program program, Limits limits, Inputs inputs) {
+            Machine machine = real.load(program, limits, inputs);
+            return (Machine) Proxy.newProxyInstance(
+                    Machine.class.getClassLoader(), new Class<?>[] {Machine.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("run") || method.getName().equals("step")) {
+                            throw new IllegalStateException("on purpose");
+                        }
+                        try {
+                            return method.invoke(machine, arguments);
+                        } catch (InvocationTargetException thrown) {
+                            throw thrown.getCause();
+                        }
+                    });
+        }
+    }
+}
