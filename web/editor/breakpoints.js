@@ -152,6 +152,9 @@ export function showBreakpoints(view, breakpoints) {
   view.dispatch({effects});
 }
 
+/** A key that is done with here: the page must not take it a second time. */
+const ours = (binding) => ({...binding, preventDefault: true, stopPropagation: true});
+
 /**
  * @param ask called as ask(name, detail): toggle-breakpoint, edit-breakpoint, run-to-line
  */
@@ -186,8 +189,9 @@ export function breakpointGutter(ask) {
       domEventHandlers: {mousedown: click, contextmenu: edit},
     }),
     keymap.of([
-      {key: 'F9', run: asking('toggle-breakpoint'), shift: asking('edit-breakpoint'), preventDefault: true},
-      {key: 'Ctrl-F10', run: asking('run-to-line', {backwards: false}), shift: asking('run-to-line', {backwards: true})},
+      ours({key: 'F9', run: asking('toggle-breakpoint'), shift: asking('edit-breakpoint')}),
+      ours({key: 'Ctrl-F10', run: asking('run-to-line', {backwards: false}), shift: asking('run-to-line', {backwards: true})}),
+      ours({key: 'Ctrl-Alt-F10', run: asking('run-to-line', {backwards: true})}),
     ]),
   ];
 }

@@ -17,11 +17,6 @@ const words = {
 /** Where control goes after an instruction, in words. */
 export const flowInWords = (flow) => words[flow] ?? flow.toLowerCase();
 
-/** An instruction with its operands as it is written, such as "lload local". */
-export function syntaxOf(row) {
-  return [row.mnemonic.toLowerCase(), ...row.operands.map((operand) => operand.name)].join(' ');
-}
-
 const written = (row) => html`<code class="doc-syntax"><b>${row.mnemonic.toLowerCase()}</b>${row.operands.map(
   (operand) => html` <i>${operand.name}</i>`,
 )}</code>`;

@@ -240,7 +240,7 @@ export class VitrineListing extends LitElement {
     } else if (event.key === 'F9' && row) {
       this.#toggle(row, event);
     } else if (event.key === 'F10' && event.ctrlKey && row) {
-      this.#tell('run-to-address', {address: row.address, backwards: event.shiftKey});
+      this.#tell('run-to-address', {address: row.address, backwards: event.shiftKey || event.altKey});
     } else if (event.key === '?' && row) {
       this.#showTip(row, this.renderRoot.getElementById(`row-${this.active}`));
     } else if (event.key === 'Escape' && !this.renderRoot.querySelector('.tip').hidden) {
