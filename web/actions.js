@@ -20,6 +20,7 @@ export function createActions(store) {
   let timelineAsked = null;
   let inFlight = 0;
   let dragTarget = null;
+  let lastMove = null;
   const stopListeners = new Set();
 
   const state = () => store.state;
@@ -144,6 +145,7 @@ export function createActions(store) {
   /** A movement asked for by hand; a held key asks again only when the last one is done. */
   function move(command, repeated = false) {
     player.stop();
+    lastMove = command;
     if (repeated && inFlight > 0) return Promise.resolve(null);
     return send(command);
   }
@@ -299,11 +301,14 @@ export function createActions(store) {
 
   async function setInput(lines, closed, dropFuture = false) {
     const text = select.linesText(lines);
+    const waited = select.phase(state()) === "waiting";
     if (!state().session) return dispatch({ type: "input-draft", text, closed });
     try {
       await connection.send({ type: "setInput", text, closed, ...(dropFuture ? { dropFuture } : {}) });
       ui({ inputEdit: null, dialog: null });
       keepSoon();
+      // A run that came to wait goes on when it gets what it waited for.
+      if (waited && ["continue", "goToEnd", "next", "stepOut"].includes(lastMove?.type)) await send(lastMove);
     } catch (problem) {
       if (/drop.*future/i.test(`${problem.title} ${problem.detail}`)) ui({ dialog: { name: "drop-future", lines, closed } });
       else tellProblem(problem);
@@ -315,13 +320,14 @@ export function createActions(store) {
   const view = (windows) => send({ type: "view", windows });
   const group = (name, window) => rest.group(state().session.id, name, window);
 
-  async function needListing(window) {
+  /** Another part of a long listing: what is in view and as much again on both sides. */
+  async function needListing({ from, count, address }) {
     const { session } = state();
     if (!session) return;
+    const window = address !== undefined ? { address, count: 1000 } : { from: Math.max(0, from - 400), count: count + 800 };
     try {
       const part = await rest.listing(session.id, window);
-      if (state().session?.id !== session.id) return;
-      dispatch({ type: "listing", listing: part });
+      if (state().session?.id === session.id) dispatch({ type: "listing", window: part });
     } catch (problem) {
       tellProblem(problem);
     }

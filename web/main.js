@@ -11,6 +11,7 @@ import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
+import { createMotion } from "./views/motion.js";
 import { pointAt } from "./views/tour.js";
 import "./editor/editor.js";
 import "./views/listing.js";
@@ -28,6 +29,7 @@ app.replaceChildren();
 render(html`<div id="page" class="page"></div>
   <svg id="arrows" class="arrows" aria-hidden="true"><defs><marker id="arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.500L8 4L0 7.500z"></path></marker></defs></svg>`, app);
 const page = document.getElementById("page");
+const playMotion = createMotion(app);
 const arrows = createArrows(page, document.getElementById("arrows"));
 
 function draw(state) {
@@ -39,6 +41,7 @@ function draw(state) {
   document.title = title(state);
   render(pageView(state, actions), page);
   arrows.update(state.settings.arrows === "all");
+  playMotion(state);
   pointAt(state);
   follow(state);
 }

@@ -1,10 +1,10 @@
 // How numbers are written. Values arrive as text, so that 64 bits survive; floats stay as the machine wrote them.
 
 export const formats = [
-  { id: "decimal", title: "Decimal", short: "10" },
-  { id: "hex", title: "Hexadecimal", short: "16" },
-  { id: "binary", title: "Binary", short: "2" },
-  { id: "char", title: "Character", short: "a" },
+  { id: "decimal", title: "Decimal", short: "dec" },
+  { id: "hex", title: "Hexadecimal", short: "hex" },
+  { id: "binary", title: "Binary", short: "bin" },
+  { id: "char", title: "Character", short: "chr" },
 ];
 
 const group = (digits, size) => digits.replace(new RegExp(`\\B(?=(.{${size}})+$)`, "g"), "_");

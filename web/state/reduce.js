@@ -87,7 +87,7 @@ export function reduce(state, action) {
     case "connection":
       return { ...state, connection: action.value };
     case "listing":
-      return state.session ? { ...state, session: { ...state.session, listing: action.listing } } : state;
+      return state.session ? { ...state, session: { ...state.session, window: action.window } } : state;
     case "timeline":
       return { ...state, timeline: action.timeline };
     case "breakpoints":

@@ -109,7 +109,18 @@ export function position(state) {
 export const diagnostics = (state) => (state.assembled.source === state.source ? state.assembled.diagnostics : []);
 export const errors = (state) => diagnostics(state).filter((diagnostic) => diagnostic.severity === "ERROR");
 
-export const listing = (state) => (isStale(state) || !state.session ? state.assembled.listing ?? state.session?.listing : state.session.listing);
+/** What the listing shows: the part of the code that was asked for last, the first rows until then. */
+export const listing = (state) =>
+  isStale(state) || !state.session ? (state.assembled.listing ?? state.session?.listing) : (state.session.window ?? state.session.listing);
+
+/** The source line of an address, 0 when the rows at hand do not tell. */
+export function lineAt(state, address) {
+  for (const part of [state.session?.listing, state.session?.window]) {
+    const row = part?.rows.find((r) => r.address === address);
+    if (row) return row.line;
+  }
+  return 0;
+}
 
 /** Breakpoints with what became of them, as editor and listing want them. */
 export const breakpointsShown = remember(

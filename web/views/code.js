@@ -32,7 +32,7 @@ export function codeView(state, actions) {
           .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
           @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
-          @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail)}
+          @edit-breakpoint=${(e) => editBreakpoint(actions, { line: e.detail.line })}
           @cursor-line=${(e) => e.detail.line !== actions.state.ui.cursorLine && actions.ui({ cursorLine: e.detail.line })}
           @run-to-line=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", line: e.detail.line })}></vitrine-editor>
       </div>

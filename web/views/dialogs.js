@@ -41,8 +41,8 @@ export function dialogView(state, actions) {
   return html`<dialog class="dialog ${dialog.wide ? "is-wide" : ""} ${dialog.full ? "is-full" : ""}" data-test="dialog-${open.name}" aria-labelledby="dialog-title"
       ${ref(showModal)} @close=${close} @click=${(e) => e.target === e.currentTarget && e.currentTarget.close()}>
     <div class="dialog-box">
-      <header class="dialog-head"><h2 id="dialog-title">${dialog.title}</h2>
-        <button type="button" class="icon-button" aria-label="Close" data-test="close-dialog" @click=${(e) => e.target.closest("dialog").close()}>${icon("close")}</button></header>
+      <div class="dialog-head"><h2 id="dialog-title">${dialog.title}</h2>
+        <button type="button" class="icon-button" aria-label="Close" data-test="close-dialog" @click=${(e) => e.target.closest("dialog").close()}>${icon("close")}</button></div>
       ${dialog.view(state, actions, open)}
     </div>
   </dialog>`;

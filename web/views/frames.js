@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { marks, effectsOfType } from "../state/select.js";
+import { marks, effectsOfType, lineAt } from "../state/select.js";
 import { valueView, markView, markClass, typeName, plainValue, reveal } from "./value.js";
 import { count, codeAddress } from "../state/numbers.js";
 import { icon } from "./icons.js";
@@ -60,7 +60,7 @@ function frameCard(state, actions, group, place, isNew) {
 function returnsTo(facts, state, actions) {
   const address = Number(facts.returnAddress ?? -1);
   if (address < 0) return "the first frame";
-  const line = facts.returnLine || state.session?.listing?.rows.find((row) => row.address === address)?.line;
+  const line = facts.returnLine || lineAt(state, address);
   const target = `code ${codeAddress(address)}`;
   return html`returns to ${line ? html`line ${line}, ` : nothing}<button type="button" class="value ref" data-target=${target} @click=${() => reveal(target, actions)}>${codeAddress(address)}</button>`;
 }

@@ -29,8 +29,7 @@ function objectCard(state, actions, group, isNew) {
       <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
-      ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}
-        ${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
+      ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
         ${group.cells.map((cell, i) => {
           const mark = marked.get(cell.name);

@@ -19,10 +19,10 @@ export function pageView(state, actions) {
 }
 
 const wide = (state, actions) => html`
-  <div class="control-strip">
+  <section class="control-strip" aria-label="Time">
     ${transportView(state, actions)}
     ${sentenceView(state, actions)}
-  </div>
+  </section>
   <main class="main">
     ${bannersView(state, actions)}
     ${tourView(state, actions)}

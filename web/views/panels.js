@@ -15,15 +15,15 @@ import { numberFormats } from "./topbar.js";
 // "always", or "used" from the first time that it held something.
 const byKind = {
   REGISTERS: { view: registersView, column: 1, fit: true, order: 0, when: "always" },
-  STACK: { view: stackView, column: 1, order: 1, when: "always", tools: numberFormats },
+  STACK: { view: stackView, column: 1, order: 1, when: "always", tools: numberFormats, scrolls: true },
   FRAMES: { view: framesView, column: 2, order: 2, when: "always" },
   CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },
   HEAP: { view: heapView, column: 2, order: 4, when: "used" },
-  TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150 },
+  TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150, scrolls: true },
 };
 
 const own = [
-  { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs },
+  { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
   { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
 ];

@@ -43,7 +43,7 @@ export function stackView(state, actions, area) {
       const ghost = gone.find((g) => slotOf(g.cell) === size + k);
       const at = pointers.filter((p) => p.index === size + k);
       rows.push({ key: "free " + (size + k), template: html`
-        <li class="cell stack-cell is-free ${ghost ? "is-ghost" : ""}">
+        <li class="cell stack-cell is-free ${ghost ? "is-ghost" : ""}" data-ghost=${ghost ? ghost.cell : nothing}>
           ${pointerTags(at)}
           <span class="cell-index">${size + k}</span>
           <span class="cell-label">${ghost ? markView({ ...ghost, kind: "pop" }, state) : nothing}</span>

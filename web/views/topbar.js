@@ -47,7 +47,7 @@ function panelsMenu(state, actions) {
 
 export function numberFormats(state, actions) {
   return html`<div class="segmented" role="group" aria-label="Number format">
-    ${formats.map((format) => html`<button type="button" data-test="numbers-${format.id}" title=${format.title} aria-label=${format.title} aria-pressed=${state.settings.numbers === format.id}
+    ${formats.map((format) => html`<button type="button" data-test="numbers-${format.id}" title=${format.title} aria-pressed=${state.settings.numbers === format.id}
       @click=${() => actions.settings({ numbers: format.id })}>${format.short}</button>`)}
   </div><span class="grow"></span>`;
 }

@@ -88,7 +88,7 @@ export function sentenceView(state, actions) {
   return html`<div class="sentence-row ${trap ? "is-trapped" : ""}" data-test=${trap ? "trap" : nothing}>
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
-      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : "polite"} aria-atomic="true" title=${sentenceText(state)}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${sentenceText(state)}</span></p>
+      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${sentenceText(state)}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${sentenceText(state)}</span></p>
       <p class="sentence-rule">${trap ? trapRule(trap) : last ? rule(state, last) : nothing}</p>
     </div>
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}

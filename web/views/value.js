@@ -2,6 +2,7 @@
 // (views/arrows.js watches [data-target]), pressing it goes there. A value that was cut can be seen whole.
 
 import { html, nothing } from "lit";
+import { lineAt } from "../state/select.js";
 import { formatValue } from "../state/numbers.js";
 
 const typeNames = { int: "int", float: "float", string: "str", array: "arr", function: "func", address: "addr", null: "null" };
@@ -28,8 +29,8 @@ export function reveal(target, actions) {
   const code = /^code (?:0x([0-9a-f]+)|(\d+))$/i.exec(target);
   if (code) {
     const address = code[1] ? parseInt(code[1], 16) : Number(code[2]);
-    const row = actions.state.session?.listing?.rows.find((r) => r.address === address);
-    if (row?.line) document.querySelector("vitrine-editor")?.revealLine?.(row.line);
+    const line = lineAt(actions.state, address);
+    if (line) document.querySelector("vitrine-editor")?.goToLine?.(line);
     return;
   }
   const element = document.querySelector(`[data-name="${CSS.escape(target)}"]`);
