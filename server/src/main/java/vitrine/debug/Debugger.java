@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Limits;
@@ -48,12 +49,24 @@ public final class Debugger {
     /** The same, with numbers that the world gives in the order given, as far as they reach. */
     public Debugger(
             MachineKind kind, Program program, SourceMap sourceMap, Limits limits, InputState inputs, Script script) {
+        this(kind, program, sourceMap, limits, inputs, script, System::currentTimeMillis, HISTORY_BYTES);
+    }
+
+    Debugger(
+            MachineKind kind,
+            Program program,
+            SourceMap sourceMap,
+            Limits limits,
+            InputState inputs,
+            Script script,
+            LongSupplier clock,
+            long historyBytes) {
         this.kind = kind;
         this.program = program;
         this.sourceMap = sourceMap;
-        this.inputs = new InputLog(inputs, script.randoms(), script.clocks(), System::currentTimeMillis);
+        this.inputs = new InputLog(inputs, script.randoms(), script.clocks(), clock);
         machine = kind.load(program, limits, this.inputs);
-        timeline = new Timeline(machine, HISTORY_BYTES);
+        timeline = new Timeline(machine, historyBytes);
         explaining = new Explaining(machine, timeline, kind.instructions(), sourceMap);
         breakpoints = new Breakpoints(machine, sourceMap);
         counts = new HitCounts(breakpoints);
@@ -122,6 +135,7 @@ public final class Debugger {
             long goal = machine.time() + stepIn.count();
             return goTo(goal < 0 ? Long.MAX_VALUE : goal, StopReason.STEP);
         }
+        long origin = machine.time();
         List<Supplier<Phase>> phases = new ArrayList<>();
         phases.add(this::counting);
         if (motion instanceof Motion.StepIn || motion instanceof Motion.Next) {
@@ -132,7 +146,12 @@ public final class Debugger {
             phases.add(() -> running(new Running.Goal(depth == 0 ? -1 : depth, address)));
         }
         phases.add(this::explained);
-        return new Movement(false, phases, () -> Movement.row(this::explained));
+        // while hits are counted the machine is in the past
+        return new Movement(
+                false,
+                phases,
+                () -> Movement.row(
+                        () -> new Positioning(machine, timeline, Math.max(origin, machine.time())), this::explained));
     }
 
     /** One step, and when it was a call and that should be stepped over, the run to its return. */
@@ -140,13 +159,25 @@ public final class Debugger {
         int depth = machine.depth();
         boolean stepped = explaining.step();
         arrived(machine.status().ended() ? Running.ended(machine) : stepped ? StopReason.STEP : StopReason.INPUT);
+        List<Integer> stops = List.of();
         if (stepped
                 && breakpoints.addresses().get(machine.address())
                 && !machine.status().ended()) {
             // a step stops anyway; it counts as a hit all the same
-            breakpoints.arrive().logs().forEach(this::log);
+            Breakpoints.Arrival arrival = breakpoints.arrive();
+            arrival.logs().forEach(this::log);
+            stops = arrival.stops();
+        }
+        if (stepped && breakpoints.counting()) {
+            counts.note(machine.time());
         }
         boolean entered = over && machine.depth() > depth;
+        if (entered && !stops.isEmpty()) {
+            hits = stops;
+            breakpoints.stoppedBy(stops);
+            arrived(StopReason.BREAKPOINT);
+            return instructions -> true;
+        }
         return entered ? running(new Running.Goal(depth, -1)) : instructions -> true;
     }
 
@@ -184,7 +215,13 @@ public final class Debugger {
             arrived(ended ? Running.ended(machine) : waits ? StopReason.INPUT : reason);
             return this.explained();
         });
-        return new Movement(goal < machine.time(), phases, () -> Movement.row(this::explained));
+        long origin = machine.time();
+        boolean backward = goal < origin;
+        return new Movement(
+                backward,
+                phases,
+                () -> backward ? Movement.row(() -> new Positioning(machine, timeline, origin), this::explained)
+                        : Movement.row(this::explained));
     }
 
     private Movement backward(Motion motion) {
@@ -197,53 +234,63 @@ public final class Debugger {
                 ? machine.depth()
                 : motion instanceof Motion.BackToCall ? machine.depth() - 1 : -1;
         int address = motion instanceof Motion.RunBackTo runBackTo ? runBackTo.address() : -1;
-        boolean stops = depth < 0;
+        Running.Goal goal = new Running.Goal(depth == 0 ? -1 : depth, address);
+        long[] hitsBefore = breakpoints.counts();
         List<Supplier<Phase>> phases = new ArrayList<>();
-        if (stops) {
-            phases.add(this::counting);
-        }
-        phases.add(() -> {
-            long[] before = breakpoints.counts();
-            Searching searching = new Searching(machine, timeline, breakpoints, counts, depth, address, stops);
-            return new Phase() {
-                private @Nullable Positioning positioning;
-
-                @Override
-                public boolean advance(long instructions) {
-                    if (positioning == null) {
-                        if (!searching.advance(instructions)) {
-                            return false;
-                        }
-                        breakpoints.setCounts(before);
-                        found(
-                                searching,
-                                depth > 0 ? StopReason.STEP : address >= 0 ? StopReason.GOTO : StopReason.BREAKPOINT);
-                        positioning = new Positioning(machine, timeline, Math.max(0, searching.found() - 1));
-                    }
-                    return positioning.advance(instructions) && (searching.found() <= 0 || explaining.step());
-                }
-
-                @Override
-                public double progress() {
-                    return searching.progress();
-                }
-            };
-        });
+        phases.add(this::counting);
+        phases.add(() -> searching(goal));
         phases.add(this::explained);
-        return new Movement(
-                true, phases, () -> Movement.row(() -> new Positioning(machine, timeline, origin), this::explained));
+        return new Movement(true, phases, () -> {
+            breakpoints.setCounts(hitsBefore);
+            return Movement.row(() -> new Positioning(machine, timeline, origin), this::explained);
+        });
     }
 
-    private void found(Searching searching, StopReason reason) {
+    /** The search for a moment before the present one, and the way there. */
+    private Phase searching(Running.Goal goal) {
+        long[] hitsBefore = breakpoints.counts();
+        Searching searching = new Searching(machine, timeline, breakpoints, counts, goal);
+        return new Phase() {
+            private @Nullable Positioning positioning;
+
+            @Override
+            public boolean advance(long instructions) {
+                if (positioning == null) {
+                    if (!searching.advance(instructions)) {
+                        return false;
+                    }
+                    positioning = new Positioning(machine, timeline, Math.max(0, searching.found() - 1));
+                }
+                if (positioning.advance(instructions) && (searching.found() <= 0 || explaining.step())) {
+                    found(searching, goal, hitsBefore);
+                    return true;
+                }
+                return false;
+            }
+
+            @Override
+            public double progress() {
+                return searching.progress();
+            }
+        };
+    }
+
+    private void found(Searching searching, Running.Goal goal, long[] hitsBefore) {
+        boolean counted = breakpoints.counting() && searching.found() > 0 && searching.hitCounts().length > 0;
+        breakpoints.setCounts(counted ? searching.hitCounts() : hitsBefore);
         hits = searching.hits();
-        StopReason why = searching.found() < 0 ? StopReason.START : hits.isEmpty() ? reason : StopReason.BREAKPOINT;
-        arrived(why);
+        breakpoints.stoppedBy(hits);
+        if (searching.found() < 0) {
+            arrived(StopReason.START);
+        } else {
+            arrived(hits.isEmpty() && searching.reachedGoal() ? goal.reason() : StopReason.BREAKPOINT);
+        }
     }
 
     // ---- common
 
     private void arrived(StopReason reason) {
-        if (movement != null && movement.reason() != StopReason.PAUSE) {
+        if (movement != null) {
             movement.setReason(reason);
         }
         if (reason == StopReason.BREAKPOINT && marks.size() < MOST_MARKS) {
@@ -267,7 +314,7 @@ public final class Debugger {
         }
         long from = counts.lastKnown(present);
         Positioning positioning = new Positioning(machine, timeline, from);
-        Running running = new Running(machine, timeline, breakpoints, counts, new Running.Goal(-1, -1), text -> {});
+        Running running = new Running(machine, timeline, breakpoints, counts, Running.Goal.NONE, text -> {});
         return new Phase() {
             private boolean begun;
 
@@ -344,16 +391,19 @@ public final class Debugger {
             if (timeline.end() > machine.time() && !dropFuture) {
                 return "The program has read other lines after this moment; with these it would go another way.";
             }
+            inputs.forgetFrom(machine.time());
+            inputs.replace(lines, closed);
             forgetFuture();
         }
         inputs.replace(lines, closed);
         return "";
     }
 
+    /** What was after the present time never was; the inputs are new already. */
     private void forgetFuture() {
         long time = machine.time();
-        inputs.forgetFrom(time);
         timeline.forgetFuture();
+        explaining.forget();
         counts.forgetAfter(time);
         marks.removeIf(mark -> mark.time() > time);
     }

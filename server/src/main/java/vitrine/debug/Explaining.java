@@ -37,8 +37,9 @@ final class Explaining {
         return report != null && report.time() == machine.time() - 1 ? report : null;
     }
 
+    /** What is known of the future is no longer true. */
     void forget() {
-        report = null;
+        report = report();
     }
 
     /** Executes one instruction and keeps what it did; returns whether there was one to execute. */

@@ -137,14 +137,15 @@ final class ExpressionParser {
     private Node indexed() throws ExpressionException {
         skipSpaces();
         int start = at;
-        Node node = primary();
+        Node first = primary();
+        Node node = first;
         String name = text.substring(start, at).strip();
         while (take("[")) {
             int column = at;
             Node base = node;
             Node index = binary(0);
             expect("]");
-            boolean area = Operations.CELL_AREAS.contains(name);
+            boolean area = node == first && Operations.CELL_AREAS.contains(name);
             node = area
                     ? machine -> Operations.cell(name, index.evaluate(machine), machine, column)
                     : machine -> Operations.element(base.evaluate(machine), index.evaluate(machine), machine, column);

@@ -118,6 +118,11 @@ final class InputLog implements Inputs {
     InputState state(long time) {
         List<Recorded> recorded = new ArrayList<>();
         clockChanges.forEach((at, number) -> recorded.add(new Recorded(at, number)));
+        var last = clockChanges.lastEntry();
+        if (last != null && last.getKey() < clockReadTo) {
+            // up to here the clock stood still
+            recorded.add(new Recorded(clockReadTo, last.getValue()));
+        }
         return new InputState(lines, readBefore(time), closed, seed, List.copyOf(recorded));
     }
 

@@ -13,6 +13,7 @@ final class Movement implements Task {
     private final Supplier<List<Supplier<Phase>>> afterPause;
     private Phase phase = instructions -> true;
     private StopReason reason = StopReason.STEP;
+    private boolean paused;
     private boolean done;
 
     /** @param afterPause the phases that remain to be done when the movement is ended early */
@@ -29,7 +30,7 @@ final class Movement implements Task {
 
     @Override
     public boolean advance(long instructions) {
-        while (phase.advance(instructions)) {
+        while (!done && phase.advance(instructions)) {
             Supplier<Phase> next = phases.poll();
             if (next == null) {
                 done = true;
@@ -37,12 +38,14 @@ final class Movement implements Task {
             }
             phase = next.get();
         }
-        return false;
+        return done;
     }
 
     @Override
     public void pause() {
-        if (!done) {
+        // in the last phase the movement has arrived and only the sentence is missing
+        if (!paused && !phases.isEmpty()) {
+            paused = true;
             reason = StopReason.PAUSE;
             phases.clear();
             phases.addAll(afterPause.get());
@@ -50,8 +53,11 @@ final class Movement implements Task {
         }
     }
 
+    /** Says why it ended, unless a pause has ended it before. */
     void setReason(StopReason reason) {
-        this.reason = reason;
+        if (!paused) {
+            this.reason = reason;
+        }
     }
 
     @Override

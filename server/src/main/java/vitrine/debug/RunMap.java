@@ -53,30 +53,26 @@ final class RunMap {
         width *= 2;
     }
 
-    /** Forgets what came after a time. The part that it lies in keeps what it has. */
+    /** Forgets what came after a time, and with it the part that it lies in: {@link #end} is then where that part begins. */
     void forgetFrom(long time) {
         if (time < end) {
-            int part = (int) ((time + width - 1) / width);
-            if (part < PARTS) {
-                Arrays.fill(lowest, part, PARTS, 0);
-                Arrays.fill(highest, part, PARTS, 0);
-                Arrays.fill(output, part, PARTS, 0);
-            }
-            end = time;
+            int part = (int) (time / width);
+            Arrays.fill(lowest, part, PARTS, 0);
+            Arrays.fill(highest, part, PARTS, 0);
+            Arrays.fill(output, part, PARTS, 0);
+            end = part * width;
         }
     }
 
     /** The run from one time to another in at most so many parts. */
     TimelineView view(long from, long to, int buckets, List<TimelineView.Mark> marks) {
-        long last = Math.min(to, end);
-        long step = width;
-        while ((last - from + step - 1) / step > buckets) {
-            step += width;
-        }
+        long first = Math.min(from, end) / width * width;
+        long last = Math.max(first, Math.min(to, end));
+        long parts = (last - first + width - 1) / width;
+        long step = width * Math.max(1, (parts + buckets - 1) / buckets);
         List<Integer> low = new ArrayList<>();
         List<Integer> high = new ArrayList<>();
         List<Long> put = new ArrayList<>();
-        long first = from / width * width;
         for (long at = first; at < last; at += step) {
             int l = 0;
             int h = 0;

@@ -23,7 +23,18 @@ final class Running implements Phase {
      * @param depth the run ends when no more frames than these are left; -1 for never
      * @param address the run ends when the next instruction stands there; -1 for nowhere
      */
-    record Goal(int depth, int address) {}
+    record Goal(int depth, int address) {
+        static final Goal NONE = new Goal(-1, -1);
+
+        /** Why a movement ends when it reached this goal and nothing else. */
+        StopReason reason() {
+            return address >= 0 ? StopReason.GOTO : depth >= 0 ? StopReason.STEP : StopReason.BREAKPOINT;
+        }
+
+        boolean reached(Machine machine) {
+            return machine.address() == address || depth >= 0 && machine.depth() <= depth;
+        }
+    }
 
     /** Takes what log breakpoints write. */
     interface Log {
@@ -48,17 +59,20 @@ final class Running implements Phase {
             long time = machine.time();
             Stop stop = timeline.run(until, left);
             left -= Math.max(100, machine.time() - time);
-            if (stops(stop)) {
-                return true;
-            }
-            if (stop == Stop.TIME) {
-                break;
+            boolean stopped = stops(stop);
+            if (stopped || stop == Stop.TIME) {
+                noteCounts();
+                return stopped;
             }
         }
+        noteCounts();
+        return false;
+    }
+
+    private void noteCounts() {
         if (breakpoints.counting()) {
             counts.note(machine.time());
         }
-        return false;
     }
 
     /** Runs to a known time, past everything, and counts the hits on the way. */
@@ -93,19 +107,15 @@ final class Running implements Phase {
             case ENDED -> reason = ended(machine);
             case WAITING -> reason = StopReason.INPUT;
             case BREAK -> {
-                reason = StopReason.BREAKPOINT;
                 arrive();
+                reason = StopReason.BREAKPOINT;
             }
             case ADDRESS -> {
-                boolean wanted = goal.address == machine.address();
-                reason = StopReason.BREAKPOINT;
-                if (!arrive()) {
-                    boolean deepEnough = goal.depth >= 0 && machine.depth() <= goal.depth;
-                    reason = wanted ? StopReason.GOTO : StopReason.STEP;
-                    return wanted || deepEnough;
-                }
+                boolean breakpoint = arrive();
+                reason = breakpoint ? StopReason.BREAKPOINT : goal.reason();
+                return breakpoint || goal.reached(machine);
             }
-            case DEPTH -> reason = StopReason.STEP;
+            case DEPTH -> reason = goal.reason();
             case TIME -> {
                 return false;
             }

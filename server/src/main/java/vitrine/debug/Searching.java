@@ -16,49 +16,33 @@ final class Searching implements Phase {
     private final Timeline timeline;
     private final Breakpoints breakpoints;
     private final HitCounts counts;
-    private final int depth;
-    private final int address;
-    private final boolean stopsAtBreakpoints;
+    private final Running.Goal goal;
     private final BitSet addresses;
     private final long origin;
 
     private long from = -1;
     private long to;
+    /** Whether the machine came to {@code from} and is on its way to {@code to}. */
+    private boolean underWay;
+
     private long found = -1;
     private List<Integer> hits = List.of();
+    private long[] hitCounts = new long[0];
     private boolean matched;
+    private boolean reachedGoal;
 
     /**
-     * @param depth a moment counts when no more frames than these exist; -1 for never
-     * @param address a moment counts when the next instruction stands there; -1 for nowhere
-     * @param stopsAtBreakpoints whether a moment counts when a breakpoint stops the program there
+     * @param goal a moment counts when it is the goal's, and when a breakpoint stops the program there
      */
-    Searching(
-            Machine machine,
-            Timeline timeline,
-            Breakpoints breakpoints,
-            HitCounts counts,
-            int depth,
-            int address,
-            boolean stopsAtBreakpoints) {
+    Searching(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Running.Goal goal) {
         this.machine = machine;
         this.timeline = timeline;
         this.breakpoints = breakpoints;
         this.counts = counts;
-        this.depth = depth;
-        this.address = address;
-        this.stopsAtBreakpoints = stopsAtBreakpoints;
-        addresses = stopsAtBreakpoints ? Running.addresses(breakpoints, address) : only(address);
+        this.goal = goal;
+        addresses = Running.addresses(breakpoints, goal.address());
         origin = machine.time();
         to = origin - 1;
-    }
-
-    private static BitSet only(int address) {
-        BitSet addresses = new BitSet();
-        if (address >= 0) {
-            addresses.set(address);
-        }
-        return addresses;
     }
 
     @Override
@@ -68,63 +52,66 @@ final class Searching implements Phase {
             if (from < 0 && !begin()) {
                 return true;
             }
-            Until until = new Until(to, addresses, depth, stopsAtBreakpoints);
             long time = machine.time();
-            Stop stop = time < to ? timeline.run(until, left) : Stop.TIME;
+            Until until = underWay ? new Until(to, addresses, goal.depth(), true) : Until.time(from);
+            Stop stop = time < until.time() ? timeline.run(until, left) : Stop.TIME;
             left -= Math.max(20, machine.time() - time);
             if (stop != Stop.TIME) {
                 consider(stop);
-            } else if (machine.time() < to) {
+            } else if (machine.time() < until.time()) {
                 return false;
             }
-            if (machine.time() >= to) {
-                if (matched) {
-                    return true;
-                }
-                to = from;
-                from = -1;
+            if (machine.time() >= until.time() && arrived()) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** The machine came to {@code from}, or to {@code to}; returns whether the search is over. */
+    private boolean arrived() {
+        if (!underWay) {
+            underWay = true;
+            if (breakpoints.counting()) {
+                counts.recall(from);
+            }
+            return false;
+        }
+        to = from;
+        from = -1;
+        underWay = false;
+        return matched;
     }
 
     /** Goes to the beginning of the stretch that ends at {@code to}; returns whether there is one. */
     private boolean begin() {
         if (to <= 0) {
             // the very first moment has no instruction before it
-            if (depth >= 1 && to == 0) {
+            if (goal.depth() >= 1 && to == 0) {
                 found = 0;
-                matched = true;
+                reachedGoal = true;
             }
             return false;
         }
-        LongUnaryOperator before = counting() ? counts::knownBefore : timeline::checkpointBefore;
+        LongUnaryOperator before = breakpoints.counting() ? counts::knownBefore : timeline::checkpointBefore;
         from = Math.max(0, before.applyAsLong(to));
         timeline.restoreBefore(from);
-        while (machine.time() < from) {
-            timeline.run(Until.time(from), Long.MAX_VALUE);
-        }
-        if (counting()) {
-            counts.recall(from);
-        }
         return true;
-    }
-
-    private boolean counting() {
-        return stopsAtBreakpoints && breakpoints.counting();
     }
 
     private void consider(Stop stop) {
         List<Integer> stops = List.of();
-        boolean counts = stop == Stop.BREAK || stop == Stop.DEPTH;
+        boolean stopped = stop == Stop.BREAK || stop == Stop.DEPTH;
         if (stop == Stop.ADDRESS || stop == Stop.BREAK) {
-            stops = stopsAtBreakpoints ? breakpoints.arrive().stops() : List.of();
-            counts |= !stops.isEmpty() || machine.address() == address || depth >= 0 && machine.depth() <= depth;
+            stops = breakpoints.arrive().stops();
+            stopped |= !stops.isEmpty() || goal.reached(machine);
         }
-        if (counts) {
+        if (stopped) {
             found = machine.time();
             hits = stops;
+            hitCounts = breakpoints.counts();
             matched = true;
+            reachedGoal = goal.reached(machine);
         }
     }
 
@@ -135,6 +122,16 @@ final class Searching implements Phase {
 
     List<Integer> hits() {
         return hits;
+    }
+
+    /** How often each breakpoint was hit up to the moment. */
+    long[] hitCounts() {
+        return hitCounts;
+    }
+
+    /** Whether the moment is the one that was looked for, and not only one at which a breakpoint stops. */
+    boolean reachedGoal() {
+        return reachedGoal;
     }
 
     @Override

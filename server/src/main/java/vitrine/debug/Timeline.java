@@ -1,9 +1,7 @@
 package vitrine.debug;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,7 +34,10 @@ final class Timeline {
     private boolean ended;
     private String trapMessage = "";
     private long notBefore;
-    private int density = DENSITY;
+    /** The parts of the checkpoints, and what they hold together. */
+    private final Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private long heldBytes;
 
     /** @param budgetBytes what the checkpoints may hold together, about */
     Timeline(Machine machine, long budgetBytes) {
@@ -139,8 +140,10 @@ final class Timeline {
     }
 
     private void save() {
-        checkpoints.put(machine.time(), machine.checkpoint());
-        if (checkpoints.size() > MOST || checkpoints.size() % 64 == 0 && bytes() > budgetBytes) {
+        Checkpoint checkpoint = machine.checkpoint();
+        checkpoints.put(machine.time(), checkpoint);
+        heldBytes += checkpoint.bytes(parts);
+        if (checkpoints.size() > MOST || heldBytes > budgetBytes) {
             thinOut();
         }
     }
@@ -166,42 +169,42 @@ final class Timeline {
         }
     }
 
+    /** Drops checkpoints until a quarter of the room is free, or until only the first one and the present one are left. */
     private void thinOut() {
-        density = DENSITY;
-        dropTooNear();
-        while ((checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes) && density > 1) {
-            density = density * 2 / 3;
-            dropTooNear();
-        }
+        double gap = 1.0 / DENSITY;
+        do {
+            dropNearerThan(gap);
+            gap *= 1.5;
+        } while (gap < 1e9 && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
     }
 
-    private void dropTooNear() {
-        List<Long> drop = new ArrayList<>();
+    /** Drops those that have a neighbour at so small a part of their distance from the present or from the end. */
+    private void dropNearerThan(double gap) {
         long present = machine.time();
         long kept = 0;
-        for (long time : checkpoints.keySet()) {
-            if (time == 0 || time == present) {
-                kept = time;
-                continue;
+        for (var times = checkpoints.keySet().iterator(); times.hasNext(); ) {
+            long time = times.next();
+            long age = Math.abs(present - time);
+            if (gap < 1) {
+                age = Math.min(age, Math.abs(end - time));
             }
-            long age = Math.min(Math.abs(present - time), Math.max(0, end - time));
-            if (time - kept < Math.max(NEAREST / 2, age / density)) {
-                drop.add(time);
-            } else {
+            boolean needed = time == 0 || time == present;
+            if (needed || time - kept >= Math.max(NEAREST / 2, age * gap)) {
                 kept = time;
+            } else {
+                times.remove();
             }
         }
-        checkpoints.keySet().removeAll(drop);
     }
 
     /** What the checkpoints hold together. */
     long bytes() {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        long bytes = 0;
+        parts.clear();
+        heldBytes = 0;
         for (Checkpoint checkpoint : checkpoints.values()) {
-            bytes += checkpoint.bytes(seen);
+            heldBytes += checkpoint.bytes(parts);
         }
-        return bytes;
+        return heldBytes;
     }
 
     int checkpointCount() {
@@ -212,7 +215,14 @@ final class Timeline {
     void forgetFuture() {
         long time = machine.time();
         checkpoints.tailMap(time, false).clear();
+        bytes();
         map.forgetFrom(time);
+        end = time;
+        // the map knows only whole parts: what is left of the last one is entered again
+        restoreBefore(map.end());
+        while (machine.time() < time) {
+            run(Until.time(machine.time() < map.end() ? map.end() : time), Long.MAX_VALUE);
+        }
         noteEnd();
     }
 }

@@ -12,6 +12,6 @@ public record Window(long from, int count) {
 
     /** The entry behind the last one to show. */
     public long end(long size) {
-        return Math.min(size, first(size) + count);
+        return Math.min(size, first(size) + Math.max(0, count));
     }
 }

@@ -12,13 +12,15 @@ final class Arithmetic {
     /** No number worth reading has more characters. */
     private static final int LONGEST_NUMBER = 1000;
 
+    private final StackState state;
     private final Words stack;
     private final Heap heap;
     private final ValueText text;
 
-    Arithmetic(Words stack, Heap heap, ValueText text) {
-        this.stack = stack;
-        this.heap = heap;
+    Arithmetic(StackState state, ValueText text) {
+        this.state = state;
+        this.stack = state.stack;
+        this.heap = state.heap;
         this.text = text;
     }
 
@@ -98,7 +100,7 @@ final class Arithmetic {
         byte ta = stack.tags[a];
         byte tb = stack.tags[a + 1];
         if (text.isString(ta, stack.bits[a]) && text.isString(tb, stack.bits[a + 1])) {
-            return Integer.signum(heap.compare((int) stack.bits[a], (int) stack.bits[a + 1]));
+            return Integer.signum(compareTexts(a));
         }
         if (ta > Tags.FLOAT || tb > Tags.FLOAT) {
             throw Traps.wanted(
@@ -124,9 +126,17 @@ final class Arithmetic {
             return ta == Tags.INT && tb == Tags.INT ? x == y : asDouble(a) == asDouble(a + 1);
         }
         if (text.isString(ta, x) && text.isString(tb, y)) {
-            return heap.equalText((int) x, (int) y);
+            return heap.length((int) x) == heap.length((int) y) && compareTexts(a) == 0;
         }
         return ta == tb && x == y;
+    }
+
+    /** Compares the strings at a and a + 1. */
+    private int compareTexts(int a) {
+        int first = (int) stack.bits[a];
+        int second = (int) stack.bits[a + 1];
+        state.work += Math.min(heap.length(first), heap.length(second)) / ObjectOperations.WORDS_PER_STEP;
+        return heap.compare(first, second);
     }
 
     /** Combines the whole numbers at a and a + 1, and leaves the result at a. */
@@ -202,7 +212,8 @@ final class Arithmetic {
         if (!text.isString(stack.tags[a], stack.bits[a])) {
             throw Traps.wanted(op, "a string", described(a), "");
         }
-        String digits = heap.text((int) stack.bits[a], LONGEST_NUMBER).strip();
+        boolean tooLong = heap.length((int) stack.bits[a]) > LONGEST_NUMBER;
+        String digits = tooLong ? "" : heap.text((int) stack.bits[a]).strip();
         try {
             if (op == StackOp.S2I) {
                 stack.bits[a] = Long.parseLong(digits);

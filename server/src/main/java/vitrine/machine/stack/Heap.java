@@ -14,6 +14,7 @@ final class Heap {
     static final int FIRST = 8;
     static final int STRING = 1;
     static final int ARRAY = 2;
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
 
     final Words words = new Words(64);
     private final long limitBytes;
@@ -21,7 +22,8 @@ final class Heap {
     int top = FIRST;
 
     Heap(long limitBytes) {
-        this.limitBytes = limitBytes;
+        // an address counts bytes in 32 bits, and so does the length of an object
+        this.limitBytes = Math.min(limitBytes, MOST_BYTES);
     }
 
     long usedBytes() {
@@ -69,12 +71,13 @@ final class Heap {
     }
 
     private int claim(int kind, long length, long content, String what) {
-        long bytes = (content + 1) * WORD_BYTES;
-        if (content >= Integer.MAX_VALUE / WORD_BYTES || usedBytes() + bytes > limitBytes) {
+        if (content >= (limitBytes - usedBytes()) / WORD_BYTES) {
+            long free = limitBytes - usedBytes();
+            long bytes = content < Long.MAX_VALUE / WORD_BYTES ? (content + 1) * WORD_BYTES : Long.MAX_VALUE;
             throw new TrapSignal(
                     Trap.Kind.LIMIT,
-                    "The heap is full: %s needs %d bytes, but only %d of %d are free."
-                            .formatted(what, bytes, limitBytes - usedBytes(), limitBytes),
+                    "The heap is full: %s needs %s bytes, but only %s of %s are free."
+                            .formatted(what, bytes, free, limitBytes),
                     "Nothing is given back in this machine yet: make fewer or smaller objects.");
         }
         int count = (int) content;
@@ -149,9 +152,5 @@ final class Heap {
             }
         }
         return length(a) - length(b);
-    }
-
-    boolean equalText(int a, int b) {
-        return length(a) == length(b) && compare(a, b) == 0;
     }
 }

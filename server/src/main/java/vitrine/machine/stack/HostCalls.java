@@ -40,7 +40,7 @@ final class HostCalls {
             return null;
         }
         return switch (CALLS[number]) {
-            case READ_LINE, READ_INT -> new InputRequest.Line();
+            case READ_LINE, READ_INT -> sp < stackLimit ? new InputRequest.Line() : null;
             case CLOCK -> new InputRequest.Clock();
             case RANDOM ->
                 sp > state.stackBase() && state.stack.tags[sp - 1] == Tags.INT && state.stack.bits[sp - 1] > 0

@@ -328,6 +328,7 @@ final class Interpreter {
                         localTags = state.locals.tags;
                         base = sp;
                         local = state.localBase();
+                        end -= state.takeWork();
                         yield functions[function].start();
                     }
                     case CALLI -> {
@@ -337,6 +338,7 @@ final class Interpreter {
                         localTags = state.locals.tags;
                         base = sp;
                         local = state.localBase();
+                        end -= state.takeWork();
                         yield functions[function].start();
                     }
                     case RET -> {

@@ -8,7 +8,7 @@ import vitrine.program.Program;
 /** The operations on constants, strings, arrays and function references. Nothing is changed when one traps. */
 final class ObjectOperations {
     /** Words that are copied or filled in the time of an ordinary instruction. */
-    private static final int WORDS_PER_STEP = 16;
+    static final int WORDS_PER_STEP = 16;
 
     private final StackState state;
     private final Program program;
@@ -113,7 +113,7 @@ final class ObjectOperations {
         if (from < 0 || from > to || to > length) {
             throw Traps.of(
                     vitrine.machine.Trap.Kind.BOUNDS,
-                    "%d to %d is no part of a string of length %d.".formatted(from, to, length),
+                    "%s to %s is no part of a string of length %s.".formatted(from, to, length),
                     "The part begins at from and ends before to: 0 <= from <= to <= length.");
         }
         stack.bits[a] = heap.part(string, (int) from, (int) to);

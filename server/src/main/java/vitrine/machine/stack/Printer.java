@@ -1,6 +1,8 @@
 package vitrine.machine.stack;
 
+import java.util.List;
 import vitrine.isa.Decoded;
+import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -29,14 +31,19 @@ final class Printer {
     }
 
     void print(byte tag, long bits, String end) {
-        if (text.isString(tag, bits) && state.heap.length((int) bits) > limit - state.output.length()) {
+        if (text.isString(tag, bits) && state.heap.length((int) bits) > room()) {
             throw Traps.outputFull(limit);
         }
         write(text.printed(tag, bits) + end);
     }
 
+    /** How many characters an instruction may write; what its line of the trace takes is kept free. */
+    private int room() {
+        return limit - state.output.length() - (state.tracing ? TRACE_LINE : 0);
+    }
+
     private void write(String written) {
-        if (written.length() > limit - state.output.length()) {
+        if (written.length() > room()) {
             throw Traps.outputFull(limit);
         }
         state.output.append(written);
@@ -45,9 +52,13 @@ final class Printer {
 
     /** A trace is written behind the instruction it tells of, when it is too late for a trap: so there must be room before. */
     void checkRoomForTrace() {
-        if (TRACE_LINE > limit - state.output.length()) {
+        if (!hasRoomForTrace()) {
             throw Traps.outputFull(limit);
         }
+    }
+
+    boolean hasRoomForTrace() {
+        return TRACE_LINE <= limit - state.output.length();
     }
 
     /** Writes the instruction that was executed at an address and the stack, of which it left so many values. */
@@ -81,24 +92,15 @@ final class Printer {
     /** Writes the whole state, with bounded length. */
     void dump() {
         StringBuilder dump = new StringBuilder();
-        dump.append("time %d  ip 0x%04x  sp %d  fp %d  depth %d%n"
-                .formatted(state.time, state.ip, state.sp, state.stackBase(), state.depth));
-        dump.append("stack   ");
+        dump.append("time ").append(state.time);
+        dump.append("  ip ").append(address(state.ip));
+        dump.append("  sp ").append(state.sp);
+        dump.append("  fp ").append(state.stackBase());
+        dump.append("  depth ").append(state.depth).append("\nstack   ");
         row(dump, state.stack, 0, state.sp);
         int frames = Math.min(state.depth, DUMPED);
         for (int i = state.depth - 1; i >= state.depth - frames; i--) {
-            Function function = program.functions().get(state.functions[i]);
-            dump.append("frame %d %s".formatted(i, function.name()));
-            if (i > 0) {
-                dump.append(", returns to 0x%04x".formatted(state.returnAddresses[i]));
-            }
-            for (int k = 0; k < Math.min(state.slots(i), DUMPED); k++) {
-                dump.append(", ")
-                        .append(k < function.slots() ? function.slotNames().get(k) : "local " + k)
-                        .append(" = ")
-                        .append(text.shown(state.locals, state.localBases[i] + k));
-            }
-            dump.append('\n');
+            frame(dump, i);
         }
         if (frames < state.depth) {
             dump.append("… ").append(state.depth - frames).append(" more frames\n");
@@ -109,18 +111,49 @@ final class Printer {
                     .append(program.globals().get(i).name())
                     .append(" = ")
                     .append(text.shown(state.globals, i));
+            checkRoom(dump);
         }
         dump.append("\nheap    ").append(state.heap.usedBytes()).append(" bytes\n");
         int at = Heap.FIRST * Heap.WORD_BYTES;
         for (int i = 0; i < DUMPED && at < state.heap.top * Heap.WORD_BYTES; i++) {
-            dump.append("  0x%04x  %s%n".formatted(at, text.shown(vitrine.machine.Tags.REFERENCE, at)));
+            dump.append("  ").append(address(at)).append("  ").append(text.shown(Tags.REFERENCE, at));
+            dump.append('\n');
+            checkRoom(dump);
             at += state.heap.bytes(at);
         }
         if (at < state.heap.top * Heap.WORD_BYTES) {
             dump.append("  …\n");
         }
         state.work += 100;
-        write(dump.toString().replace(System.lineSeparator(), "\n"));
+        write(dump.toString());
+    }
+
+    private void frame(StringBuilder dump, int frame) {
+        Function function = program.functions().get(state.functions[frame]);
+        dump.append("frame ").append(frame).append(' ').append(function.name());
+        if (frame > 0) {
+            dump.append(", returns to ").append(address(state.returnAddresses[frame]));
+        }
+        List<String> names = function.slotNames();
+        for (int k = 0; k < Math.min(state.slots(frame), DUMPED); k++) {
+            dump.append(", ")
+                    .append(k < names.size() ? names.get(k) : "local " + k)
+                    .append(" = ")
+                    .append(text.shown(state.locals, state.localBases[frame] + k));
+            checkRoom(dump);
+        }
+        dump.append('\n');
+    }
+
+    /** What is too long anyway need not be put together to its end. */
+    private void checkRoom(StringBuilder written) {
+        if (written.length() > room()) {
+            throw Traps.outputFull(limit);
+        }
+    }
+
+    private static String address(int address) {
+        return "0x%04x".formatted(address);
     }
 
     private void row(StringBuilder dump, Words words, int from, int to) {
@@ -128,6 +161,7 @@ final class Printer {
         dump.append(first > from ? "… " : "");
         for (int i = first; i < to; i++) {
             dump.append(i > first ? " " : "").append(text.shown(words, i));
+            checkRoom(dump);
         }
         dump.append('\n');
     }

@@ -32,6 +32,7 @@ final class StackMachine implements Machine {
     private final StackState state;
     private final Interpreter interpreter;
     private final HostCalls host;
+    private final Printer printer;
     private final ValueText text;
     private final StackViews views;
     private final StackCells cells;
@@ -43,14 +44,14 @@ final class StackMachine implements Machine {
         code = program.code();
         state = new StackState(program, limits);
         text = new ValueText(state.heap, program);
-        Printer printer = new Printer(state, program, text, limits.outputChars());
+        printer = new Printer(state, program, text, limits.outputChars());
         host = new HostCalls(state, inputs, printer, text, limits.stackValues());
         interpreter = new Interpreter(
                 state,
                 program,
                 limits.stackValues(),
                 limits.callDepth(),
-                new Arithmetic(state.stack, state.heap, text),
+                new Arithmetic(state, text),
                 new ObjectOperations(state, program, text),
                 host,
                 printer);
@@ -86,7 +87,9 @@ final class StackMachine implements Machine {
 
     /** What the next instruction needs from outside, or null. Only lines can be missing. */
     private @Nullable InputRequest request() {
-        boolean calls = state.ip + 1 < code.length && (code[state.ip] & 0xff) == StackOp.HOST.opcode();
+        boolean calls = state.ip + 1 < code.length
+                && (code[state.ip] & 0xff) == StackOp.HOST.opcode()
+                && !(state.tracing && !printer.hasRoomForTrace());
         InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff, state.sp) : null;
         return request instanceof InputRequest.Line ? request : null;
     }

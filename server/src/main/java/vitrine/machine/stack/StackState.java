@@ -82,8 +82,8 @@ final class StackState {
         }
         for (int i = 0; i < program.globals().size(); i++) {
             Literal initial = program.globals().get(i).initial();
-            globals.tags[i] = tag(initial);
             globals.bits[i] = initial instanceof Literal.Text text ? heap.newString(text.value()) : bits(initial);
+            globals.tags[i] = tag(initial);
         }
     }
 
@@ -116,6 +116,7 @@ final class StackState {
         stackBases[depth] = stackBase;
         localBases[depth] = localsTop;
         depth++;
+        work += slots / ObjectOperations.WORDS_PER_STEP;
         locals.ensure(localsTop + slots);
         Arrays.fill(locals.bits, localsTop, localsTop + slots, 0);
         Arrays.fill(locals.tags, localsTop, localsTop + slots, Tags.INT);
@@ -186,7 +187,8 @@ final class StackState {
 
     long digest() {
         long hash = Words.mix(Words.mix(Words.mix(time, ip), status), tracing ? 1 : 0);
-        hash = Words.mix(hash, trap == null ? 0 : trap.hashCode());
+        // not the record's own hash code: that of an enum differs from one process to the next
+        hash = Words.mix(hash, trap == null ? 0 : trap.message().hashCode() * 31L + trap.address());
         hash = stack.digest(hash, sp);
         hash = locals.digest(hash, localsTop);
         hash = globals.digest(hash, globals.bits.length);

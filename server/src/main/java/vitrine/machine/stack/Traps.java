@@ -50,14 +50,14 @@ final class Traps {
     static TrapSignal overflow(int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The operand stack is full: it holds %d values.".formatted(limit),
+                "The operand stack is full: it holds %s values.".formatted(limit),
                 "Is something pushed in a loop and never popped?");
     }
 
     static TrapSignal depth(Function function, int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The call of %s goes too deep: there are %d frames already.".formatted(function.name(), limit),
+                "The call of %s goes too deep: there are %s frames already.".formatted(function.name(), limit),
                 "Does the recursion come to an end? Look at the condition that should stop it.");
     }
 
@@ -65,7 +65,7 @@ final class Traps {
         if (used + function.slots() > limit) {
             throw of(
                     Trap.Kind.LIMIT,
-                    "There is no room for the %d locals of %s: all frames together may have %d."
+                    "There is no room for the %s locals of %s: all frames together may have %s."
                             .formatted(function.slots(), function.name(), limit),
                     "Does the recursion come to an end?");
         }
@@ -115,7 +115,7 @@ final class Traps {
     static TrapSignal missing(Instruction row, String what, int index, int count) {
         return of(
                 Trap.Kind.CODE,
-                "%s names %s %d, but there %s."
+                "%s names %s %s, but there %s."
                         .formatted(
                                 name(row),
                                 what,
@@ -128,7 +128,7 @@ final class Traps {
         int needed = function.parameters().size();
         return of(
                 Trap.Kind.TYPE,
-                "%s takes %d %s, but calli passes %d."
+                "%s takes %s %s, but calli passes %s."
                         .formatted(function.name(), needed, needed == 1 ? "argument" : "arguments", given),
                 "The operand of calli is the number of arguments.");
     }
@@ -137,7 +137,7 @@ final class Traps {
         int needed = function.parameters().size();
         return of(
                 Trap.Kind.STACK,
-                "The call of %s needs %d %s, but the stack holds %s."
+                "The call of %s needs %s %s, but the stack holds %s."
                         .formatted(
                                 function.name(),
                                 needed,
@@ -149,14 +149,14 @@ final class Traps {
     static TrapSignal index(String what, long index, int length) {
         return of(
                 Trap.Kind.BOUNDS,
-                "Index %d is outside %s of length %d.".formatted(index, what, length),
+                "Index %s is outside %s of length %s.".formatted(index, what, length),
                 length == 0 ? "It is empty." : "Indexes go from 0 to " + (length - 1) + ".");
     }
 
     static TrapSignal outputFull(int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The output is full: a program may write %d characters.".formatted(limit),
+                "The output is full: a program may write %s characters.".formatted(limit),
                 "Is something printed in a loop that does not end?");
     }
 }

@@ -1,0 +1,224 @@
+package vitrine.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+import vitrine.debug.Moments.Moment;
+import vitrine.machine.Limits;
+import vitrine.machine.Machine;
+import vitrine.machine.Observer;
+import vitrine.machine.RandomSources;
+import vitrine.program.Assembly;
+import vitrine.program.Program;
+
+/**
+ * Every movement, forward and backward, from every time of small programs, comes to where a naive reading of its rule in the written-down run
+ * says: breakpoints with conditions and hit counts, and the instruction that asks the debugger to stop, included.
+ */
+class MirrorTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+    private static final int PROGRAMS = 30;
+    private static final int MOST = 250;
+
+    private static final String[] CONDITIONS = {"", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"};
+
+    /** A run that is written down, and what stops it where. */
+    private record Run(List<Moment> moments, List<List<Integer>> hits, boolean[] breaks, boolean over) {
+        boolean stops(int time) {
+            return breaks[time] || !hits.get(time).isEmpty();
+        }
+
+        int last() {
+            return moments.size() - 1;
+        }
+
+        /** The first time after a time that satisfies, or the last; -1 when the run goes on beyond what is written down. */
+        int next(int time, IntPredicate wanted) {
+            for (int t = time + 1; t <= last(); t++) {
+                if (!moments.get(t).ended() && (stops(t) || wanted.test(t))) {
+                    return t;
+                }
+            }
+            return over ? last() : -1;
+        }
+
+        /** The last time before a time that satisfies, or 0. */
+        int previous(int time, IntPredicate wanted) {
+            for (int t = time - 1; t > 0; t--) {
+                if (stops(t) || wanted.test(t)) {
+                    return t;
+                }
+            }
+            return 0;
+        }
+    }
+
+    @Test
+    void everyMovementFromEveryTime() {
+        for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
+            String source = RandomSources.text(seed);
+            try {
+                check(seed, Moments.assemble(source));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + "\n" + source, e);
+            }
+        }
+    }
+
+    private static void check(long seed, Assembly assembly) {
+        Random random = new Random(seed);
+        Limits limits = RandomSources.limits(seed);
+        InputState inputs = Moments.inputs(seed);
+        Debugger debugger = Moments.debugger(assembly, limits, inputs, random.nextBoolean() ? 20_000 : 1 << 20);
+        List<BreakpointSpec> specs = new ArrayList<>();
+        List<Moment> visited = Moments.of(Moments.machine(assembly.program(), limits, inputs), MOST);
+        for (int i = random.nextInt(5); i > 0; i--) {
+            int address = visited.get(random.nextInt(visited.size())).address();
+            String condition = CONDITIONS[random.nextInt(CONDITIONS.length)];
+            long hitCount = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
+            String log = random.nextInt(5) == 0 ? "at {time}: {g}" : "";
+            specs.add(new BreakpointSpec(0, address, condition, hitCount, log, false, random.nextInt(6) > 0));
+        }
+        List<BreakpointStatus> statuses = debugger.setBreakpoints(specs);
+        Run run = write(assembly.program(), limits, inputs, specs, statuses);
+        for (int time = 0; time <= run.last(); time++) {
+            for (Motion motion : motions(run, random)) {
+                int expected = expected(run, time, motion);
+                if (expected < 0) {
+                    continue;
+                }
+                Moments.finish(debugger.begin(new Motion.GoTo(time)), 1 + random.nextInt(500));
+                Task task = debugger.begin(motion);
+                StopReason reason = Moments.finish(task, 1 + random.nextInt(500));
+                String what = motion + " from " + time + " " + specs;
+                assertThat(Moments.now(debugger.machine())).as(what).isEqualTo(run.moments.get(expected));
+                boolean stepped = motion instanceof Motion.StepIn || motion instanceof Motion.StepBack;
+                boolean went = motion instanceof Motion.GoTo || motion instanceof Motion.GoToEnd;
+                if (reason == StopReason.BREAKPOINT) {
+                    assertThat(run.stops(expected)).as(what).isTrue();
+                }
+                if (!stepped && !went && !debugger.hits().isEmpty()) {
+                    assertThat(debugger.hits()).as(what).isEqualTo(run.hits.get(expected));
+                }
+                boolean runs = motion instanceof Motion.Continue || motion instanceof Motion.ReverseContinue;
+                if (runs && expected != time && run.stops(expected)) {
+                    assertThat(reason).as(what).isEqualTo(StopReason.BREAKPOINT);
+                    assertThat(debugger.hits()).as(what).isEqualTo(run.hits.get(expected));
+                }
+                StepReport last = debugger.lastStep();
+                assertThat(last == null ? -1 : last.time()).as(what).isEqualTo(expected - 1);
+            }
+        }
+    }
+
+    private static List<Motion> motions(Run run, Random random) {
+        int address = run.moments.get(random.nextInt(run.moments.size())).address();
+        return List.of(
+                new Motion.StepIn(1),
+                new Motion.StepIn(2 + random.nextInt(9)),
+                new Motion.Next(),
+                new Motion.StepOut(),
+                new Motion.Continue(),
+                new Motion.StepBack(1),
+                new Motion.StepBack(2 + random.nextInt(9)),
+                new Motion.Previous(),
+                new Motion.BackToCall(),
+                new Motion.ReverseContinue(),
+                new Motion.RunTo(address),
+                new Motion.RunBackTo(address),
+                new Motion.GoTo(random.nextInt(run.moments.size())));
+    }
+
+    private static int expected(Run run, int time, Motion motion) {
+        int depth = run.moments.get(time).depth();
+        boolean over = run.over && time == run.last();
+        if (motion instanceof Motion.StepIn step) {
+            return time + step.count() > run.last() && !run.over ? -1 : (int) Math.min(run.last(), time + step.count());
+        } else if (motion instanceof Motion.Next) {
+            boolean calls = time < run.last() && run.moments.get(time + 1).depth() > depth;
+            return over || time == run.last()
+                    ? run.over ? time : -1
+                    : calls ? run.next(time, t -> run.moments.get(t).depth() <= depth) : time + 1;
+        } else if (motion instanceof Motion.StepOut) {
+            return run.next(time, t -> run.moments.get(t).depth() <= depth - 1);
+        } else if (motion instanceof Motion.Continue) {
+            return run.next(time, t -> false);
+        } else if (motion instanceof Motion.RunTo to) {
+            return run.next(time, t -> run.moments.get(t).address() == to.address());
+        } else if (motion instanceof Motion.StepBack step) {
+            return (int) Math.max(0, time - step.count());
+        } else if (motion instanceof Motion.Previous) {
+            return run.previous(time, t -> run.moments.get(t).depth() <= depth);
+        } else if (motion instanceof Motion.BackToCall) {
+            return run.previous(time, t -> run.moments.get(t).depth() <= depth - 1);
+        } else if (motion instanceof Motion.ReverseContinue) {
+            return run.previous(time, t -> false);
+        } else if (motion instanceof Motion.RunBackTo to) {
+            return run.previous(time, t -> run.moments.get(t).address() == to.address());
+        } else if (motion instanceof Motion.GoTo to) {
+            return (int) Math.min(run.last(), to.time());
+        }
+        throw new AssertionError(motion);
+    }
+
+    private static Run write(
+            Program program,
+            Limits limits,
+            InputState inputs,
+            List<BreakpointSpec> specs,
+            List<BreakpointStatus> statuses) {
+        Machine machine = Moments.machine(program, limits, inputs);
+        List<Moment> moments = new ArrayList<>();
+        List<List<Integer>> hits = new ArrayList<>();
+        boolean[] breaks = new boolean[MOST];
+        long[] counts = new long[specs.size()];
+        byte[] code = program.code();
+        int breakByte = Moments.KIND.instructions().byMnemonic("break").opcode();
+        boolean over = false;
+        while (moments.size() < MOST && !over) {
+            moments.add(Moments.now(machine));
+            hits.add(stopping(machine, moments.size() == 1, specs, statuses, counts));
+            long time = machine.time();
+            boolean asks = machine.address() < code.length && code[machine.address()] == breakByte;
+            machine.step(Observer.NONE);
+            over = machine.time() == time;
+            if (!over && time + 1 < MOST) {
+                breaks[(int) time + 1] = asks && !machine.status().ended();
+            }
+        }
+        return new Run(moments, hits, breaks, over);
+    }
+
+    private static List<Integer> stopping(
+            Machine machine,
+            boolean first,
+            List<BreakpointSpec> specs,
+            List<BreakpointStatus> statuses,
+            long[] counts) {
+        List<Integer> stopping = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            BreakpointSpec spec = specs.get(i);
+            boolean here = spec.enabled()
+                    && statuses.get(i).verified()
+                    && spec.address() == machine.address()
+                    && !first
+                    && !machine.status().ended();
+            if (here && holds(spec.condition(), machine) && ++counts[i] >= spec.hitCount() && spec.log().isEmpty()) {
+                stopping.add(i);
+            }
+        }
+        return stopping;
+    }
+
+    private static boolean holds(String condition, Machine machine) {
+        try {
+            return condition.isEmpty() || Expression.parse(condition).holds(machine);
+        } catch (ExpressionException e) {
+            return true;
+        }
+    }
+}

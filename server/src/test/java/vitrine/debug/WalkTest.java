@@ -1,0 +1,176 @@
+package vitrine.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import vitrine.machine.Limits;
+import vitrine.machine.RandomSources;
+import vitrine.program.Assembly;
+
+/**
+ * Wandering about: any row of movements, with pauses, other input, other breakpoints, and little memory for checkpoints on the way, shows at each
+ * time the state that was shown there before, and the one that a debugger shows that goes there at once.
+ */
+class WalkTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+    private static final int PROGRAMS = 120;
+    private static final int MOVEMENTS = 60;
+    private static final long FAR = 6_000;
+
+    @Test
+    void everyTimeAlwaysLooksTheSame() {
+        for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
+            String source = RandomSources.text(seed);
+            try {
+                new Walk(seed, Moments.assemble(source)).walk();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + "\n" + source, e);
+            }
+        }
+    }
+
+    private static final class Walk {
+        private final Random random;
+        private final Assembly assembly;
+        private final Limits limits;
+        private final Debugger debugger;
+        private final Map<Long, Long> digests = new HashMap<>();
+        private final Map<Long, String> views = new HashMap<>();
+
+        Walk(long seed, Assembly assembly) {
+            random = new Random(seed);
+            this.assembly = assembly;
+            limits = RandomSources.limits(seed);
+            long budget = List.of(3_000L, 50_000L, 1L << 22).get(random.nextInt(3));
+            InputState inputs = new InputState(RandomSources.lines(seed), 0, random.nextBoolean(), seed, List.of());
+            debugger = Moments.debugger(assembly, limits, inputs, budget);
+        }
+
+        void walk() {
+            for (int i = 0; i < MOVEMENTS; i++) {
+                switch (random.nextInt(8)) {
+                    case 0 -> breakpoints();
+                    case 1 -> input();
+                    default -> move();
+                }
+                look();
+            }
+            reload();
+        }
+
+        private void move() {
+            long before = debugger.time();
+            long end = debugger.end();
+            Motion motion = motion(end);
+            Task task = debugger.begin(motion);
+            long slice = 1 + random.nextInt(random.nextBoolean() ? 20 : 2_000);
+            int pauseAfter = random.nextInt(3) == 0 ? random.nextInt(6) : Integer.MAX_VALUE;
+            boolean endless = !(motion instanceof Motion.GoTo) && !motion.backward();
+            long work = 0;
+            int slices = 0;
+            boolean paused = false;
+            boolean done = false;
+            while (!done) {
+                if (slices++ == pauseAfter || endless && work > FAR) {
+                    task.pause();
+                    paused = true;
+                }
+                done = task.advance(slice);
+                work += slice;
+            }
+            if (task.reason() == StopReason.PAUSE) {
+                assertThat(paused).isTrue();
+                if (task.backward()) {
+                    assertThat(debugger.time()).as("a pause of %s", motion).isEqualTo(before);
+                } else {
+                    assertThat(debugger.time()).as("a pause of %s", motion).isGreaterThanOrEqualTo(before);
+                }
+            }
+            StepReport last = debugger.lastStep();
+            assertThat(last == null ? -1 : last.time()).as("%s", motion).isEqualTo(debugger.time() - 1);
+        }
+
+        private Motion motion(long end) {
+            int address = random.nextInt(Math.max(1, assembly.program().codeLength()));
+            return switch (random.nextInt(16)) {
+                case 0 -> new Motion.StepIn(1);
+                case 1 -> new Motion.StepIn(random.nextInt(400));
+                case 2 -> new Motion.Next();
+                case 3 -> new Motion.StepOut();
+                case 4 -> new Motion.Continue();
+                case 5 -> new Motion.StepBack(1);
+                case 6 -> new Motion.StepBack(random.nextInt(400));
+                case 7 -> new Motion.Previous();
+                case 8 -> new Motion.BackToCall();
+                case 9 -> new Motion.ReverseContinue();
+                case 10 -> new Motion.RunTo(address);
+                case 11 -> new Motion.RunBackTo(address);
+                case 12 -> new Motion.GoToEnd();
+                default -> new Motion.GoTo(random.nextInt((int) Math.min(FAR, end + 50) + 1));
+            };
+        }
+
+        private void breakpoints() {
+            List<BreakpointSpec> specs = new ArrayList<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                int address = random.nextInt(Math.max(1, assembly.program().codeLength()));
+                String condition = random.nextBoolean() ? "" : "g > 2 || depth == 2";
+                long hitCount = random.nextInt(4);
+                specs.add(new BreakpointSpec(
+                        0, address, condition, hitCount, "", random.nextInt(3) == 0, random.nextInt(5) > 0));
+            }
+            debugger.setBreakpoints(specs);
+        }
+
+        private void input() {
+            InputState now = debugger.inputs();
+            List<String> lines = new ArrayList<>(now.lines().subList(0, now.read()));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                lines.add(String.valueOf(random.nextInt(50)));
+            }
+            boolean closed = random.nextBoolean();
+            long time = debugger.time();
+            boolean would = debugger.wouldDropFuture(lines, closed);
+            boolean drop = random.nextBoolean();
+            String refusal = debugger.setInput(lines, closed, drop);
+            if (refusal.isEmpty() && would) {
+                assertThat(drop).isTrue();
+                digests.keySet().removeIf(each -> each > time);
+                views.keySet().removeIf(each -> each > time);
+                assertThat(debugger.end()).isEqualTo(time);
+            }
+            assertThat(debugger.time()).isEqualTo(time);
+        }
+
+        private void look() {
+            long time = debugger.time();
+            long digest = debugger.machine().digest();
+            Long before = digests.putIfAbsent(time, digest);
+            if (before != null) {
+                assertThat(digest).as("time %d", time).isEqualTo(before);
+            }
+            String view = Moments.views(debugger.machine());
+            // whether it waits depends on the lines that are there by now
+            String plain = view.substring(view.indexOf(" [Pointer"));
+            String seen = views.putIfAbsent(time, plain);
+            if (seen != null) {
+                assertThat(plain).as("time %d", time).isEqualTo(seen);
+            }
+        }
+
+        /** A debugger that begins anew with what was recorded comes to the same states. */
+        private void reload() {
+            Debugger fresh = Moments.debugger(assembly, limits, debugger.inputs(), Debugger.HISTORY_BYTES);
+            for (long time : digests.keySet().stream().sorted().toList()) {
+                Moments.finish(fresh.begin(new Motion.GoTo(time)), 1_000);
+                assertThat(fresh.time()).isEqualTo(time);
+                assertThat(fresh.machine().digest()).as("reloaded, time %d", time).isEqualTo(digests.get(time));
+            }
+        }
+    }
+}
