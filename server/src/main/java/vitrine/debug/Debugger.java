@@ -220,7 +220,8 @@ public final class Debugger {
         return new Movement(
                 backward,
                 phases,
-                () -> backward ? Movement.row(() -> new Positioning(machine, timeline, origin), this::explained)
+                () -> backward
+                        ? Movement.row(() -> new Positioning(machine, timeline, origin), this::explained)
                         : Movement.row(this::explained));
     }
 

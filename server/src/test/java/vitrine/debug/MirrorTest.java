@@ -24,7 +24,9 @@ class MirrorTest {
     private static final int PROGRAMS = 30;
     private static final int MOST = 250;
 
-    private static final String[] CONDITIONS = {"", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"};
+    private static final String[] CONDITIONS = {
+        "", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"
+    };
 
     /** A run that is written down, and what stops it where. */
     private record Run(List<Moment> moments, List<List<Integer>> hits, boolean[] breaks, boolean over) {
@@ -207,7 +209,10 @@ class MirrorTest {
                     && spec.address() == machine.address()
                     && !first
                     && !machine.status().ended();
-            if (here && holds(spec.condition(), machine) && ++counts[i] >= spec.hitCount() && spec.log().isEmpty()) {
+            if (here
+                    && holds(spec.condition(), machine)
+                    && ++counts[i] >= spec.hitCount()
+                    && spec.log().isEmpty()) {
                 stopping.add(i);
             }
         }

@@ -24,7 +24,8 @@ class SteppingTest {
                 mul
                 ret
             """;
-    // times: 0 const, 1 call double, 2 lload, 3 call twice, 4 lload, 5 const, 6 mul, 7 ret, 8 ret, 9 print, 10 halt, 11 the end
+    // times: 0 const, 1 call double, 2 lload, 3 call twice, 4 lload, 5 const, 6 mul, 7 ret, 8 ret, 9 print, 10 halt, 11
+    // the end
 
     private Debugger debugger;
 
@@ -202,7 +203,8 @@ class SteppingTest {
 
     @Test
     void aConditionDecidesWhetherABreakpointStops() {
-        debugger.setBreakpoints(List.of(line(12, "n == 6", 0, "", false), line(13, "n == 5 && top == 2", 0, "", false)));
+        debugger.setBreakpoints(
+                List.of(line(12, "n == 6", 0, "", false), line(13, "n == 5 && top == 2", 0, "", false)));
         assertMoves(new Motion.Continue(), 0, 6, StopReason.BREAKPOINT);
         assertThat(debugger.hits()).containsExactly(1);
     }

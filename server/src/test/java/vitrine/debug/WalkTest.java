@@ -169,7 +169,9 @@ class WalkTest {
             for (long time : digests.keySet().stream().sorted().toList()) {
                 Moments.finish(fresh.begin(new Motion.GoTo(time)), 1_000);
                 assertThat(fresh.time()).isEqualTo(time);
-                assertThat(fresh.machine().digest()).as("reloaded, time %d", time).isEqualTo(digests.get(time));
+                assertThat(fresh.machine().digest())
+                        .as("reloaded, time %d", time)
+                        .isEqualTo(digests.get(time));
             }
         }
     }

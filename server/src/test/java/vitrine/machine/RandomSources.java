@@ -160,7 +160,17 @@ public final class RandomSources {
                 real(function, 1);
                 emit("rot", "rot", "rot", "pick " + random.nextInt(3), "pop", "pop", "pop", "pop");
             }
-            case 20 -> emit("const " + random.nextInt(6), "newarr", "dup", "lstore a", "alen", "pop", "const 2", "newarr", "lstore a");
+            case 20 ->
+                emit(
+                        "const " + random.nextInt(6),
+                        "newarr",
+                        "dup",
+                        "lstore a",
+                        "alen",
+                        "pop",
+                        "const 2",
+                        "newarr",
+                        "lstore a");
             case 21 -> emit("lload t", "lload t", "concat", "lstore t");
             case 22 -> fault(function);
             default -> {
