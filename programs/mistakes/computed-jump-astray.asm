@@ -11,7 +11,7 @@ here:
     rjmpi
 first:
     const 10
-    const 33                ; expect trap: dup needs 1 value (a), but the stack is empty.
+    const 33                ; expect trap: dup needs 1 value, but the stack is empty.
     const 30
     print
     halt

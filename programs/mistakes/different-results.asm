@@ -7,7 +7,7 @@
     const -4
     call root
     print                   ; expect: 100
-    print                   ; expect trap: print needs 1 value (value), but the stack is empty.
+    print                   ; expect trap: print needs 1 value, but the stack is empty.
     halt
 
 .func root n

@@ -72,10 +72,10 @@ final class HostCalls {
         }
         InputRequest request = request(number, sp);
         if (request == null) {
-            throw Traps.wanted(
-                    StackOp.HOST,
-                    "a bound of 1 or more for random",
-                    text.described(state.stack.tags[sp - 1], state.stack.bits[sp - 1]),
+            throw Traps.of(
+                    Trap.Kind.TYPE,
+                    "host random needs a bound of 1 or more, but got %s."
+                            .formatted(text.described(state.stack.tags[sp - 1], state.stack.bits[sp - 1])),
                     "The number drawn is from 0 to bound - 1.");
         }
         Input input = inputs.read(time, request);

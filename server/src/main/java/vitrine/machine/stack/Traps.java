@@ -23,7 +23,7 @@ final class Traps {
                 .append(needed)
                 .append(needed == 1 ? " value" : " values");
         String names = names(row);
-        if (!names.isEmpty()) {
+        if (needed > 1 && !names.isEmpty()) {
             message.append(" (").append(names).append(")");
         }
         message.append(", but ")

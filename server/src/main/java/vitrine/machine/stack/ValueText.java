@@ -1,5 +1,6 @@
 package vitrine.machine.stack;
 
+import vitrine.machine.FloatText;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.program.Program;
@@ -70,7 +71,7 @@ final class ValueText {
             case Tags.INT:
                 return Long.toString(bits);
             case Tags.FLOAT:
-                return Double.toString(Double.longBitsToDouble(bits));
+                return FloatText.of(Double.longBitsToDouble(bits));
             case Tags.NULL:
                 return "null";
             case Tags.FUNCTION:
