@@ -14,7 +14,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Serve.class, RunProgram.class, AssembleFile.class, DisassembleFile.class, CheckPrograms.class})
+        subcommands = {
+            Serve.class,
+            RunProgram.class,
+            AssembleFile.class,
+            DisassembleFile.class,
+            CheckPrograms.class,
+            TraceProgram.class
+        })
 public final class Main {
     /** The exit code for a command line that makes no sense. */
     static final int USAGE = 64;

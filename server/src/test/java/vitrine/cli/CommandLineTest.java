@@ -1,0 +1,166 @@
+package vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vitrine.program.Image;
+
+/** The commands as a shell sees them: output, errors and exit codes of a process of its own. */
+class CommandLineTest {
+    private static final String FACTORIAL = """
+            .func main
+                const 5
+                call factorial
+                print                   ; expect: 120
+                halt
+            .func factorial n
+                lload n
+                jf one
+                lload n
+                lload n
+                const 1
+                sub
+                call factorial
+                mul
+                ret
+            one:
+                const 1
+                ret
+            """;
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private Outcome vitrine(String input, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vitrine.cli.Main"));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // what a program prints must not depend on the locale
+        builder.environment().put("LC_ALL", "POSIX");
+        Process process = builder.start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void runsAProgram() throws Exception {
+        write("factorial.asm", FACTORIAL);
+        assertThat(vitrine("", "run", "factorial.asm")).isEqualTo(new Outcome(0, "120\n", ""));
+    }
+
+    @Test
+    void readsInputFromTheOptionOrFromStandardInput() throws Exception {
+        write("greet.asm", "ldc \"Grüß dich, \"\nhost print\nhost read_line\nprint\nhost read_line\nprint\nhalt\n");
+        assertThat(vitrine("", "run", "greet.asm", "--input", "Zoe"))
+                .isEqualTo(new Outcome(0, "Grüß dich, Zoe\nnull\n", ""));
+        assertThat(vitrine("Åsa\nLi\n", "run", "greet.asm", "--input", "-"))
+                .isEqualTo(new Outcome(0, "Grüß dich, Åsa\nLi\n", ""));
+    }
+
+    @Test
+    void saysWhereATrapHappened() throws Exception {
+        write("trap.asm", "const 1\nprint\nconst 1\nconst 0\ndiv\nhalt\n");
+        Outcome outcome = vitrine("", "run", "trap.asm");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo("1\n");
+        assertThat(outcome.err()).startsWith("trap.asm:5: Division by zero.");
+    }
+
+    @Test
+    void stopsAfterSoManySteps() throws Exception {
+        write("loop.asm", "again:\njmp again\n");
+        Outcome outcome = vitrine("", "run", "loop.asm", "--max-steps", "1000");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("loop.asm:2").contains("1000 instructions");
+    }
+
+    @Test
+    void saysWhereTheSourceIsWrong() throws Exception {
+        write("wrong.asm", "const 1\npritn\n  jf nowhere\n");
+        for (String command : List.of("run", "asm", "disasm", "trace")) {
+            Outcome outcome = vitrine("", command, "wrong.asm");
+            assertThat(outcome.exit()).as(command).isEqualTo(2);
+            assertThat(outcome.err())
+                    .as(command)
+                    .contains("wrong.asm:2:1: Unknown instruction 'pritn'. Did you mean 'print'?")
+                    .contains("wrong.asm:3:6: ");
+        }
+    }
+
+    @Test
+    void refusesACommandLineThatMakesNoSense() throws Exception {
+        assertThat(vitrine("", "run").exit()).isEqualTo(64);
+        assertThat(vitrine("", "fly").exit()).isEqualTo(64);
+        assertThat(vitrine("", "run", "x.asm", "--max-steps", "many").exit()).isEqualTo(64);
+        Outcome missing = vitrine("", "run", "missing.asm");
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("missing.asm: There is no such file.");
+    }
+
+    @Test
+    void assemblesAndDisassembles() throws Exception {
+        write("factorial.asm", FACTORIAL);
+        assertThat(vitrine("", "asm", "factorial.asm", "-o", "out.vbc").exit()).isZero();
+        Image image = Image.read(Files.readAllBytes(folder.resolve("out.vbc")));
+        assertThat(vitrine("", "run", "out.vbc").out()).isEqualTo("120\n");
+        String text = vitrine("", "disasm", "out.vbc").out();
+        write("again.asm", text);
+        assertThat(vitrine("", "asm", "again.asm").exit()).isZero();
+        assertThat(Image.read(Files.readAllBytes(folder.resolve("again.vbc"))).program())
+                .isEqualTo(image.program());
+        Files.write(folder.resolve("broken.vbc"), new byte[] {'V', 'B', 'C', 0x1a, 0, 1});
+        assertThat(vitrine("", "run", "broken.vbc").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void checksExpectations() throws Exception {
+        write("good.asm", FACTORIAL);
+        assertThat(vitrine("", "check", ".").out()).endsWith("1 passed, 0 failed\n");
+        write("bad.asm", "const 1\nprint   ; expect: 2\nhalt\n");
+        Outcome outcome = vitrine("", "check", ".");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("bad.asm:2: expected the output '2' and got '1'");
+        assertThat(outcome.out()).endsWith("1 passed, 1 failed\n");
+    }
+
+    @Test
+    void tracesEachStepAsJson() throws Exception {
+        write("factorial.asm", FACTORIAL);
+        List<String> lines = vitrine("", "trace", "factorial.asm", "--from", "1", "--to", "3")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("{\"time\":1,\"ip\":5,\"line\":3,\"mnemonic\":\"call\",\"effects\":[{\"type\":\"pop\"")
+                .endsWith("\"stack\":[]}");
+        assertThat(lines.get(1)).contains("\"mnemonic\":\"lload\"").endsWith("\"stack\":[\"5\"]}");
+    }
+}
