@@ -21,6 +21,7 @@ export function createActions(store) {
   let inFlight = 0;
   let dragTarget = null;
   let lastMove = null;
+  let windows = {};
   const stopListeners = new Set();
 
   const state = () => store.state;
@@ -34,7 +35,7 @@ export function createActions(store) {
   async function start(wanted = {}) {
     const now = state();
     const source = wanted.source ?? now.source;
-    const old = now.session?.id;
+    const old = now.connection === "expired" ? null : now.session?.id;
     dispatch({ type: "starting" });
     const body = {
       source,
@@ -76,6 +77,7 @@ export function createActions(store) {
   }
 
   function join(id, machine, source, listing, first) {
+    windows = {};
     dispatch({ type: "session", id, machine, source, listing, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (state().breakpoints.length) sendBreakpoints();
@@ -86,6 +88,7 @@ export function createActions(store) {
   async function onConnection(id, value) {
     if (state().session?.id !== id) return;
     dispatch({ type: "connection", value });
+    if (value === "open" && Object.keys(windows).length) view({});
     if (value !== "lost") return;
     player.stop();
     try {
@@ -102,6 +105,7 @@ export function createActions(store) {
     if (event.type === "breakpoints") return tookBreakpoints(event);
     dispatch({ type: "event", event });
     if (event.type === "stopped") {
+      if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
       dropTemporary(event.hits);
       askTimeline();
       keepSoon();
@@ -317,7 +321,11 @@ export function createActions(store) {
 
   // ---- views into long areas, timeline
 
-  const view = (windows) => send({ type: "view", windows });
+  /** Asks for another window into an area; the others stay as they are. */
+  function view(more) {
+    windows = { ...windows, ...more };
+    return send({ type: "view", windows });
+  }
   const group = (name, window) => rest.group(state().session.id, name, window);
 
   /** Another part of a long listing: what is in view and as much again on both sides. */

@@ -44,6 +44,14 @@ function draw(state) {
   playMotion(state);
   pointAt(state);
   follow(state);
+  showTab(state);
+}
+
+let shownTab = null;
+function showTab({ ui }) {
+  if (ui.narrowTab === shownTab) return;
+  shownTab = ui.narrowTab;
+  document.getElementById(`tab-${shownTab}`)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 // The source follows the program: only when it moved, so that nobody is torn away from what they read.
@@ -62,12 +70,15 @@ function title(state) {
   return first ? `${first.slice(0, 60)} – Vitrine` : "Vitrine";
 }
 
+let projected = store.state.settings.projector;
+
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
 
 function measure() {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const wide = innerWidth / rem;
-  const width = wide < 46 ? "narrow" : wide < 66 ? "medium" : "wide";
+  const width = wide < 46 ? "narrow" : wide < 74 ? "medium" : "wide";
+  page.dataset.room = wide < 84 ? "tight" : "roomy";
   if (width !== store.state.ui.width) actions.ui({ width });
 }
 
@@ -147,9 +158,10 @@ addEventListener("hashchange", async () => {
 });
 addEventListener("pagehide", () => actions.keepNow());
 addEventListener("resize", measure);
+store.subscribe(({ settings }) => settings.projector !== projected && ((projected = settings.projector), measure()));
 
-measure();
 store.subscribe(draw);
 draw(store.state);
+measure();
 if (location.hash === "#reference") actions.ui({ dialog: { name: "reference" } });
 begin();

@@ -36,7 +36,7 @@ export const initialState = {
   },
   ui: {
     dialog: null, // {name, ...}
-    narrowTab: "stack",
+    narrowTab: null,
     width: "wide",
     seen: {}, // area ids that were once not empty
     cursorLine: 0,

@@ -80,6 +80,7 @@ export function phase(state) {
   if (state.starting) return "starting";
   if (!state.session || !shown(state)) return "none";
   if (state.run) return "running";
+  if (isStale(state) && isUntouched(state) && errors(state).length) return "errors";
   return state.stop.status.type;
 }
 

@@ -28,7 +28,7 @@ export function codeView(state, actions) {
       <button type="button" class="button small" data-test="restart-with-edits" ?disabled=${errors.length > 0} @click=${() => actions.restartWithEdits()}>Assemble &amp; restart <kbd>Ctrl+Enter</kbd></button></div>` : nothing}
     <div class="code code-${shown}">
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
-        <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${stale ? 0 : place.line} .currentKind=${place.kind}
+        <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${select.isStale(state) ? 0 : place.line} .currentKind=${place.kind}
           .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
           @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}

@@ -1,6 +1,7 @@
 // What the program wrote, and the lines it reads. Text is text, never markup.
 
 import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
 import { count } from "../state/numbers.js";
 
@@ -11,13 +12,21 @@ export function outputView(state, actions, area) {
   const known = added && text.endsWith(added) ? text.slice(0, -added.length) : text;
   const fresh = known.length < text.length ? added : "";
   return html`
-    <div class="output-scroll" tabindex="0" role="log" aria-label=${area.title} aria-live="off">
+    <div class="output-scroll" ${ref((element) => toEnd(element, text.length))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
       ${view?.from > 0 ? html`<p class="quiet">… ${count(view.from)} characters before this</p>` : nothing}
       <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
       ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
       ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
         ${state.logs.slice(-200).map((log) => html`<li><span class="log-tag">log</span><span class="quiet">step ${count(log.time)}, line ${log.line}</span> ${log.text}</li>`)}</ul>` : nothing}
     </div>`;
+}
+
+// New output is scrolled to; somebody who reads further up is left alone while nothing comes.
+const lengths = new WeakMap();
+function toEnd(element, length) {
+  if (!element || lengths.get(element) === length) return;
+  lengths.set(element, length);
+  queueMicrotask(() => (element.scrollTop = element.scrollHeight));
 }
 
 export function inputView(state, actions) {

@@ -1,7 +1,7 @@
 // The whole page as a function of the state: wide, medium or narrow.
 
 import { html, nothing } from "lit";
-import { topbarView, numberFormats } from "./topbar.js";
+import { topbarView } from "./topbar.js";
 import { transportView, sentenceView } from "./transport.js";
 import { timelineView } from "./timeline.js";
 import { bannersView } from "./banners.js";
@@ -34,7 +34,8 @@ const wide = (state, actions) => html`
 function narrow(state, actions) {
   const panels = panelsOf(state);
   const code = panels.find((panel) => panel.id === "code");
-  const others = panels.filter((panel) => panel.id !== "code");
+  const place = (panel) => panel.narrowOrder ?? panel.order;
+  const others = panels.filter((panel) => panel.id !== "code").sort((a, b) => place(a) - place(b));
   const chosen = others.find((panel) => panel.id === state.ui.narrowTab) ?? others[0];
   return html`
     <main class="main">
@@ -46,7 +47,7 @@ function narrow(state, actions) {
         ${others.map((panel) => html`<button type="button" role="tab" id="tab-${panel.id}" data-test="tab-${panel.id}" aria-selected=${String(panel === chosen)} aria-controls="narrow-panel" tabindex=${panel === chosen ? 0 : -1}
           @click=${() => actions.ui({ narrowTab: panel.id })} @keydown=${(e) => moveTab(e, others, panel, actions)}>${panel.title}</button>`)}
       </div>
-      ${chosen ? html`<div id="narrow-panel" class="narrow-panel" role="tabpanel" aria-labelledby="tab-${chosen.id}">${panelView(state, actions, { ...chosen, tools: chosen.id === "stack" ? numberFormats : chosen.tools }, true)}</div>` : nothing}
+      ${chosen ? html`<div id="narrow-panel" class="narrow-panel" role="tabpanel" aria-labelledby="tab-${chosen.id}">${panelView(state, actions, chosen, true)}</div>` : nothing}
     </main>
     <footer class="narrow-foot">
       ${timelineView(state, actions)}

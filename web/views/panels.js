@@ -11,10 +11,11 @@ import { breakpointsView } from "./breakpoints.js";
 import { codeView, codeTabs } from "./code.js";
 import { numberFormats } from "./topbar.js";
 
-// How each kind of area is drawn, in which column it stands, and when it is there unless the user decided:
+// How each kind of area is drawn, in which column it stands (on a narrow page: at which place among the tabs), and when it is there
+// unless the user decided:
 // "always", or "used" from the first time that it held something.
 const byKind = {
-  REGISTERS: { view: registersView, column: 1, fit: true, order: 0, when: "always" },
+  REGISTERS: { view: registersView, column: 1, fit: true, order: 0, narrowOrder: 4.5, when: "always" },
   STACK: { view: stackView, column: 1, order: 1, when: "always", tools: numberFormats, scrolls: true },
   FRAMES: { view: framesView, column: 2, order: 2, when: "always" },
   CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },

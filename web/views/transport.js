@@ -52,7 +52,8 @@ const phases = {
   starting: ["wait", "starting"],
   ready: ["", "ready"],
   running: ["play", "running"],
-  waiting: ["wait", "waiting for input"],
+  waiting: ["wait", "waiting"],
+  errors: ["trap", "errors"],
   halted: ["done", "halted"],
   trapped: ["trap", "trapped"],
 };
@@ -62,7 +63,7 @@ function statusView(state) {
   const [picture, word] = phases[phase] ?? ["", phase];
   const direction = state.run?.direction === "backward" ? " backwards" : "";
   const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
-  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${direction}${speed}</span>`;
+  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}${speed}</span>`;
 }
 
 function timeView(state, actions) {
@@ -89,7 +90,7 @@ export function sentenceView(state, actions) {
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${sentenceText(state)}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${sentenceText(state)}</span></p>
-      <p class="sentence-rule">${trap ? trapRule(trap) : last ? rule(state, last) : nothing}</p>
+      <p class="sentence-rule">${trap ? trapRule(trap) : last ? rule(state, last) : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
     </div>
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </div>`;
@@ -107,7 +108,7 @@ function sentenceText(state) {
     const where = state.run.function ? ` in ${state.run.function}` : "";
     return state.run.direction === "backward" ? "Searching backwards…" : `Running${where}. Pause at any moment: nothing is lost.`;
   }
-  if (!state.session) return select.errors(state).length ? "The program has errors: see below the code." : "Paste a program, or choose an example.";
+  if (!state.session || select.phase(state) === "errors") return select.errors(state).length ? "The program has errors: see below the code." : "Paste a program, or choose an example.";
   if (!state.stop) return "";
-  return state.stop.lastStep?.sentence ?? "Nothing has happened yet. Step executes the marked instruction.";
+  return state.stop.lastStep?.sentence ?? "Nothing has happened yet.";
 }
