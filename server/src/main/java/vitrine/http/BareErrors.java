@@ -14,16 +14,17 @@ final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        boolean ours = status >= 500 && status != 505;
         ProblemDetails details = status == 413
                 ? Errors.tooLarge().details()
                 : new ProblemDetails(
-                        status >= 500 ? "/problems/internal" : "/problems/bad-request",
+                        ours ? "/problems/internal" : "/problems/bad-request",
                         status >= 500
                                 ? "Something went wrong inside of the server."
                                 : "The request cannot be understood.",
                         status,
-                        status >= 500 ? "The server could not answer." : "It is not the HTTP that is taken here.",
-                        status >= 500 ? "Try again." : "Mend the request.",
+                        ours ? "The server could not answer." : "It is not the HTTP that is taken here.",
+                        ours ? "Try again." : "Mend the request.",
                         null);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");

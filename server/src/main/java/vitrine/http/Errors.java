@@ -6,6 +6,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EofException;
 import vitrine.protocol.BadRequest;
 import vitrine.protocol.Json;
 import vitrine.session.Incident;
@@ -59,6 +61,14 @@ final class Errors {
                     "Use one of those.");
         } else if (failure instanceof HttpResponseException response) {
             return ofStatus(response.getStatus(), context);
+        }
+        if (failure instanceof EofException || failure instanceof TimeoutException) {
+            return new Problem( // the client went away in the middle; nobody will read this
+                    400,
+                    "incomplete",
+                    "The request is incomplete.",
+                    "The connection ended inside of it.",
+                    "Send it again.");
         }
         return Problem.internal(Incident.of("A request failed", failure));
     }

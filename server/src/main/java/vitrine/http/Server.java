@@ -178,8 +178,9 @@ public final class Server implements AutoCloseable {
             server.setStopTimeout(STOP_MS);
             server.setErrorHandler(new BareErrors());
             // Bodies are read before a thread is given to the request, so that slow senders hold none.
-            server.setHandler(
-                    new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(MOST_BODY, 64, true)));
+            EagerContentHandler eager =
+                    new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(MOST_BODY, 64, true));
+            server.setHandler(new BodyLimit(MOST_BODY, eager));
         });
         config.jetty.modifyServletContextHandler(this::withoutExtras);
     }

@@ -1,0 +1,213 @@
+package vitrine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vitrine.session.Sessions;
+
+/** Sessions through WebSockets. */
+class LiveTest {
+    private final AtomicLong now = new AtomicLong();
+    private Server server;
+    private Client client;
+
+    @BeforeEach
+    void start() throws BindException {
+        server = new Server(ServerOptions.local(0)
+                .withTicker(now::get)
+                .withSessions(new Sessions.Settings(50, Duration.ofMinutes(30), 2)));
+        server.start();
+        client = new Client(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theWholeStateComesFirstAndThenOnlyWhatChanged() throws Exception {
+        try (Client.Live live = client.live(client.session(Client.SUM))) {
+            JsonNode first = live.next();
+            assertThat(first.path("type").asString()).isEqualTo("stopped");
+            int all = first.path("areas").size();
+            assertThat(all).isGreaterThanOrEqualTo(5);
+            assertThat(first.has("inputs")).isTrue();
+            live.say("{\"type\":\"stepIn\",\"id\":1}");
+            JsonNode second = live.next();
+            assertThat(second.path("inReplyTo").asInt()).isEqualTo(1);
+            assertThat(second.path("areas").has("stack")).isTrue();
+            assertThat(second.path("areas").size()).isLessThan(all);
+            assertThat(second.has("inputs")).isFalse();
+            assertThat(second.path("sequence").asInt())
+                    .isGreaterThan(first.path("sequence").asInt());
+        }
+    }
+
+    @Test
+    void aWindowIsShownAsAskedFor() throws Exception {
+        String source = "const 1\n".repeat(300) + "halt\n";
+        try (Client.Live live = client.live(client.session(source))) {
+            live.next();
+            live.say("{\"type\":\"stepIn\",\"count\":300,\"id\":1}");
+            JsonNode stack = live.next().path("areas").path("stack");
+            assertThat(stack.path("size").asInt()).isEqualTo(300);
+            assertThat(stack.path("from").asInt()).isEqualTo(236);
+            live.say("{\"type\":\"view\",\"windows\":{\"stack\":{\"from\":10,\"count\":5}}}");
+            JsonNode window = live.next().path("areas").path("stack");
+            assertThat(window.path("from").asInt()).isEqualTo(10);
+            assertThat(window.path("cells")).hasSize(5);
+        }
+    }
+
+    @Test
+    void aRunTellsItsProgressAndIsPausedAtOnce() throws Exception {
+        try (Client.Live live = client.live(client.session(Client.LOOP))) {
+            live.next();
+            live.say("{\"type\":\"continue\",\"id\":1}");
+            JsonNode running = live.until("running");
+            assertThat(running.path("direction").asString()).isEqualTo("forward");
+            JsonNode later = live.until("running");
+            assertThat(later.path("time").asLong())
+                    .isGreaterThan(running.path("time").asLong());
+            live.say("{\"type\":\"pause\",\"id\":2}");
+            JsonNode stopped = live.until("stopped");
+            assertThat(stopped.path("reason").asString()).isEqualTo("pause");
+            assertThat(stopped.path("inReplyTo").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void twoViewersSeeTheSame() throws Exception {
+        String id = client.session(Client.SUM);
+        try (Client.Live one = client.live(id);
+                Client.Live two = client.live(id)) {
+            one.next();
+            two.next();
+            one.say("{\"type\":\"stepIn\",\"id\":1}");
+            JsonNode mine = one.next();
+            JsonNode theirs = two.next();
+            assertThat(mine.path("inReplyTo").asInt()).isEqualTo(1);
+            assertThat(theirs.has("inReplyTo")).isFalse();
+            assertThat(theirs.path("time")).isEqualTo(mine.path("time"));
+            assertThat(theirs.path("areas")).isEqualTo(mine.path("areas"));
+        }
+    }
+
+    @Test
+    void aPageThatAcknowledgesIsNotOverrun() throws Exception {
+        try (Client.Live live = client.live(client.session(Client.SUM))) {
+            live.seen(live.next());
+            live.say("{\"type\":\"stepIn\",\"id\":1}");
+            JsonNode first = live.next();
+            for (int i = 2; i <= 4; i++) {
+                live.say("{\"type\":\"stepIn\",\"id\":" + i + "}");
+            }
+            live.say("{\"type\":\"setBreakpoints\",\"breakpoints\":[],\"id\":5}");
+            assertThat(live.next().path("type").asString())
+                    .as("an answer that is no state does not wait, and all steps before it are done")
+                    .isEqualTo("breakpoints");
+            live.seen(first);
+            JsonNode newest = live.next();
+            assertThat(newest.path("time").asInt()).isEqualTo(4);
+            assertThat(newest.path("inReplyTo").asInt()).isEqualTo(4);
+        }
+    }
+
+    /** The program prints without end, so each state is different and large; the reader does not read. */
+    @Test
+    void aReaderThatDoesNotReadCostsOneMessageAndIsShownTheNewestStateWhenItReads() throws Exception {
+        String source = "loop:\n const 123456789\n print\n rjmp loop\n";
+        String id = client.session(source);
+        try (Client.Live deaf = client.live(id, "http://localhost:" + server.port(), false);
+                Client.Live live = client.live(id)) {
+            live.next();
+            for (int i = 0; i < 300; i++) {
+                live.say("{\"type\":\"stepIn\",\"count\":3,\"id\":" + i + "}");
+                int number = i;
+                live.until(event -> event.path("inReplyTo").asInt(-1) == number);
+            }
+            deaf.read();
+            JsonNode newest = deaf.until(event -> event.path("time").asInt() == 900);
+            assertThat(newest.path("type").asString()).isEqualTo("stopped");
+        }
+    }
+
+    @Test
+    void wrongCommandsAreAnsweredAndTheSessionGoesOn() throws Exception {
+        try (Client.Live live = client.live(client.session(Client.SUM))) {
+            live.next();
+            for (String wrong : new String[] {
+                "nonsense",
+                "{}",
+                "{\"type\":\"none\"}",
+                "{\"type\":\"goTo\",\"time\":-1}",
+                "{\"type\":\"runTo\"}",
+                "[".repeat(5_000),
+                "{\"type\":\"stepIn\",\"count\":" + "9".repeat(500) + "}"
+            }) {
+                live.say(wrong);
+                JsonNode problem = live.next();
+                assertThat(problem.path("type").asString()).as(wrong).isEqualTo("problem");
+                assertThat(problem.path("detail").asString()).isNotBlank();
+                Client.saysNothingOfTheInside(problem.toString());
+            }
+            live.say("{\"type\":\"stepIn\",\"id\":9}");
+            assertThat(live.next().path("time").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theEndOfASessionIsToldWithItsReason() throws Exception {
+        String expiring = client.session(Client.SUM);
+        String deleted = client.session(Client.SUM);
+        try (Client.Live one = client.live(expiring);
+                Client.Live two = client.live(deleted)) {
+            one.next();
+            two.next();
+            client.send("DELETE", "/api/sessions/" + deleted, null);
+            assertThat(two.next().path("reason").asString()).isEqualTo("deleted");
+            assertThat(two.closed.get(20, TimeUnit.SECONDS)).startsWith("1000");
+            now.addAndGet(Duration.ofMinutes(31).toNanos());
+            server.sessions().expire();
+            JsonNode ended = one.next();
+            assertThat(ended.path("type").asString()).isEqualTo("ended");
+            assertThat(ended.path("reason").asString()).isEqualTo("expired");
+        }
+        try (Client.Live late = client.live(expiring);
+                Client.Live never = client.live("none")) {
+            assertThat(late.next().path("reason").asString()).isEqualTo("expired");
+            assertThat(never.next().path("reason").asString()).isEqualTo("unknown");
+            assertThat(never.closed.get(20, TimeUnit.SECONDS)).startsWith("1000");
+        }
+    }
+
+    @Test
+    void anOrderlyStopTellsTheViewers() throws Exception {
+        try (Client.Live live = client.live(client.session(Client.LOOP))) {
+            live.next();
+            live.say("{\"type\":\"continue\"}");
+            server.close();
+            assertThat(live.until("ended").path("reason").asString()).isEqualTo("shutdown");
+        }
+    }
+
+    @Test
+    void aPageOfAnotherOriginIsRefused() {
+        String id = client.session(Client.SUM);
+        String own = "http://localhost:" + server.port();
+        for (String origin : new String[] {"http://evil.example", own + ".evil.example", "http://localhost", "null"}) {
+            assertThatThrownBy(() -> client.live(id, origin, true)).as(origin).hasMessageContaining("Handshake");
+        }
+        client.live(id, null, true).close();
+        client.live(id, own, true).close();
+    }
+}

@@ -1,0 +1,244 @@
+package vitrine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
+import vitrine.session.Sessions;
+
+/** The REST interface as a script uses it. */
+class RestTest {
+    private static final AtomicLong NOW = new AtomicLong();
+    private static Server server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws BindException {
+        Ticker ticker = NOW::get;
+        server = new Server(ServerOptions.local(0)
+                .withTicker(ticker)
+                .withSessions(new Sessions.Settings(200, Duration.ofMinutes(30), 2)));
+        server.start();
+        client = new Client(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void machinesAndTheirTablesAreTold() {
+        JsonNode machines = client.get("/api/machines").json();
+        List<String> names = Machines.all().stream().map(MachineKind::name).toList();
+        assertThat(machines).hasSize(names.size());
+        for (MachineKind kind : Machines.all()) {
+            JsonNode table =
+                    client.get("/api/machines/" + kind.name() + "/instructions").json();
+            assertThat(table.path("rows")).hasSize(kind.instructions().rows().size());
+            assertThat(table.path("rows").get(0).path("summary").asString()).isNotBlank();
+            assertThat(table.path("directives")).isNotEmpty();
+        }
+        client.get("/api/machines/none/instructions").problem(404);
+    }
+
+    @Test
+    void programsAreListedAndRead() {
+        JsonNode programs = client.get("/api/programs").json();
+        assertThat(programs).isNotEmpty();
+        for (JsonNode each : programs) {
+            assertThat(each.path("title").asString())
+                    .as(each.path("path").asString())
+                    .isNotBlank();
+        }
+        String path = programs.get(0).path("path").asString();
+        JsonNode program = client.get("/api/programs/" + path).json();
+        assertThat(program.path("source").asString()).contains(";");
+        client.get("/api/programs/../pom.xml").problem(404);
+        client.get("/api/programs/none.asm").problem(404);
+    }
+
+    @Test
+    void theBuiltInProgramsAreTheSame() {
+        assertThat(new Programs(null).all().keySet())
+                .isEqualTo(new Programs(ServerOptions.local(0).programs()).all().keySet());
+    }
+
+    @Test
+    void assemblingSaysEverythingThatIsWrong() {
+        JsonNode wrong =
+                client.post("/api/assemble", Map.of("source", "pritn\nconst\n")).json();
+        assertThat(wrong.path("diagnostics").size()).isGreaterThanOrEqualTo(2);
+        assertThat(wrong.path("listing").isNull()).isTrue();
+        JsonNode range = wrong.path("diagnostics").get(0).path("range");
+        assertThat(range.path("line").asInt()).isEqualTo(1);
+        JsonNode right =
+                client.post("/api/assemble", Map.of("source", Client.SUM)).json();
+        assertThat(right.path("listing").path("rows")).hasSize(5);
+        assertThat(right.path("image").asString()).isNotBlank();
+    }
+
+    @Test
+    void aSessionIsSteppedBothWays() {
+        Client.Answer created = client.post("/api/sessions", Map.of("source", Client.SUM));
+        assertThat(created.status()).isEqualTo(201);
+        String id = created.json().path("id").asString();
+        assertThat(created.header("Location")).isEqualTo("/api/sessions/" + id);
+        assertThat(created.json().path("state").path("reason").asString()).isEqualTo("entry");
+        for (int time = 1; time <= 3; time++) {
+            JsonNode stopped = client.command(id, "{\"type\":\"stepIn\",\"id\":" + time + "}");
+            assertThat(stopped.path("type").asString()).isEqualTo("stopped");
+            assertThat(stopped.path("inReplyTo").asInt()).isEqualTo(time);
+            assertThat(stopped.path("time").asInt()).isEqualTo(time);
+        }
+        JsonNode sum = client.get("/api/sessions/" + id).json().path("state");
+        assertThat(sum.path("lastStep").path("sentence").asString()).contains("5");
+        assertThat(sum.path("areas")
+                        .path("stack")
+                        .path("cells")
+                        .get(0)
+                        .path("value")
+                        .path("text")
+                        .asString())
+                .isEqualTo("5");
+        JsonNode back = client.command(id, "{\"type\":\"stepBack\"}");
+        assertThat(back.path("time").asInt()).isEqualTo(2);
+        JsonNode end = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(end.path("reason").asString()).isEqualTo("halt");
+        assertThat(end.path("areas").path("output").path("text").asString()).isEqualTo("5\n");
+        assertThat(client.command(id, "{\"type\":\"restart\"}").path("time").asInt())
+                .isZero();
+        assertThat(client.send("DELETE", "/api/sessions/" + id, null).status()).isEqualTo(204);
+        assertThat(client.get("/api/sessions/" + id).problem(404).path("type").asString())
+                .endsWith("session-deleted");
+    }
+
+    @Test
+    void aSessionBeginsAtTheMomentThatIsAskedFor() {
+        JsonNode created = client.post(
+                        "/api/sessions",
+                        Map.of("source", Client.SUM, "time", 3, "breakpoints", List.of(Map.of("line", 5))))
+                .json();
+        assertThat(created.path("state").path("time").asInt()).isEqualTo(3);
+        JsonNode stopped = client.command(created.path("id").asString(), "{\"type\":\"continue\"}");
+        assertThat(stopped.path("reason").asString()).isEqualTo("breakpoint");
+        assertThat(stopped.path("line").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void anEndlessLoopIsPausedOverRest() {
+        String id = client.session(Client.LOOP);
+        var run =
+                java.util.concurrent.CompletableFuture.supplyAsync(() -> client.command(id, "{\"type\":\"continue\"}"));
+        JsonNode paused;
+        do {
+            paused = client.command(id, "{\"type\":\"pause\"}");
+        } while (paused.path("time").asLong() == 0);
+        assertThat(paused.path("reason").asString()).isEqualTo("pause");
+        assertThat(run.join().path("type").asString()).isEqualTo("stopped");
+    }
+
+    @Test
+    void partsOfTheStateAreRead() {
+        String id = client.session(Client.SUM);
+        client.command(id, "{\"type\":\"stepIn\",\"count\":2}");
+        assertThat(client.get("/api/sessions/" + id + "/areas/stack?from=1&count=1")
+                        .json()
+                        .path("cells"))
+                .hasSize(1);
+        client.get("/api/sessions/" + id + "/areas/none").problem(404);
+        client.get("/api/sessions/" + id + "/areas/stack?from=x").problem(400);
+        assertThat(client.get("/api/sessions/" + id + "/groups?name=frame%200")
+                        .json()
+                        .path("kind")
+                        .asString())
+                .isEqualTo("frame");
+        client.get("/api/sessions/" + id + "/groups?name=frame%2099").problem(404);
+        client.get("/api/sessions/" + id + "/groups").problem(400);
+        assertThat(client.get("/api/sessions/" + id + "/listing?from=1&count=2")
+                        .json()
+                        .path("rows"))
+                .hasSize(2);
+        assertThat(client.get("/api/sessions/" + id + "/listing?address=10&count=1")
+                        .json()
+                        .path("from")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(client.get("/api/sessions/" + id + "/timeline")
+                        .json()
+                        .path("to")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(client.get("/api/sessions/" + id + "/inputs")
+                        .json()
+                        .path("read")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void inputIsGivenAndTakenBack() {
+        String id = client.session("host read_line\nprint\nhalt\n");
+        JsonNode waiting = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(waiting.path("reason").asString()).isEqualTo("input");
+        assertThat(waiting.path("status").path("type").asString()).isEqualTo("waiting");
+        client.command(id, "{\"type\":\"setInput\",\"text\":\"hello\"}");
+        JsonNode end = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(end.path("areas").path("output").path("text").asString()).isEqualTo("hello\n");
+        client.command(id, "{\"type\":\"restart\"}");
+        client.post("/api/sessions/" + id + "/commands", "{\"type\":\"setInput\",\"text\":\"other\"}")
+                .problem(409);
+        client.command(id, "{\"type\":\"setInput\",\"text\":\"other\",\"dropFuture\":true}");
+        assertThat(client.command(id, "{\"type\":\"continue\"}")
+                        .path("areas")
+                        .path("output")
+                        .path("text")
+                        .asString())
+                .isEqualTo("other\n");
+    }
+
+    @Test
+    void aProgramWithErrorsBeginsNoSession() {
+        JsonNode problem =
+                client.post("/api/sessions", Map.of("source", "pritn\n")).problem(422);
+        assertThat(problem.path("diagnostics").get(0).path("hint").asString()).contains("print");
+    }
+
+    @Test
+    void anExpiredSessionIsToldApartFromAnUnknownOne() {
+        String id = client.session(Client.SUM);
+        NOW.addAndGet(Duration.ofMinutes(31).toNanos());
+        server.sessions().expire();
+        JsonNode expired = client.get("/api/sessions/" + id).problem(404);
+        assertThat(expired.path("type").asString()).endsWith("session-expired");
+        assertThat(expired.path("title").asString()).isEqualTo("This session has ended.");
+        JsonNode unknown = client.get("/api/sessions/none").problem(404);
+        assertThat(unknown.path("type").asString()).endsWith("session-unknown");
+    }
+
+    @Test
+    void aProgramOfTwoHundredThousandLinesFits() {
+        String source = "nop\n".repeat(199_999) + "halt\n";
+        JsonNode created =
+                client.post("/api/sessions", Map.of("source", source)).json();
+        assertThat(created.path("listing").path("size").asInt()).isEqualTo(200_000);
+        assertThat(created.path("listing").path("rows")).hasSize(Workshop.FIRST_ROWS);
+    }
+
+    @Test
+    void healthAndMetricsAreTold() {
+        assertThat(client.get("/health").json().path("status").asString()).isEqualTo("up");
+        assertThat(client.get("/metrics").text())
+                .contains("vitrine_sessions ", "vitrine_turn_wait_seconds", "vitrine_instructions_total", "jvm_memory");
+    }
+}
