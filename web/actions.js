@@ -6,6 +6,7 @@ import { Connection } from "./transport/socket.js";
 import * as select from "./state/select.js";
 import { keepMoment, keepSettings } from "./state/keep.js";
 import { createPlayer } from "./player.js";
+import { createBreakpoints, specsOf } from "./breakpoints.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const KEEP_AFTER_MS = 400;
@@ -14,7 +15,6 @@ const TIMELINE_BUCKETS = 480;
 export function createActions(store) {
   const { dispatch } = store;
   let connection = null;
-  let nextKey = 1;
   let assembleTimer = 0;
   let keepTimer = 0;
   let timelineAsked = null;
@@ -43,7 +43,7 @@ export function createActions(store) {
       inputClosed: wanted.inputClosed ?? (now.session ? Boolean(now.inputs?.closed) : now.inputClosed),
       recorded: wanted.recorded ?? [],
       ...(wanted.seed !== undefined ? { seed: wanted.seed } : {}),
-      breakpoints: specs(now.breakpoints),
+      breakpoints: specsOf(now.breakpoints),
       time: wanted.time ?? 0,
     };
     try {
@@ -80,7 +80,7 @@ export function createActions(store) {
     windows = {};
     dispatch({ type: "session", id, machine, source, listing, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
-    if (state().breakpoints.length) sendBreakpoints();
+    if (state().breakpoints.length) breakpoints.send();
     askTimeline();
     keepSoon();
   }
@@ -102,11 +102,11 @@ export function createActions(store) {
   }
 
   function onEvent(event) {
-    if (event.type === "breakpoints") return tookBreakpoints(event);
+    if (event.type === "breakpoints") return breakpoints.took(event);
     dispatch({ type: "event", event });
     if (event.type === "stopped") {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
-      dropTemporary(event.hits);
+      breakpoints.dropTemporary(event.hits);
       askTimeline();
       keepSoon();
       for (const listener of [...stopListeners]) listener(event);
@@ -154,6 +154,14 @@ export function createActions(store) {
     return send(command);
   }
 
+  const breakpoints = createBreakpoints({
+    store,
+    ask: (command) => (state().session && connection ? connection.send(command) : Promise.resolve(null)),
+    changed: () => keepSoon(),
+    taken: () => askTimeline(true),
+    tellProblem,
+  });
+
   const player = createPlayer({
     step: async () => {
       const answer = await send({ type: "stepIn" });
@@ -185,10 +193,10 @@ export function createActions(store) {
 
   // ---- source
 
-  /** The text was edited; `breakpoints` are those that are left, on the lines that they have moved to. */
-  function edit(value, breakpoints) {
+  /** The text was edited; `left` are the breakpoints that remain, on the lines that they have moved to. */
+  function edit(value, left) {
     dispatch({ type: "source", value });
-    if (breakpoints) moveBreakpoints(breakpoints);
+    if (left) breakpoints.moveAlong(left);
     keepSoon();
     clearTimeout(assembleTimer);
     assembleTimer = setTimeout(assemble, ASSEMBLE_AFTER_MS);
@@ -218,7 +226,7 @@ export function createActions(store) {
     player.stop();
     clearTimeout(assembleTimer);
     dispatch({ type: "source", value: given.source });
-    dispatch({ type: "breakpoints", list: (given.breakpoints ?? []).map((spec) => ({ ...blank(), ...spec, key: nextKey++ })) });
+    breakpoints.restore(given.breakpoints ?? []);
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
     const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, time: given.time });
     if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
@@ -234,72 +242,6 @@ export function createActions(store) {
       tellProblem(problem);
     }
   }
-
-  // ---- breakpoints
-
-  const blank = () => ({ line: 0, condition: "", hitCount: 0, log: "", temporary: false, enabled: true });
-  const specs = (list) => list.map(({ key, line, ...spec }) => (line ? { line, ...spec } : spec));
-  let sentKeys = [];
-
-  function setBreakpoints(list) {
-    dispatch({ type: "breakpoints", list });
-    keepSoon();
-    return sendBreakpoints();
-  }
-
-  async function sendBreakpoints() {
-    if (!state().session || !connection) return;
-    const list = state().breakpoints;
-    sentKeys.push(list.map((b) => b.key));
-    try {
-      await connection.send({ type: "setBreakpoints", breakpoints: specs(list) });
-      askTimeline(true);
-    } catch (problem) {
-      if (problem.status) tellProblem(problem);
-    }
-  }
-
-  function tookBreakpoints(event) {
-    if (sentKeys.length > 1) sentKeys = sentKeys.slice(-1);
-    const keys = sentKeys[0] ?? state().breakpoints.map((b) => b.key);
-    if (keys.length !== event.breakpoints.length) return;
-    dispatch({ type: "breakpoint-status", byKey: Object.fromEntries(event.breakpoints.map((b, i) => [keys[i], b])) });
-  }
-
-  function dropTemporary(hits) {
-    const list = state().breakpoints;
-    const gone = new Set((hits ?? []).map((index) => list[index]).filter((b) => b?.temporary));
-    if (gone.size) setBreakpoints(list.filter((b) => !gone.has(b)));
-  }
-
-  const at = (place) => (b) => (place.line ? b.line === place.line : b.address === place.address);
-  /** Where it stands, whether it was set there or moved there by the server. */
-  function findBreakpoint(place) {
-    const all = select.breakpointsShown(state());
-    const found = all.find(at(place)) ?? (place.address !== undefined ? all.find((b) => b.address === place.address) : undefined);
-    return found && state().breakpoints.find((b) => b.key === found.key);
-  }
-  /** Breakpoints go along with the text of their lines. The session hears of it when the text is assembled. */
-  function moveBreakpoints(left) {
-    const lines = new Map(left.map((b) => [b.key, b.line]));
-    const moved = new Set(select.breakpointsShown(state()).filter((b) => b.line > 0 && lines.get(b.key) !== b.line).map((b) => b.key));
-    if (!moved.size) return;
-    const byKey = { ...state().breakpointStatus };
-    for (const key of moved) if (byKey[key]) byKey[key] = { ...byKey[key], line: lines.get(key) ?? 0 };
-    const list = state().breakpoints.filter((b) => !moved.has(b.key) || lines.has(b.key));
-    dispatch({ type: "breakpoints", list: list.map((b) => (moved.has(b.key) && b.line ? { ...b, line: lines.get(b.key) } : b)) });
-    dispatch({ type: "breakpoint-status", byKey });
-  }
-
-  function toggleBreakpoint(place) {
-    const list = state().breakpoints;
-    const known = findBreakpoint(place);
-    if (known) return setBreakpoints(list.filter((b) => b !== known));
-    const spec = place.line ? { line: place.line } : { address: place.address };
-    return setBreakpoints([...list, { ...blank(), ...spec, key: nextKey++ }]);
-  }
-  const changeBreakpoint = (key, patch) => setBreakpoints(state().breakpoints.map((b) => (b.key === key ? { ...b, ...patch } : b)));
-  const removeBreakpoint = (key) => setBreakpoints(state().breakpoints.filter((b) => b.key !== key));
 
   // ---- input
 
@@ -386,9 +328,9 @@ export function createActions(store) {
     },
     dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, send, dragTo, play: player.start, stopPlaying: player.stop,
-    toggleBreakpoint, changeBreakpoint, removeBreakpoint, findBreakpoint,
+    toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     setInput, view, group, needListing, keepNow,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
-    restoreBreakpoints: (list) => dispatch({ type: "breakpoints", list: list.map((spec) => ({ ...blank(), ...spec, key: nextKey++ })) }),
+    restoreBreakpoints: breakpoints.restore,
   };
 }

@@ -32,11 +32,16 @@ const page = document.getElementById("page");
 const playMotion = createMotion(app);
 const arrows = createArrows(page, document.getElementById("arrows"));
 
+let projected = false;
+
 function draw(state) {
   const root = document.documentElement;
   if (state.settings.theme === "system") delete root.dataset.theme;
   else root.dataset.theme = state.settings.theme;
-  root.toggleAttribute("data-projector", state.settings.projector);
+  if (root.toggleAttribute("data-projector", state.settings.projector) !== projected) {
+    projected = state.settings.projector;
+    queueMicrotask(measure);
+  }
   page.dataset.width = state.ui.width;
   document.title = title(state);
   render(pageView(state, actions), page);
@@ -69,8 +74,6 @@ function title(state) {
   const first = /^\s*;\s*(.+)/.exec(state.source)?.[1]?.trim();
   return first ? `${first.slice(0, 60)} – Vitrine` : "Vitrine";
 }
-
-let projected = store.state.settings.projector;
 
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
 
@@ -158,7 +161,6 @@ addEventListener("hashchange", async () => {
 });
 addEventListener("pagehide", () => actions.keepNow());
 addEventListener("resize", measure);
-store.subscribe(({ settings }) => settings.projector !== projected && ((projected = settings.projector), measure()));
 
 store.subscribe(draw);
 draw(store.state);
