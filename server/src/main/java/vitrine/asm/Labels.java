@@ -12,7 +12,7 @@ import vitrine.program.SourceMap;
  * A label for each row that an instruction of the same function goes to: the one of the source where it is known, else L1, L2, ... counted
  * in each function. Labels of the source that nothing goes to are kept.
  */
-final class Labels {
+final class Labels implements OperandWriter.LabelNames {
     private final Map<Integer, String> byAddress = new HashMap<>();
     private final Program program;
 
@@ -59,7 +59,8 @@ final class Labels {
     }
 
     /** The label by which an instruction of a function can name a target, "" when there is none. */
-    String of(long target, int function) {
+    @Override
+    public String of(long target, int function) {
         return target >= 0 && target < program.codeLength() && program.functionAt((int) target) == function
                 ? at((int) target)
                 : "";

@@ -17,13 +17,18 @@ import vitrine.program.Program;
  * Writes operands as a person would: by name where there is one, and always so that {@link OperandReader} reads the same number again.
  */
 final class OperandWriter {
+    /** By which label an instruction of a function can name a target; "" when there is none. */
+    interface LabelNames {
+        String of(long target, int function);
+    }
+
     private final Program program;
     private final InstructionSet instructions;
-    private final Labels labels;
+    private final LabelNames labels;
     private final Map<Literal, Integer> unnamed = new HashMap<>();
     private final Set<String> constantNames = new HashSet<>();
 
-    OperandWriter(Program program, InstructionSet instructions, Labels labels) {
+    OperandWriter(Program program, InstructionSet instructions, LabelNames labels) {
         this.program = program;
         this.instructions = instructions;
         this.labels = labels;
@@ -51,7 +56,7 @@ final class OperandWriter {
         return text.toString();
     }
 
-    private String operand(OperandKind kind, long value, int address) {
+    String operand(OperandKind kind, long value, int address) {
         return switch (kind) {
             case INT, COUNT -> Long.toString(value);
             case CONSTANT -> constant(value);

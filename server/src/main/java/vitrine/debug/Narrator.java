@@ -3,9 +3,8 @@ package vitrine.debug;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import vitrine.asm.InstructionText;
 import vitrine.isa.Decoded;
 import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
@@ -16,7 +15,6 @@ import vitrine.machine.Input;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
-import vitrine.program.Function;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -31,12 +29,14 @@ final class Narrator {
     private final InstructionSet instructions;
     private final Program program;
     private final SourceMap sourceMap;
+    private final InstructionText text;
 
     Narrator(Machine machine, InstructionSet instructions, SourceMap sourceMap) {
         this.machine = machine;
         this.instructions = instructions;
         this.program = machine.program();
         this.sourceMap = sourceMap;
+        text = new InstructionText(program, instructions, sourceMap);
     }
 
     /** The sentence for a step whose effects are given. The machine's state is the one after it. */
@@ -53,10 +53,9 @@ final class Narrator {
         String template = row.narration();
         Map<String, String> texts = new HashMap<>();
         Map<String, Boolean> truths = new HashMap<>();
-        Function function = program.functions().get(program.functionAt(decoded.address()));
         for (int i = 0; i < decoded.operands().length; i++) {
             OperandKind kind = row.operands().get(i).kind();
-            texts.put(row.operands().get(i).name(), operand(kind, decoded.operands()[i], function));
+            texts.put(row.operands().get(i).name(), text.operand(kind, decoded.operands()[i], decoded.address()));
             HostCall call = kind == OperandKind.HOST ? instructions.hostCall((int) decoded.operands()[i]) : null;
             template = call == null ? template : call.narration();
         }
@@ -109,43 +108,7 @@ final class Narrator {
 
     /** An instruction as a person would write it. */
     String text(Decoded decoded) {
-        Instruction row = decoded.row();
-        if (row == null) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(row.mnemonic().toLowerCase(Locale.ROOT));
-        Function function = program.functions().get(program.functionAt(decoded.address()));
-        for (int i = 0; i < decoded.operands().length; i++) {
-            text.append(' ').append(operand(row.operands().get(i).kind(), decoded.operands()[i], function));
-        }
-        return text.toString();
-    }
-
-    private String operand(OperandKind kind, long value, Function function) {
-        String name = switch (kind) {
-            case GLOBAL ->
-                value < program.globals().size()
-                        ? program.globals().get((int) value).name()
-                        : null;
-            case LOCAL -> value < function.slots() ? function.slotNames().get((int) value) : null;
-            case FUNCTION ->
-                value < program.functions().size()
-                        ? program.functions().get((int) value).name()
-                        : null;
-            case CONSTANT ->
-                value < program.constants().size()
-                        ? program.constants().get((int) value).name()
-                        : null;
-            case HOST -> hostName((int) value);
-            case ADDRESS -> "0x%04x".formatted(value);
-            case INT, COUNT, OFFSET -> null;
-        };
-        return name == null || name.isEmpty() ? String.valueOf(value) : name;
-    }
-
-    private @Nullable String hostName(int number) {
-        HostCall call = instructions.hostCall(number);
-        return call == null ? null : call.callName();
+        return text.text(decoded);
     }
 
     private static String fill(String template, Map<String, String> texts, Map<String, Boolean> truths) {
