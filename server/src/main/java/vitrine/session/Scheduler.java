@@ -123,7 +123,7 @@ public final class Scheduler implements AutoCloseable {
                     turn.member.serve();
                 } else {
                     long until = System.nanoTime() + TURN_NANOS;
-                    turn.member.run(() -> urgentWaiting > 0 || turn.member.wanted() || System.nanoTime() - until >= 0);
+                    turn.member.run(() -> giveWay(turn.member, until));
                 }
             } catch (Throwable failure) { // a member's failure must never cost the others a thread
                 LOG.error("A turn failed", failure);
@@ -131,6 +131,13 @@ public final class Scheduler implements AutoCloseable {
                 leave(turn.member);
             }
         }
+    }
+
+    /** Whether a running program must leave the thread. */
+    private boolean giveWay(Member member, long until) {
+        // The processors are shared with the threads that read requests and write answers: they come first too.
+        Thread.yield();
+        return urgentWaiting > 0 || member.wanted() || System.nanoTime() - until >= 0;
     }
 
     private record Turn(Member member, boolean urgent) {}
