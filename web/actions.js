@@ -103,6 +103,7 @@ export function createActions(store) {
 
   function onEvent(event) {
     if (event.type === "breakpoints") return breakpoints.took(event);
+    if (event.type === "problem" && event.inReplyTo !== undefined) return; // whoever asked tells it
     dispatch({ type: "event", event });
     if (event.type === "stopped") {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
@@ -256,7 +257,7 @@ export function createActions(store) {
       // A run that came to wait goes on when it gets what it waited for.
       if (waited && ["continue", "goToEnd", "next", "stepOut"].includes(lastMove?.type)) await send(lastMove);
     } catch (problem) {
-      if (/drop.*future/i.test(`${problem.title} ${problem.detail}`)) ui({ dialog: { name: "drop-future", lines, closed } });
+      if (!dropFuture && /dropFuture/.test(problem.hint)) ui({ dialog: { name: "drop-future", lines, closed } });
       else tellProblem(problem);
     }
   }

@@ -82,13 +82,14 @@ const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [k
 const plain = (key) => !/^(F\d|.*\+)/.test(key) || /^Shift\+[A-Z]$/.test(key);
 
 /** The command for a key press, null when the press belongs to something else. */
-export function commandFor(event, { typing, control, letterKeys }) {
+export function commandFor(event, { typing, control, arrows, letterKeys }) {
   if (event.defaultPrevented || event.isComposing) return null;
   const key = keyName(event);
   const command = byKey.get(key);
   if (!command) return null;
   if (plain(key) && (typing || !letterKeys)) return null;
-  // Space, arrows, Home and End mean something to the control that has the focus.
-  if (control && ["Space", "ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return null;
+  // Space, arrows, Home and End mean something to some controls that have the focus.
+  if (control && ["Space", "Home", "End"].includes(key)) return null;
+  if (arrows && ["ArrowLeft", "ArrowRight"].includes(key)) return null;
   return command;
 }

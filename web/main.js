@@ -90,10 +90,12 @@ function measure() {
 const isTyping = (element) => Boolean(element?.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, vitrine-editor, [contenteditable]"));
 const isControl = (element) => Boolean(element?.closest?.("button, a, summary, [role=slider], [role=separator], [role=tab], input, [tabindex]:not(body)"));
 
+const usesArrows = (element) => Boolean(element?.closest?.("[role=slider], [role=separator], [role=tab], [role=grid], [role=log], [role=region], input, vitrine-listing"));
+
 addEventListener("keydown", (event) => {
   const inDialog = Boolean(store.state.ui.dialog);
   const target = event.composedPath()[0];
-  const command = commandFor(event, { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), letterKeys: store.state.settings.letterKeys });
+  const command = commandFor(event, { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), arrows: usesArrows(target) || usesArrows(event.target), letterKeys: store.state.settings.letterKeys });
   if (!command || (inDialog && !/^F\d/.test(event.key))) return;
   event.preventDefault();
   if (!inDialog && command.enabled(store.state)) command.run(actions, { repeated: event.repeat });

@@ -48,7 +48,7 @@ export function createArrows(root, svg) {
       if (strong && end) lit.push(end);
     };
     if (active) collect(active.target, true, active.from);
-    if (all) for (const target of new Set([...root.querySelectorAll(".value.ref[data-target]")].slice(0, MOST).map((e) => e.dataset.target))) if (target !== active?.target) collect(target, false);
+    if (all) for (const target of new Set([...root.querySelectorAll(".value.ref[data-target]:not(.type-address, .is-place)")].slice(0, MOST).map((e) => e.dataset.target))) if (target !== active?.target) collect(target, false);
     for (const element of lit) element.classList.add("linked");
     draw(pairs.slice(0, MOST));
   }
@@ -72,26 +72,34 @@ export function createArrows(root, svg) {
   return { update };
 }
 
-// Null when it is scrolled out of its panel.
+// Null when it is scrolled out of its panel or its column.
 function visibleBox(element) {
   const box = element.getBoundingClientRect();
-  const panel = element.closest(".panel-body")?.getBoundingClientRect();
-  if (!box.width || (panel && (box.bottom < panel.top || box.top > panel.bottom))) return null;
+  if (!box.width) return null;
+  for (const frame of [element.closest(".panel-body"), element.closest(".column")]) {
+    const around = frame?.getBoundingClientRect();
+    if (around && (box.bottom < around.top + 4 || box.top > around.bottom - 4)) return null;
+  }
   return box;
 }
 
 function curve(from, to) {
   const y1 = from.top + from.height / 2;
   const y2 = to.top + Math.min(to.height / 2, 14);
+  const x1 = from.right + 2;
   if (to.left >= from.right) {
-    const x1 = from.right + 2;
     const x2 = to.left - 3;
     const bend = Math.max(24, (x2 - x1) / 2);
     return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
   }
-  // Under one another: out to the left and back in.
-  const x1 = from.left - 2;
-  const x2 = to.left - 3;
-  const out = Math.max(6, Math.min(x1, x2) - 22);
+  if (to.right <= from.left) {
+    const start = from.left - 2;
+    const x2 = to.right + 3;
+    const bend = Math.max(24, (start - x2) / 2);
+    return `M${start} ${y1}C${start - bend} ${y1} ${x2 + bend} ${y2} ${x2} ${y2}`;
+  }
+  // Under one another: out to the right, where the panels are empty, and back in.
+  const x2 = to.right + 2;
+  const out = Math.min(innerWidth - 2, Math.max(x1, x2) + 14 + Math.abs(y2 - y1) / 12);
   return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x2} ${y2}`;
 }

@@ -48,13 +48,22 @@ export function dialogView(state, actions) {
   </dialog>`;
 }
 
+// A dialog may go because the page closed it; then too the focus returns to where it came from.
+let opener = null;
+
 function showModal(element) {
-  if (element && !element.open) {
-    // Connected only after this render.
-    queueMicrotask(() => {
-      if (!element.isConnected || element.open) return;
-      element.showModal();
-      element.querySelector("[autofocus]")?.focus();
-    });
+  if (!element) {
+    const before = opener;
+    opener = null;
+    if (before?.isConnected) queueMicrotask(() => (document.activeElement === document.body || !document.activeElement) && before.focus());
+    return;
   }
+  if (element.open) return;
+  opener ??= document.activeElement;
+  // Connected only after this render.
+  queueMicrotask(() => {
+    if (!element.isConnected || element.open) return;
+    element.showModal();
+    element.querySelector("[autofocus]")?.focus();
+  });
 }

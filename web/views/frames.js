@@ -17,13 +17,19 @@ export function framesView(state, actions, area) {
   const shown = view.from + view.groups.length;
   return html`
     <div class="frames" data-test="frames">
-      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>Show the innermost frames</button>` : nothing}
+      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 16 } })}>… ${count(view.from)} frames above: back to the innermost</button>` : nothing}
       ${returned ? html`<p class="left-frame"><span class="mark mark-gone"><span aria-hidden="true">−</span>left</span> ${returned.function}
         ${returned.results?.length ? html`with ${returned.results.map((v) => plainValue(v, state)).join(", ")}` : "with nothing"}</p>` : nothing}
       ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, group, view.from + i, called && view.from + i === 0))}
-      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: Math.min(view.size, view.groups.length + 100) } })}>
+      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: further(view) })}>
         … ${count(view.size - shown)} more frames</button>` : nothing}
     </div>`;
+}
+
+const LONGEST = 256;
+function further(view) {
+  const longer = view.groups.length + 80;
+  return view.from === 0 && longer <= LONGEST ? { from: 0, count: longer } : { from: view.from + view.groups.length - 1, count: LONGEST };
 }
 
 function frameCard(state, actions, group, place, isNew) {
@@ -62,5 +68,5 @@ function returnsTo(facts, state, actions) {
   if (address < 0) return "the first frame";
   const line = facts.returnLine || lineAt(state, address);
   const target = `code ${codeAddress(address)}`;
-  return html`returns to ${line ? html`line ${line}, ` : nothing}<button type="button" class="value ref" data-target=${target} @click=${() => reveal(target, actions)}>${codeAddress(address)}</button>`;
+  return html`returns to ${line ? html`line ${line}, ` : nothing}<button type="button" class="value ref is-place" data-target=${target} @click=${() => reveal(target, actions)}>${codeAddress(address)}</button>`;
 }

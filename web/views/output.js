@@ -5,6 +5,8 @@ import { ref } from "lit/directives/ref.js";
 import { effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
 import { count } from "../state/numbers.js";
 
+const MORE = 60_000;
+
 export function outputView(state, actions, area) {
   const view = state.areas[area.id];
   const text = view?.text ?? "";
@@ -13,7 +15,7 @@ export function outputView(state, actions, area) {
   const fresh = known.length < text.length ? added : "";
   return html`
     <div class="output-scroll" ${ref((element) => toEnd(element, text.length))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
-      ${view?.from > 0 ? html`<p class="quiet">… ${count(view.from)} characters before this</p>` : nothing}
+      ${view?.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: -(text.length + MORE), count: text.length + MORE } })}>… ${count(view.from)} characters before this</button>` : nothing}
       <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
       ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
       ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
@@ -28,6 +30,9 @@ function toEnd(element, length) {
   lengths.set(element, length);
   queueMicrotask(() => (element.scrollTop = element.scrollHeight));
 }
+
+// The field itself knows what is in it now; a drawing may be a frame behind.
+const lineField = (event) => event.target.closest("form").querySelector("textarea");
 
 export function inputView(state, actions) {
   const lines = inputLines(state);
@@ -44,7 +49,7 @@ export function inputView(state, actions) {
     actions.setInput([...already, ...(text === "" && evenEmpty ? [""] : splitLines(text))], close);
   const onSubmit = (event) => {
     event.preventDefault();
-    send(shown, closed, waiting);
+    send(lineField(event).value, closed, waiting);
   };
   return html`
     <form class="input ${waiting ? "is-waiting" : ""}" @submit=${onSubmit} data-test="input-form">
@@ -53,11 +58,11 @@ export function inputView(state, actions) {
       <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
       <textarea id="input-lines" data-test="input" rows=${waiting ? 1 : 2} spellcheck="false" autocomplete="off" .value=${shown}
         @input=${(e) => actions.ui({ inputEdit: e.target.value })}
-        @blur=${() => { if (state.ui.inputEdit !== null && state.ui.inputEdit !== coming && !waiting) send(state.ui.inputEdit); }}
+        @blur=${(e) => { if (e.relatedTarget?.type !== "submit" && e.target.value !== coming && !waiting) send(e.target.value); }}
         @keydown=${(e) => { if (e.key === "Enter" && (waiting ? !e.shiftKey : e.ctrlKey || e.metaKey)) { e.stopPropagation(); onSubmit(e); } }}></textarea>
       <div class="input-actions">
         <button type="submit" class="button small" data-test="input-send">${waiting ? "Give this line" : "Set input"}</button>
-        <label class="check"><input type="checkbox" data-test="input-closed" .checked=${closed} @change=${(e) => send(shown, e.target.checked)}>
+        <label class="check"><input type="checkbox" data-test="input-closed" .checked=${closed} @change=${(e) => send(lineField(e).value, e.target.checked)}>
           end of input after the last line</label>
       </div>
     </form>`;

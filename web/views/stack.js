@@ -52,17 +52,30 @@ export function stackView(state, actions, area) {
         </li>` });
     }
   }
+  else {
+    rows.push({ key: "above", template: html`<li class="more-row"><button type="button" @click=${() => actions.view({ [area.id]: { from: -64, count: 64 } })}>
+      … ${count(view.size - view.from - view.cells.length)} more above: back to the top</button></li>` });
+  }
   rows.reverse();
   const below = view.from;
   return html`
     <div class="stack-scroll" tabindex="0" role="region" aria-label="${area.title}, ${count(view.size)} values">
       <ol class="stack" data-test="stack" reversed>
         ${repeat(rows, (row) => row.key, (row) => row.template)}
-        ${below > 0 ? html`<li class="more-row"><button type="button" @click=${() => actions.view({ [area.id]: { from: -(view.cells.length + 256), count: view.cells.length + 256 } })}>
+        ${below > 0 ? html`<li class="more-row"><button type="button" @click=${() => actions.view({ [area.id]: further(view, atTop) })}>
           … ${count(below)} more below</button></li>` : nothing}
       </ol>
       <div class="stack-floor" aria-hidden="true"></div>
     </div>`;
+}
+
+// Down the stack: a longer window from the top, and when that is as long as windows get, the next one below.
+const LONGEST = 1024;
+function further(view, atTop) {
+  const longer = view.cells.length + 256;
+  if (atTop && longer <= LONGEST) return { from: -longer, count: longer };
+  const from = Math.max(0, view.from - LONGEST + 64);
+  return { from, count: LONGEST };
 }
 
 const slotOf = (cell) => Number(cell.slice(cell.lastIndexOf(" ") + 1));

@@ -63,7 +63,7 @@ function statusView(state) {
   const [picture, word] = phases[phase] ?? ["", phase];
   const direction = state.run?.direction === "backward" ? " backwards" : "";
   const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
-  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}${speed}</span>`;
+  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span aria-hidden="true">${speed}</span></span>`;
 }
 
 function timeView(state, actions) {
