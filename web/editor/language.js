@@ -77,13 +77,14 @@ function colours(table) {
 /** Enter keeps the indentation; behind a label or a line that opens a function it goes one level in. */
 function indentation(table) {
   return indentService.of((context, position) => {
-    const line = context.lineAt(position, -1);
-    const before = context.state.doc.lineAt(Math.max(0, line.from - 1));
-    if (before.from === line.from) {
+    const here = context.lineAt(position, -1);
+    const breaksHere = context.simulatedBreak === position;
+    if (!breaksHere && here.from === 0) {
       return null;
     }
-    const width = context.countColumn(/^\s*/.exec(before.text)[0]);
-    const {tokens, head} = readLine(before.text, table);
+    const before = breaksHere ? here.text : context.state.doc.lineAt(here.from - 1).text;
+    const width = context.countColumn(/^\s*/.exec(before)[0]);
+    const {tokens, head} = readLine(before, table);
     const opens = (tokens[0]?.type === 'label' && !head) || head?.directive?.syntax.includes('PARAMETER');
     return opens && width === 0 ? context.unit : width;
   });
