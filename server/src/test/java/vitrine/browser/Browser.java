@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -146,6 +147,20 @@ public final class Browser implements AutoCloseable {
         look(window);
         driver.get(address);
         return before;
+    }
+
+    /** One empty tab and no other, with everything forgotten that pages of this origin stored. */
+    public void startAfresh(String origin) {
+        Set<String> before = driver.getWindowHandles();
+        driver.switchTo().newWindow(WindowType.TAB);
+        String fresh = driver.getWindowHandle();
+        for (String each : before) {
+            driver.switchTo().window(each);
+            driver.close();
+        }
+        driver.switchTo().window(fresh);
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+        look(Window.desktop());
     }
 
     /** The first element that the selector finds, waited for. */

@@ -1,0 +1,46 @@
+package vitrine.browser;
+
+import java.util.List;
+import org.openqa.selenium.Keys;
+
+/** The list of breakpoints with their fields. The tests set one at a time, so the first one is meant. */
+final class BreakpointsPanel {
+    private final VitrinePage page;
+
+    BreakpointsPanel(VitrinePage page) {
+        this.page = page;
+    }
+
+    int count() {
+        return page.texts("[data-test=breakpoint]").size();
+    }
+
+    void stopIf(String condition) {
+        page.fill("[data-test=breakpoint-condition]", condition);
+        page.type(Keys.TAB);
+    }
+
+    void log(String message) {
+        page.fill("[data-test=breakpoint-log]", message);
+        page.type(Keys.TAB);
+    }
+
+    void fromHit(int hit) {
+        page.fill("[data-test=breakpoint-hitcount]", String.valueOf(hit));
+        page.type(Keys.TAB);
+    }
+
+    void removeFirst() {
+        page.press("breakpoint-remove");
+    }
+
+    /** What is wrong with the condition or message, said below the fields; null when nothing is. */
+    String error() {
+        return page.text("breakpoint-error");
+    }
+
+    /** The part of the condition that is pointed at as wrong. */
+    List<String> errorPart() {
+        return page.texts("[data-test=breakpoint-error] u");
+    }
+}

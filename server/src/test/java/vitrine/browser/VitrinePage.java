@@ -1,0 +1,226 @@
+package vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.interactions.Actions;
+
+/**
+ * The page as a person uses it: presses controls, reads what is on the screen. Controls go by their {@code data-test} names. What is read
+ * is read in one script, so that a page that draws itself anew meanwhile is no trouble; {@link #shows} waits for it.
+ */
+final class VitrinePage {
+    private final Browser browser;
+    private final String address;
+
+    VitrinePage(Browser browser, String address) {
+        this.browser = browser;
+        this.address = address;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    EditorPanel editor() {
+        return new EditorPanel(this);
+    }
+
+    MachinePanels machine() {
+        return new MachinePanels(this);
+    }
+
+    BreakpointsPanel breakpoints() {
+        return new BreakpointsPanel(this);
+    }
+
+    InputPanel input() {
+        return new InputPanel(this);
+    }
+
+    TimelinePanel timeline() {
+        return new TimelinePanel(this);
+    }
+
+    // ---- arriving
+
+    void open() {
+        browser.go(address);
+        isReady();
+    }
+
+    void reload() {
+        browser.driver().navigate().refresh();
+        isReady();
+    }
+
+    /** Opens an address in a second tab and looks there from now on. */
+    void openInSecondTab(String link) {
+        browser.openTab(link);
+        isReady();
+    }
+
+    private void isReady() {
+        browser.await("a program at a moment", page -> !"none".equals(status()) && !"starting".equals(status()));
+    }
+
+    void declineGuide() {
+        press("tour-dismiss");
+        browser.await("the guide to go", page -> !has("tour"));
+    }
+
+    /** Waits until what runs is what stands in the editor. */
+    void showsProgram(String source) {
+        shows("source", () -> editor().text().strip(), source.strip());
+        settles();
+        browser.await(
+                "the program to be assembled",
+                page -> "ready".equals(status())
+                        && time() == 0
+                        && !has("run", ".primary")
+                        && editor().currentLine() > 0);
+    }
+
+    /** Waits until what was just done has been drawn. */
+    void settles() {
+        browser.driver()
+                .executeAsyncScript(
+                        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
+    }
+
+    // ---- pressing and typing
+
+    /** Clicks a control as soon as it can be used. */
+    void press(String name) {
+        click("[data-test='" + name + "']:not([aria-disabled=true]):not(:disabled)");
+    }
+
+    void click(String selector) {
+        browser.await("a control " + selector, page -> {
+            page.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
+    }
+
+    /** Sends keys to whatever has the focus. */
+    void type(CharSequence... keys) {
+        new Actions(browser.driver()).sendKeys(keys).perform();
+    }
+
+    /** Sends a key while others are held. */
+    void chord(CharSequence key, Keys... held) {
+        Actions actions = new Actions(browser.driver());
+        for (Keys each : held) {
+            actions.keyDown(each);
+        }
+        actions.sendKeys(key);
+        for (Keys each : held) {
+            actions.keyUp(each);
+        }
+        actions.perform();
+    }
+
+    /** Writes a text in the place of what a field holds; it counts when the field is left. */
+    void fill(String selector, String text) {
+        click(selector);
+        chord("a", Keys.CONTROL);
+        type(text.isEmpty() ? Keys.DELETE : text);
+    }
+
+    /** Presses Tab until the focus is on a control with this name, as somebody without a mouse has to. */
+    void tabTo(String name) {
+        for (int presses = 0; presses < 60; presses++) {
+            if (name.equals(focused())) {
+                return;
+            }
+            type(Keys.TAB);
+        }
+        throw new AssertionError("Tab never came to " + name + "; it ended at " + focused());
+    }
+
+    /** The {@code data-test} name of what has the focus, inside of components too. */
+    String focused() {
+        return (String) browser.script("""
+                let element = document.activeElement;
+                while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+                return element?.dataset?.test ?? element?.tagName ?? '';""");
+    }
+
+    // ---- reading
+
+    boolean has(String name) {
+        return has(name, "");
+    }
+
+    private boolean has(String name, String more) {
+        return Boolean.TRUE.equals(browser.script(
+                "return document.querySelector(`[data-test='${arguments[0]}']${arguments[1]}`) !== null", name, more));
+    }
+
+    /** The text of the first element of this name, in one line; null when there is none. */
+    String text(String name) {
+        return (String) browser.script(
+                "return document.querySelector(`[data-test='${arguments[0]}']`)?.textContent.replace(/\\s+/g, ' ').trim()",
+                name);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> texts(String selector) {
+        return (List<String>) browser.script(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.replace(/\\s+/g, ' ').trim())",
+                selector);
+    }
+
+    String attribute(String selector, String attribute) {
+        return (String) browser.script(
+                "return document.querySelector(arguments[0])?.getAttribute(arguments[1])", selector, attribute);
+    }
+
+    long time() {
+        return Long.parseLong(Objects.requireNonNullElse(attribute("[data-test=time]", "data-time"), "-1"));
+    }
+
+    long end() {
+        return Long.parseLong(Objects.requireNonNullElse(attribute("[data-test=time]", "data-end"), "-1"));
+    }
+
+    String status() {
+        return Objects.requireNonNullElse(attribute("[data-test=status]", "data-status"), "none");
+    }
+
+    String sentence() {
+        return text("sentence");
+    }
+
+    // ---- waiting for what is read
+
+    /** Waits until something is as expected; fails with what it was instead. */
+    <T> void shows(String what, Supplier<T> actual, T wanted) {
+        try {
+            browser.await(what, page -> Objects.equals(actual.get(), wanted));
+        } catch (TimeoutException never) {
+            assertThat(actual.get()).as(what).isEqualTo(wanted);
+        }
+    }
+
+    void showsTime(long wanted) {
+        shows("time", this::time, wanted);
+    }
+
+    void showsStatus(String wanted) {
+        shows("status", this::status, wanted);
+    }
+
+    void showsSentence(String wanted) {
+        shows("sentence", this::sentence, wanted);
+    }
+
+    void showsText(String name, String wanted) {
+        shows(name, () -> text(name), wanted);
+    }
+}
