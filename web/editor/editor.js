@@ -53,6 +53,26 @@ const LONG_DELAY_MS = 200;
 // Keys that the page uses itself.
 const editing = defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter');
 
+/**
+ * Text typed over a selection is put in here: the browser would keep the look of the old text in style attributes, which the page's
+ * policy forbids.
+ */
+const typingOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const {selection, readOnly} = view.state;
+    const {data} = event;
+    if (event.inputType !== 'insertText' || !data || event.isComposing || readOnly || selection.ranges.every((range) => range.empty)) {
+      return false;
+    }
+    const {from, to} = selection.main;
+    const insert = () => view.state.update(view.state.replaceSelection(data), {userEvent: 'input.type', scrollIntoView: true});
+    if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, data, insert))) {
+      view.dispatch(insert());
+    }
+    return true;
+  },
+});
+
 export class VitrineEditor extends LitElement {
   static properties = {
     value: {noAccessor: true},
@@ -262,6 +282,7 @@ export class VitrineEditor extends LitElement {
       highlightActiveLineGutter(),
       highlightSelectionMatches({minSelectionLength: 2}),
       closeBrackets(),
+      typingOver,
       search({top: false}),
       indentUnit.of('    '),
       tooltips({position: 'fixed'}),
