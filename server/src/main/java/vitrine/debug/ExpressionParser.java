@@ -11,12 +11,15 @@ final class ExpressionParser {
     private static final String[][] OPERATORS = {
         {"||"}, {"&&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"+", "-"}, {"*", "/", "%"}
     };
-    /** A condition longer than this is a mistake; it also keeps the descent shallow. */
+    /** A condition longer than this is a mistake. */
     private static final int LONGEST = 1000;
+    /** Deeper ones would need more of the thread's stack than everybody has. */
+    private static final int DEEPEST = 50;
 
     private final String text;
     private final List<Name> names = new ArrayList<>();
     private int at;
+    private int nesting;
 
     ExpressionParser(String text) {
         this.text = text;
@@ -113,8 +116,8 @@ final class ExpressionParser {
         }
         Node other = a instanceof Operations.Text ? b : a;
         String wanted = a instanceof Operations.Text first ? first.text() : ((Operations.Text) b).text();
-        if (other instanceof Operations.Text) {
-            boolean same = a.equals(b);
+        if (other instanceof Operations.Text text) {
+            boolean same = text.text().equals(wanted);
             return machine -> new Value.Int(same == operator.equals("==") ? 1 : 0);
         }
         return machine -> new Value.Int(
@@ -122,14 +125,30 @@ final class ExpressionParser {
     }
 
     private Node unary() throws ExpressionException {
+        if (nesting == DEEPEST) {
+            throw new ExpressionException(
+                    "This is nested too deeply: " + DEEPEST + " levels can be read.", Math.min(at + 1, text.length()), 1);
+        }
+        nesting++;
+        Node node = signed();
+        nesting--;
+        return node;
+    }
+
+    private Node signed() throws ExpressionException {
         if (take("!")) {
             Node operand = unary();
             return machine -> new Value.Int(Operations.truth(operand.evaluate(machine)) ? 0 : 1);
         }
         if (take("-")) {
             int column = at;
+            skipSpaces();
+            if (at < text.length() && Character.isDigit(text.charAt(at))) {
+                // the smallest number has no positive counterpart
+                return number("-");
+            }
             Node operand = unary();
-            return machine -> Operations.apply("-", new Value.Int(0), operand.evaluate(machine), machine, column);
+            return machine -> Operations.negated(operand.evaluate(machine), machine, column);
         }
         return indexed();
     }
@@ -175,7 +194,7 @@ final class ExpressionParser {
         }
         char c = text.charAt(at);
         if (Character.isDigit(c)) {
-            return number();
+            return number("");
         } else if (c == '"') {
             return string();
         } else if (c == '\'') {
@@ -187,7 +206,7 @@ final class ExpressionParser {
                 "A name or a number is needed here, but there is '" + rest() + "'.", at + 1, rest().length());
     }
 
-    private Node number() throws ExpressionException {
+    private Node number(String sign) throws ExpressionException {
         int start = at;
         boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
         while (at < text.length()
@@ -202,10 +221,10 @@ final class ExpressionParser {
         String digits = text.substring(start, at).replace("_", "");
         try {
             Value value = hex
-                    ? new Value.Int(Long.parseUnsignedLong(digits.substring(2), 16))
+                    ? new Value.Int((sign.isEmpty() ? 1 : -1) * Long.parseUnsignedLong(digits.substring(2), 16))
                     : digits.matches("[0-9]+")
-                            ? new Value.Int(Long.parseLong(digits))
-                            : new Value.Float(Double.parseDouble(digits));
+                            ? new Value.Int(Long.parseLong(sign + digits))
+                            : new Value.Float(Double.parseDouble(sign + digits));
             return machine -> value;
         } catch (NumberFormatException e) {
             throw new ExpressionException("'" + digits + "' is no number.", start + 1, at - start);
@@ -223,7 +242,7 @@ final class ExpressionParser {
         }
         at++;
         String value = content.toString();
-        return new Operations.Text(value);
+        return new Operations.Text(value, start + 1, at - start);
     }
 
     private Node character() throws ExpressionException {

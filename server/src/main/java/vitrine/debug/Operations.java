@@ -15,10 +15,10 @@ final class Operations {
     private Operations() {}
 
     /** A string that stands in an expression: it is in no machine's memory, so it can only be compared. */
-    record Text(String text) implements Expression.Node {
+    record Text(String text, int column, int length) implements Expression.Node {
         @Override
         public Value evaluate(Machine machine) throws ExpressionException {
-            throw new ExpressionException("A string can only be compared with == or !=.", 1, text.length() + 2);
+            throw new ExpressionException("A string can only be compared with == or !=.", column, length);
         }
     }
 
@@ -122,6 +122,12 @@ final class Operations {
             case "/" -> new Value.Int(x / y);
             default -> new Value.Int(x % y);
         };
+    }
+
+    static Value negated(Value value, Machine machine, int column) throws ExpressionException {
+        return value instanceof Value.Float number
+                ? new Value.Float(-number.value())
+                : apply("-", new Value.Int(0), value, machine, column);
     }
 
     private static Value flag(boolean answer) {

@@ -1,0 +1,280 @@
+package vitrine.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vitrine.machine.Machine;
+import vitrine.machine.Value;
+
+/** Conditions and log texts: what they mean, and what is said to those that mean nothing. */
+class ExpressionTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+    private static Machine machine;
+
+    @BeforeAll
+    static void standInAFunction() {
+        Debugger debugger = Moments.debugger("""
+                .global g 7
+                .global s "quit"
+                .const pi 3.5
+                .func main
+                    const 2
+                    const 3
+                    call f
+                    halt
+                .func f n m
+                .local a
+                .local inner
+                    const 4
+                    newarr
+                    lstore a
+                    lload a
+                    const 1
+                    const 9
+                    astore
+                    const 2
+                    newarr
+                    lstore inner
+                    lload a
+                    const 2
+                    lload inner
+                    astore
+                    const 10
+                    const 20
+                    ret
+                """);
+        Moments.finish(debugger.begin(new Motion.GoTo(19)), 1_000);
+        assertThat(debugger.machine().depth()).isEqualTo(2);
+        machine = debugger.machine();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1 + 2 * 3                | 7
+            (1 + 2) * 3              | 9
+            7 / 2 - 7 % 4            | 0
+            -7 / 2                   | -3
+            - n                      | -2
+            !0 + !5                  | 1
+            1 < 2 == 1               | 1
+            `2 < 1 || 3 >= 3`        | 1
+            n == 2 && m == 3         | 1
+            g                        | 7
+            0x1F                     | 31
+            1_000                    | 1000
+            'a'                      | 97
+            '\\n'                    | 10
+            true + true              | 2
+            false                    | 0
+            null == null             | 1
+            pi * 2                   | 7.0
+            1.5e2                    | 150.0
+            1e-1                     | 0.1
+            length(a)                | 4
+            length(s)                | 4
+            a[1]                     | 9
+            a[n - 1]                 | 9
+            a[2][1]                  | 0
+            local[2][1]              | 9
+            local[0]                 | 2
+            stack[0]                 | 10
+            stack[-1]                | 20
+            top                      | 20
+            stack[-1] == top         | 1
+            depth                    | 2
+            time                     | 19
+            s == "quit"              | 1
+            "quit" != s              | 0
+            n == "quit"              | 0
+            global[0]                | 7
+            constant[0]              | 3.5
+            sp - fp                  | 2
+            -9223372036854775808     | -9223372036854775808
+            """)
+    void means(String text, String value) throws ExpressionException {
+        assertThat(machine.view(Expression.parse(text).evaluate(machine)).text()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1 +          | 4  | A value is needed here, but there is the end.
+            n = 3        | 3  | A condition compares with ==
+            n 3          | 3  | An operator is needed here
+            (1 + 2       | 7  | A ')' is needed here, but there is the end.
+            a[1          | 4  | A ']' is needed here
+            1 + * 2      | 5  | A name or a number is needed here, but there is '*'.
+            "abc         | 1  | This string has no closing
+            'a           | 1  | This character has no closing
+            '            | 1  | A character is needed
+            12x          | 1  | '12x' is no number.
+            0xg          | 1  | '0xg' is no number.
+            s < "a"      | 3  | A string can only be compared with == or !=.
+            1 + #        | 5  | A name or a number is needed here
+            "abc"        | 1  | A string can only be compared
+            1 + -"abc"   | 6  | A string can only be compared
+            length("abc")| 8  | A string can only be compared
+            9999999999999999999 | 1 | is no number.
+            """)
+    void isRefused(String text, int column, String message) {
+        assertThatThrownBy(() -> Expression.parse(text).evaluate(machine))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(((ExpressionException) e).column()).isEqualTo(column));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nowhere      | 1 | There is no 'nowhere' here.
+            1 + nowhere  | 5 | There is no 'nowhere' here.
+            a[9]         | 2 | has no element 9.
+            n[0]         | 2 | 2 has no element 0.
+            stack[77]    | 6 | There is no stack[77] here.
+            stack[-3]    | 6 | There is no stack[-3] here.
+            1 / 0        | 3 | Division by zero.
+            length(n)    | 1 | 2 has no length.
+            s + 1        | 3 | + needs two numbers, but got "quit".
+            -s           | 1 | - needs two numbers, but got "quit".
+            """)
+    void cannotBeComputed(String text, int column, String message) throws ExpressionException {
+        Expression expression = Expression.parse(text);
+        assertThatThrownBy(() -> expression.evaluate(machine))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(((ExpressionException) e).column()).isEqualTo(column));
+    }
+
+    @Test
+    void deepNestingIsNoTrouble() {
+        for (String opening : new String[] {"(", "!", "-", "a[", "length("}) {
+            String text = opening.repeat(990 / opening.length()) + "1";
+            Thread small = new Thread(null, () -> read(text), "small stack", 512 << 10);
+            Throwable[] thrown = new Throwable[1];
+            small.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
+            small.start();
+            join(small);
+            assertThat(thrown[0]).as(opening).isNull();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void read(String text) {
+        try {
+            Expression.parse(text).evaluate(machine);
+        } catch (ExpressionException e) {
+            assertThat(e.column()).isPositive();
+        }
+    }
+
+    @Test
+    void anyTextIsReadOrRefused() {
+        String[] parts = {
+            "1", "n", "a", "s", "(", ")", "[", "]", "+", "-", "*", "/", "%", "==", "!=", "<", "<=", "&&", "||", "!", "\"", "'",
+            "\\", "0x", "1e", ".", " ", "length", "stack", "local", "top", "null", "_", "ä", "😀", "=", "&", "{", "}", "#", "9"
+        };
+        for (long seed = SEED; seed < SEED + 60_000; seed++) {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder();
+            for (int i = 1 + random.nextInt(9); i > 0; i--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            try {
+                Expression.parse(text.toString()).evaluate(machine);
+            } catch (ExpressionException e) {
+                assertThat(e.column()).as("%s: %s", text, e).isBetween(1, text.length() + 1);
+                assertThat(e.getMessage()).as("%s", text).isNotBlank();
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + text, e);
+            }
+            try {
+                LogPart.text(LogPart.parse(text.toString()), machine);
+            } catch (ExpressionException e) {
+                assertThat(e.column()).as("%s: %s", text, e).isBetween(1, text.length() + 1);
+            }
+        }
+    }
+
+    /** A random expression as text with its value, computed beside it; null when it has none. */
+    private record Computed(String text, Long value, int level) {}
+
+    @Test
+    void arithmeticIsThatOfWholeNumbers() throws ExpressionException {
+        for (long seed = SEED; seed < SEED + 20_000; seed++) {
+            Computed computed = expression(new Random(seed), 5);
+            String what = "seed " + seed + ": " + computed.text;
+            try {
+                Value value = Expression.parse(computed.text).evaluate(machine);
+                assertThat(value).as(what).isEqualTo(computed.value == null ? null : new Value.Int(computed.value));
+            } catch (ExpressionException e) {
+                assertThat(computed.value).as(what + " " + e).isNull();
+            }
+        }
+    }
+
+    private static Computed expression(Random random, int depth) {
+        if (depth == 0 || random.nextInt(5) == 0) {
+            return switch (random.nextInt(5)) {
+                case 0 -> new Computed("n", 2L, 9);
+                case 1 -> new Computed("a[1]", 9L, 9);
+                case 2 -> new Computed("g", 7L, 9);
+                case 3 -> new Computed("0x7fffffffffffffff", Long.MAX_VALUE, 9);
+                default -> {
+                    int number = random.nextInt(12);
+                    yield new Computed(String.valueOf(number), (long) number, 9);
+                }
+            };
+        }
+        Computed a = expression(random, depth - 1);
+        if (random.nextInt(6) == 0) {
+            boolean not = random.nextBoolean();
+            Long value = a.value == null ? null : not ? (Long) (a.value == 0 ? 1L : 0L) : (Long) (-a.value);
+            return new Computed((not ? "!" : "-") + inside(a, 7), value, 7);
+        }
+        Computed b = expression(random, depth - 1);
+        String[] operators = {"||", "&&", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%"};
+        int[] levels = {1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 6};
+        int which = random.nextInt(operators.length);
+        String space = random.nextBoolean() ? " " : "";
+        String text = inside(a, levels[which]) + space + operators[which] + space + inside(b, levels[which] + 1);
+        return new Computed(text, value(operators[which], a.value, b.value), levels[which]);
+    }
+
+    private static String inside(Computed part, int level) {
+        return part.level < level ? "(" + part.text + ")" : part.text;
+    }
+
+    private static Long value(String operator, Long a, Long b) {
+        if (operator.equals("||") && a != null && a != 0) {
+            return 1L;
+        } else if (operator.equals("&&") && a != null && a == 0) {
+            return 0L;
+        } else if (a == null || b == null) {
+            return null;
+        }
+        return switch (operator) {
+            case "||", "&&" -> b != 0 ? 1L : 0L;
+            case "==" -> a.longValue() == b ? 1L : 0L;
+            case "!=" -> a.longValue() != b ? 1L : 0L;
+            case "<" -> a < b ? 1L : 0L;
+            case "<=" -> a <= b ? 1L : 0L;
+            case ">" -> a > b ? 1L : 0L;
+            case ">=" -> a >= b ? 1L : 0L;
+            case "+" -> a + b;
+            case "-" -> a - b;
+            case "*" -> a * b;
+            case "/" -> b == 0 ? null : (Long) (a / b);
+            default -> b == 0 ? null : (Long) (a % b);
+        };
+    }
+}

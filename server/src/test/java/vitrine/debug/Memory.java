@@ -1,0 +1,153 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vitrine.machine.Area;
+import vitrine.machine.AreaView;
+import vitrine.machine.CellView;
+import vitrine.machine.Effect;
+import vitrine.machine.GroupView;
+import vitrine.machine.Machine;
+import vitrine.machine.Value;
+import vitrine.machine.Window;
+import vitrine.program.Function;
+
+/** A plain copy of a machine's memory to which effects can be applied: what they say must be what happened. */
+final class Memory {
+    final List<Value> stack = new ArrayList<>();
+    final List<List<Value>> frames = new ArrayList<>();
+    /** Globals and elements of arrays by their names. */
+    final Map<String, Value> cells = new TreeMap<>();
+
+    String output = "";
+    int address;
+
+    private Memory() {}
+
+    static Memory of(Machine machine) {
+        Memory memory = new Memory();
+        for (Value value; (value = machine.read("stack " + memory.stack.size())) != null; ) {
+            memory.stack.add(value);
+        }
+        for (int frame = 0; frame < machine.depth(); frame++) {
+            List<Value> locals = new ArrayList<>();
+            for (Value value; (value = machine.read("frame " + frame + " local " + locals.size())) != null; ) {
+                locals.add(value);
+            }
+            memory.frames.add(locals);
+        }
+        memory.addCells(machine, view(machine, "globals").cells());
+        for (GroupView object : view(machine, "heap").groups()) {
+            memory.addCells(machine, object.cells());
+        }
+        memory.output = view(machine, "output").text();
+        memory.address = machine.address();
+        return memory;
+    }
+
+    private static AreaView view(Machine machine, String area) {
+        AreaView view = machine.view(area, new Window(0, 1_000_000));
+        if (view == null) {
+            throw new AssertionError(area);
+        }
+        return view;
+    }
+
+    private void addCells(Machine machine, List<CellView> views) {
+        for (CellView cell : views) {
+            cells.put(cell.name(), machine.read(cell.name()));
+        }
+    }
+
+    /** Applies an effect; says what is wrong with it, or "". */
+    String apply(Effect effect, Machine after) {
+        if (effect instanceof Effect.Pop pop) {
+            int top = stack.size() - 1;
+            boolean right = top >= 0 && pop.cell().equals("stack " + top) && stack.get(top).equals(pop.value());
+            if (right) {
+                stack.remove(top);
+            }
+            return right ? "" : "the top is " + (top < 0 ? "missing" : "stack " + top + " " + stack.get(top));
+        } else if (effect instanceof Effect.Push push) {
+            boolean right = push.cell().equals("stack " + stack.size());
+            stack.add(push.value());
+            return right ? "" : "it should be pushed to " + (stack.size() - 1);
+        } else if (effect instanceof Effect.Read read) {
+            Value there = cell(read.cell(), after);
+            return read.value().equals(there) ? "" : "there is " + there;
+        } else if (effect instanceof Effect.Write write) {
+            Value there = cell(write.cell(), after);
+            set(write.cell(), write.after());
+            return write.before().equals(there) ? "" : "there was " + there;
+        } else if (effect instanceof Effect.Call call) {
+            Function function = after.program().functions().get(call.function());
+            List<Value> locals = new ArrayList<>(call.arguments());
+            while (locals.size() < function.slots()) {
+                locals.add(new Value.Int(0));
+            }
+            frames.add(locals);
+            address = function.start();
+            return call.arguments().size() == function.parameters().size() ? "" : "so many arguments are not taken";
+        } else if (effect instanceof Effect.Return back) {
+            if (back.to() >= 0) {
+                frames.remove(frames.size() - 1);
+                address = back.to();
+            }
+            int from = stack.size() - back.results().size();
+            return from >= 0 && stack.subList(from, stack.size()).equals(back.results()) ? "" : "results differ";
+        } else if (effect instanceof Effect.Jump jump) {
+            boolean right = jump.from() == address;
+            address = jump.to();
+            return right ? "" : "it jumped from " + address;
+        } else if (effect instanceof Effect.Allocate allocate) {
+            return allocate(allocate, after);
+        } else if (effect instanceof Effect.Output put) {
+            output += put.text();
+            return put.text().isEmpty() ? "empty output" : "";
+        }
+        return "";
+    }
+
+    private String allocate(Effect.Allocate allocate, Machine after) {
+        GroupView object = after.group("heap 0x%02x".formatted(allocate.address()), new Window(0, 16));
+        if (object == null) {
+            return "there is no such object";
+        }
+        for (CellView cell : object.cells()) {
+            cells.put(cell.name(), new Value.Int(0));
+        }
+        return object.facts().get("bytes").equals((int) allocate.bytes()) ? "" : "it has other bytes";
+    }
+
+    private Value cell(String name, Machine machine) {
+        String[] parts = name.split(" ");
+        if (parts[0].equals("frame")) {
+            return frames.get(Integer.parseInt(parts[1])).get(Integer.parseInt(parts[3]));
+        }
+        return parts[0].equals("constant") || !cells.containsKey(name) ? machine.read(name) : cells.get(name);
+    }
+
+    private void set(String name, Value value) {
+        String[] parts = name.split(" ");
+        if (parts[0].equals("frame")) {
+            frames.get(Integer.parseInt(parts[1])).set(Integer.parseInt(parts[3]), value);
+        } else if (cells.containsKey(name)) {
+            cells.put(name, value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "stack " + stack + "\nframes " + frames + "\ncells " + cells + "\noutput " + output;
+    }
+
+    /** The names of the areas that this knows: a new one must be added here. */
+    static boolean knows(List<Area> areas) {
+        return areas.stream()
+                .map(Area::id)
+                .toList()
+                .equals(List.of("stack", "frames", "registers", "globals", "constants", "heap", "output"));
+    }
+}
