@@ -127,7 +127,9 @@ final class ExpressionParser {
     private Node unary() throws ExpressionException {
         if (nesting == DEEPEST) {
             throw new ExpressionException(
-                    "This is nested too deeply: " + DEEPEST + " levels can be read.", Math.min(at + 1, text.length()), 1);
+                    "This is nested too deeply: " + DEEPEST + " levels can be read.",
+                    Math.min(at + 1, text.length()),
+                    1);
         }
         nesting++;
         Node node = signed();

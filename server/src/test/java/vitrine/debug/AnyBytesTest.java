@@ -86,15 +86,18 @@ class AnyBytesTest {
     /** Each opcode and host call on stacks of every height and of every type. */
     @Test
     void everyInstructionOnEveryStack() {
-        List<String> values = List.of("const 3", "const -1", "ldc f", "ldc s", "null", "func g", "const 2\nnewarr", "ldc nan");
+        List<String> values =
+                List.of("const 3", "const -1", "ldc f", "ldc s", "null", "func g", "const 2\nnewarr", "ldc nan");
         Random random = new Random(SEED);
         for (var row : Moments.KIND.instructions().rows()) {
             for (int i = 0; i < 300; i++) {
-                StringBuilder source = new StringBuilder(".global v 1\n.const f 2.5\n.const nan nan\n.const s \"12\"\n.func main\n.local l\n");
+                StringBuilder source = new StringBuilder(
+                        ".global v 1\n.const f 2.5\n.const nan nan\n.const s \"12\"\n.func main\n.local l\n");
                 for (int height = random.nextInt(5); height > 0; height--) {
                     source.append(values.get(random.nextInt(values.size()))).append('\n');
                 }
-                Program program = Moments.assemble(source + ".func g a b\nret\n").program();
+                Program program =
+                        Moments.assemble(source + ".func g a b\nret\n").program();
                 int split = program.functions().get(1).start();
                 byte[] head = Arrays.copyOf(program.code(), split + 6);
                 head[split] = (byte) row.opcode();

@@ -77,7 +77,9 @@ class EffectsTest {
             String what = "time " + time + ": " + report + "\nbefore: " + before;
             Memory after = Memory.of(machine);
             for (Effect effect : report.effects()) {
-                assertThat(memory.apply(effect, machine)).as("%s\n%s", effect, what).isEmpty();
+                assertThat(memory.apply(effect, machine))
+                        .as("%s\n%s", effect, what)
+                        .isEmpty();
             }
             assertThat(memory.toString()).as(what).isEqualTo(after.toString());
             boolean trapped = machine.status() instanceof Status.Trapped;
@@ -122,7 +124,9 @@ class EffectsTest {
             assertThat(call).as(what).isNotNull();
             effect = call.effect();
         }
-        long change = report.effects().stream().filter(Effect.Push.class::isInstance).count()
+        long change = report.effects().stream()
+                        .filter(Effect.Push.class::isInstance)
+                        .count()
                 - report.effects().stream().filter(Effect.Pop.class::isInstance).count();
         if (!effect.open()) {
             long declared = count(effect.outputs(), decoded) - count(effect.inputs(), decoded);

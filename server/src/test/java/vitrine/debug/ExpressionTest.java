@@ -97,7 +97,8 @@ class ExpressionTest {
             -9223372036854775808     | -9223372036854775808
             """)
     void means(String text, String value) throws ExpressionException {
-        assertThat(machine.view(Expression.parse(text).evaluate(machine)).text()).isEqualTo(value);
+        assertThat(machine.view(Expression.parse(text).evaluate(machine)).text())
+                .isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -180,8 +181,9 @@ class ExpressionTest {
     @Test
     void anyTextIsReadOrRefused() {
         String[] parts = {
-            "1", "n", "a", "s", "(", ")", "[", "]", "+", "-", "*", "/", "%", "==", "!=", "<", "<=", "&&", "||", "!", "\"", "'",
-            "\\", "0x", "1e", ".", " ", "length", "stack", "local", "top", "null", "_", "ä", "😀", "=", "&", "{", "}", "#", "9"
+            "1", "n", "a", "s", "(", ")", "[", "]", "+", "-", "*", "/", "%", "==", "!=", "<", "<=", "&&", "||", "!",
+            "\"", "'", "\\", "0x", "1e", ".", " ", "length", "stack", "local", "top", "null", "_", "ä", "😀", "=", "&",
+            "{", "}", "#", "9"
         };
         for (long seed = SEED; seed < SEED + 60_000; seed++) {
             Random random = new Random(seed);

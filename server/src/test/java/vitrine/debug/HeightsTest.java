@@ -66,7 +66,9 @@ class HeightsTest {
         clean += exact ? 1 : 0;
         Machine machine = Moments.machine(program, limits, Moments.inputs(seed));
         long time = -1;
-        while (machine.time() < MOST && machine.time() > time && !machine.status().ended()) {
+        while (machine.time() < MOST
+                && machine.time() > time
+                && !machine.status().ended()) {
             int known = verification.height(machine.address());
             if (known >= 0) {
                 assertThat(height(machine))

@@ -35,7 +35,8 @@ class LimitsTest {
 
     private static long heapBytes(Machine machine) {
         long bytes = 0;
-        for (GroupView object : machine.view("heap", new Window(0, Integer.MAX_VALUE)).groups()) {
+        for (GroupView object :
+                machine.view("heap", new Window(0, Integer.MAX_VALUE)).groups()) {
             bytes += ((Number) object.facts().get("bytes")).longValue();
         }
         return bytes;
@@ -46,7 +47,9 @@ class LimitsTest {
         String many = "ab".repeat(200);
         return Stream.of(
                         List.of("deep recursion", ".func main\ncall f\n.func f\ncall f\nret\n"),
-                        List.of("recursion with values", ".func main\nconst 1\ncall f\n.func f n\n.local a\nconst 1\nlload n\ncall f\nret\n"),
+                        List.of(
+                                "recursion with values",
+                                ".func main\nconst 1\ncall f\n.func f n\n.local a\nconst 1\nlload n\ncall f\nret\n"),
                         List.of("values", "again: const 1\njmp again\n"),
                         List.of("copies", "const 1\nagain: dup\nover\njmp again\n"),
                         List.of("doubling", ".const s \"ab\"\nldc s\nagain: dup\nconcat\njmp again\n"),
@@ -59,7 +62,9 @@ class LimitsTest {
                         List.of("long output", ".const s \"" + many + "\"\nagain: ldc s\nprint\njmp again\n"),
                         List.of("dumps", "again: dump\njmp again\n"),
                         List.of("traces", "trace\nagain: nop\njmp again\n"),
-                        List.of("traces with output", ".const s \"" + many + "\"\ntrace\nagain: ldc s\nprint\njmp again\n"),
+                        List.of(
+                                "traces with output",
+                                ".const s \"" + many + "\"\ntrace\nagain: ldc s\nprint\njmp again\n"),
                         List.of("traces with dumps", "trace\nagain: dump\njmp again\n"),
                         List.of(
                                 "arrays of arrays of arrays",
@@ -83,7 +88,8 @@ class LimitsTest {
     @Test
     void randomProgramsStayWithinTheirLimits() {
         for (long seed = SEED; seed < SEED + 300; seed++) {
-            Limits limits = new Limits(200 + seed % 900, 6 + (int) (seed % 40), 2 + (int) (seed % 7), 450 + (int) (seed % 800));
+            Limits limits =
+                    new Limits(200 + seed % 900, 6 + (int) (seed % 40), 2 + (int) (seed % 7), 450 + (int) (seed % 800));
             Machine machine =
                     Moments.machine(Moments.assemble(RandomSources.text(seed)).program(), limits, Moments.inputs(seed));
             for (int i = 0; i < 200; i++) {
@@ -99,21 +105,21 @@ class LimitsTest {
             Limits limits = new Limits(bytes, 100, 100, 10_000);
             Machine machine = run("again: const 2\nnewarr\npop\nconst 12345\ni2s\npop\njmp again\n", limits);
             long used = heapBytes(machine);
-            assertThat(trap(machine).message())
-                    .contains("but only " + (bytes - used) + " of " + bytes + " are free.");
+            assertThat(trap(machine).message()).contains("but only " + (bytes - used) + " of " + bytes + " are free.");
             assertThat(bytes - used).isLessThan(24);
         }
     }
 
     @Test
     void aProgramWhoseConstantsDoNotFitIsTrappedAtItsBeginning() {
-        String source = ".const a \"" + "x".repeat(900) + "\"\n.const b \"y\"\n.global g \"" + "z".repeat(300) + "\"\nldc a\nprint\n";
+        String source = ".const a \"" + "x".repeat(900) + "\"\n.const b \"y\"\n.global g \"" + "z".repeat(300)
+                + "\"\nldc a\nprint\n";
         for (int bytes : List.of(0, 8, 600, 1_840, 2_000)) {
             Debugger debugger = Moments.debugger(
                     Moments.assemble(source), new Limits(bytes, 10, 10, 100), InputState.none(1), 100_000);
             assertThat(trap(debugger.machine()).kind()).isEqualTo(Trap.Kind.LIMIT);
-            for (Motion motion :
-                    List.of(new Motion.StepIn(1), new Motion.Continue(), new Motion.StepBack(1), new Motion.GoToEnd())) {
+            for (Motion motion : List.of(
+                    new Motion.StepIn(1), new Motion.Continue(), new Motion.StepBack(1), new Motion.GoToEnd())) {
                 Moments.finish(debugger.begin(motion), 100);
                 assertThat(debugger.time()).isZero();
                 assertThat(Moments.views(debugger.machine())).isNotEmpty();
@@ -127,7 +133,11 @@ class LimitsTest {
         String locals = IntNames.of(60_000);
         return Stream.of(
                         List.of("concat", big + "again: ldc s\nldc s\nconcat\npop\njmp again\n", "5", "7500"),
-                        List.of("substr", big + "again: ldc s\nconst 0\nconst 60000\nsubstr\npop\njmp again\n", "6", "3750"),
+                        List.of(
+                                "substr",
+                                big + "again: ldc s\nconst 0\nconst 60000\nsubstr\npop\njmp again\n",
+                                "6",
+                                "3750"),
                         List.of(
                                 "comparison",
                                 big + ".local a\nldc s\nconst 0\nconst 60000\nsubstr\nlstore a\n"
@@ -136,10 +146,14 @@ class LimitsTest {
                                 "7500"),
                         List.of("newarr", "again: const 60000\nnewarr\npop\njmp again\n", "4", "3750"),
                         List.of("print", big + "again: ldc s\nprint\njmp again\n", "3", "3750"),
-                        List.of("locals", ".func main\nagain: call f\njmp again\n.func f" + locals + "\nret\n", "3", "3750"))
+                        List.of(
+                                "locals",
+                                ".func main\nagain: call f\njmp again\n.func f" + locals + "\nret\n",
+                                "3",
+                                "3750"))
                 .map(each -> DynamicTest.dynamicTest(each.get(0), () -> {
-                    Machine machine =
-                            Moments.machine(Moments.assemble(each.get(1)).program(), Limits.DEFAULT, InputState.none(1));
+                    Machine machine = Moments.machine(
+                            Moments.assemble(each.get(1)).program(), Limits.DEFAULT, InputState.none(1));
                     long round = Long.parseLong(each.get(2));
                     long work = Long.parseLong(each.get(3));
                     for (int i = 0; i < 3; i++) {

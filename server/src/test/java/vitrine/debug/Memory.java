@@ -65,7 +65,9 @@ final class Memory {
     String apply(Effect effect, Machine after) {
         if (effect instanceof Effect.Pop pop) {
             int top = stack.size() - 1;
-            boolean right = top >= 0 && pop.cell().equals("stack " + top) && stack.get(top).equals(pop.value());
+            boolean right = top >= 0
+                    && pop.cell().equals("stack " + top)
+                    && stack.get(top).equals(pop.value());
             if (right) {
                 stack.remove(top);
             }

@@ -65,8 +65,12 @@ class TimelineTest {
                         List.of("a loop", "again: const 1\npop\njmp again\n"),
                         List.of("an array that changes everywhere", SIEVE),
                         List.of("deep calls", DEEP),
-                        List.of("output", "again: const 1\nprint\nconst 500\nloop: const 1\nsub\ndup\njt loop\npop\njmp again\n"),
-                        List.of("strings", ".const s \"abc\"\nagain: ldc s\nldc s\nconcat\npop\nconst 200\nloop: const 1\nsub\ndup\njt loop\npop\njmp again\n"))
+                        List.of(
+                                "output",
+                                "again: const 1\nprint\nconst 500\nloop: const 1\nsub\ndup\njt loop\npop\njmp again\n"),
+                        List.of(
+                                "strings",
+                                ".const s \"abc\"\nagain: ldc s\nldc s\nconcat\npop\nconst 200\nloop: const 1\nsub\ndup\njt loop\npop\njmp again\n"))
                 .flatMap(each -> Stream.of(1L << 20, 32L << 20)
                         .map(budget -> DynamicTest.dynamicTest(each.get(0) + " in " + budget, () -> {
                             Program program = Moments.assemble(each.get(1)).program();
@@ -77,9 +81,7 @@ class TimelineTest {
                             while (machine.time() < FAR && stop == Stop.TIME) {
                                 stop = timeline.run(Until.time(FAR), 500_000);
                                 if (machine.time() % 1_000_000 < 500_000) {
-                                    state = Math.max(
-                                            state,
-                                            machine.checkpoint().bytes(new java.util.HashSet<>()));
+                                    state = Math.max(state, machine.checkpoint().bytes(new java.util.HashSet<>()));
                                     assertThat(timeline.bytes()).isLessThanOrEqualTo(Math.max(budget, 2 * state));
                                     assertThat(timeline.checkpointCount()).isLessThanOrEqualTo(600);
                                 }
@@ -117,8 +119,7 @@ class TimelineTest {
     private static void recount(long seed, Program program) {
         Random random = new Random(seed);
         Limits limits = RandomSources.limits(seed);
-        List<Moment> moments =
-                Moments.of(Moments.machine(program, limits, Moments.inputs(seed)), 5_000);
+        List<Moment> moments = Moments.of(Moments.machine(program, limits, Moments.inputs(seed)), 5_000);
         Machine plain = Moments.machine(program, limits, Moments.inputs(seed));
         long[] output = new long[moments.size()];
         for (int time = 1; time < moments.size(); time++) {
@@ -153,7 +154,9 @@ class TimelineTest {
                     high = Math.max(high, moments.get(time).depth());
                     put += time > view.from() + part * view.width() ? output[time] : 0;
                 }
-                assertThat(view.output().get(part)).as("output of part %d of %s", part, view).isEqualTo(put);
+                assertThat(view.output().get(part))
+                        .as("output of part %d of %s", part, view)
+                        .isEqualTo(put);
                 assertThat(view.lowest().get(part)).isEqualTo(low);
                 assertThat(view.highest().get(part)).isEqualTo(high);
             }
