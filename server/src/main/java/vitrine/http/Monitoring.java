@@ -65,6 +65,7 @@ final class Monitoring implements AutoCloseable {
         counter("vitrine.instructions", "Instructions executed forwards", tally::executed);
         counter("vitrine.sessions.begun", "Sessions begun", tally::created);
         counter("vitrine.sessions.expired", "Sessions that expired", tally::expired);
+        counter("vitrine.sessions.shed", "Sessions ended because memory was short", tally::shed);
         counter("vitrine.session.failures", "Failures inside of the server in a session's turn", tally::failures);
     }
 

@@ -25,6 +25,7 @@ final class Routes {
     void get(String path, Handler handler) {
         add("GET", path);
         config.routes.addHttpHandler(HandlerType.GET, path, handler);
+        config.routes.addHttpHandler(HandlerType.HEAD, path, handler);
     }
 
     void post(String path, Handler handler) {

@@ -75,8 +75,7 @@ final class SessionRoutes {
         }
         Session session = sessions.create(kind, program, piece.assembly().sourceMap(), inputs);
         if (session == null) {
-            throw Problem.busy(
-                    "There are already " + sessions.settings().most() + " sessions, as many as there may be.");
+            throw Problem.busy("It can hold no more sessions now.");
         }
         workshop.keep(session, listing);
         if (!breakpoints.isEmpty()) {

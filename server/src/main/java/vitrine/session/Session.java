@@ -23,6 +23,9 @@ public final class Session extends Scheduler.Member {
     /** How many orders and questions may wait. */
     public static final int MOST_WAITING = 64;
 
+    /** How many may watch: a class and then some. */
+    private static final int MOST_VIEWERS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Answer.Refused OVER = new Answer.Refused(
             "This session has ended.", "Its program is gone.", "Start a new session with the same program.");
@@ -135,10 +138,10 @@ public final class Session extends Scheduler.Member {
         }
     }
 
-    /** Begins to send states to a viewer, the first one at once. Returns false when the session is over. */
+    /** Begins to send states to a viewer, the first one at once. Returns false when the session is over or too many watch. */
     public boolean join(Viewer viewer) {
         synchronized (door) {
-            if (over) {
+            if (over || viewers.size() >= MOST_VIEWERS) {
                 return false;
             }
             viewers.add(viewer);

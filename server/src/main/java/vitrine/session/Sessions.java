@@ -7,8 +7,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
@@ -19,7 +24,8 @@ import vitrine.program.SourceMap;
 
 /**
  * All sessions. A session that nobody used for a while is ended, and remembered as expired, so that this can be told apart from one
- * that never was. It promises that there are never more than a given number, and that ids cannot be guessed.
+ * that never was. It promises that there are never more than a given number, that ids cannot be guessed, and that when
+ * memory becomes short the sessions that hold most of it end rather than the server.
  */
 public final class Sessions implements AutoCloseable {
     /**
@@ -41,6 +47,11 @@ public final class Sessions implements AutoCloseable {
 
     private static final int REMEMBERED = 20_000;
 
+    /** How often to look whether memory is short, and how many sessions to end then: a part of all. */
+    private static final long SHED_MS = 1_000;
+
+    private static final int SHED_PART = 20;
+
     /** How long viewers may take to be told that the server stops. */
     private static final long GOODBYE_MS = 2_000;
 
@@ -50,10 +61,18 @@ public final class Sessions implements AutoCloseable {
     private final Cache<String, Session> sessions;
     private final Cache<String, Fate> past;
     private final AtomicInteger places = new AtomicInteger();
+    private final BooleanSupplier scarce;
+    private volatile boolean refusing;
     private final SecureRandom random = new SecureRandom();
 
     public Sessions(Settings settings, LongConsumer waited, Ticker ticker) {
+        this(settings, waited, ticker, Memory::isScarce);
+    }
+
+    /** @param scarce whether memory is short */
+    Sessions(Settings settings, LongConsumer waited, Ticker ticker, BooleanSupplier scarce) {
         this.settings = settings;
+        this.scarce = scarce;
         this.scheduler = new Scheduler(settings.workers(), waited);
         this.past = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
@@ -68,6 +87,7 @@ public final class Sessions implements AutoCloseable {
                 .build();
         scheduler.every(
                 this::expire, Math.min(10_000, Math.max(20, settings.idle().toMillis() / 4)));
+        scheduler.every(this::shed, SHED_MS);
     }
 
     private void evicted(@Nullable String id, @Nullable Session session, RemovalCause cause) {
@@ -84,8 +104,11 @@ public final class Sessions implements AutoCloseable {
         sessions.cleanUp();
     }
 
-    /** A session at time 0 of a program; null when there are as many as there may be. */
+    /** A session at time 0 of a program; null when there are as many as there may be, or memory is short. */
     public @Nullable Session create(MachineKind kind, Program program, SourceMap sourceMap, InputState inputs) {
+        if (refusing) {
+            return null;
+        }
         if (!takePlace()) {
             expire();
             if (!takePlace()) {
@@ -104,6 +127,43 @@ public final class Sessions implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             places.decrementAndGet();
             throw failure;
+        }
+    }
+
+    /** When memory is short, takes no new sessions and ends those that hold most: better these than all. */
+    void shed() {
+        refusing = scarce.getAsBoolean();
+        if (!refusing) {
+            return;
+        }
+        Map<Session, CompletableFuture<Long>> held = new HashMap<>();
+        for (Session session : sessions.asMap().values()) {
+            CompletableFuture<Long> bytes = session.ask(Debugger::historyBytes);
+            if (bytes != null) {
+                held.put(session, bytes);
+            }
+        }
+        CompletableFuture.allOf(held.values().toArray(CompletableFuture<?>[]::new))
+                .orTimeout(SHED_MS, TimeUnit.MILLISECONDS)
+                .whenComplete((done, late) -> shedMost(held));
+    }
+
+    private void shedMost(Map<Session, CompletableFuture<Long>> held) {
+        Map<Session, Long> bytes = new HashMap<>();
+        held.forEach(
+                (session, future) -> bytes.put(session, future.isCompletedExceptionally() ? 0 : future.getNow(0L)));
+        bytes.entrySet().stream()
+                .sorted(Map.Entry.<Session, Long>comparingByValue().reversed())
+                .limit(1 + bytes.size() / SHED_PART)
+                .forEach(each -> shed(each.getKey()));
+    }
+
+    private void shed(Session session) {
+        if (sessions.asMap().remove(session.id(), session)) {
+            past.put(session.id(), Fate.EXPIRED);
+            places.decrementAndGet();
+            tally.shed.increment();
+            session.end(Answer.End.EXPIRED);
         }
     }
 

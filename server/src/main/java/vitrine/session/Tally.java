@@ -10,6 +10,7 @@ public final class Tally {
     final LongAdder failures = new LongAdder();
     final LongAdder created = new LongAdder();
     final LongAdder expired = new LongAdder();
+    final LongAdder shed = new LongAdder();
 
     /** Instructions executed forwards. */
     public long executed() {
@@ -58,5 +59,10 @@ public final class Tally {
 
     public long expired() {
         return expired.sum();
+    }
+
+    /** Sessions ended because memory was short. */
+    public long shed() {
+        return shed.sum();
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +280,39 @@ class GuardTest {
         String head = "POST /api/assemble HTTP/1.1\r\nHost: localhost:" + server.port()
                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 100000000\r\n\r\n{";
         assertThat(client.raw(head)).startsWith("HTTP/1.1 413").contains("application/problem+json");
+    }
+
+    /** More of them than the server has threads. */
+    @Test
+    void bodiesThatTrickleInHoldNoThreads() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                Socket socket = new Socket("127.0.0.1", server.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/assemble HTTP/1.1\r\nHost: localhost:" + server.port()
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+            assertThat(client.get("/health").status()).isEqualTo(200);
+            assertThat(client.post("/api/assemble", Map.of("source", Client.SUM))
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void headTellsWhatGetWouldWithoutABody() {
+        Client.Answer head = client.send("HEAD", "/", null);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith("text/html");
+        assertThat(head.text()).isEmpty();
     }
 
     @Test

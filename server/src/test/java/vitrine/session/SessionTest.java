@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,35 @@ class SessionTest {
         assertThat(sessions.delete(all.get(3).id())).isTrue();
         assertThat(sessions.fate(all.get(3).id())).isEqualTo(Sessions.Fate.DELETED);
         assertThat(session(SUM)).isNotNull();
+    }
+
+    @Test
+    void whenMemoryIsShortTheSessionThatHoldsMostEnds() throws Exception {
+        AtomicBoolean scarce = new AtomicBoolean();
+        try (Sessions tight = new Sessions(
+                new Sessions.Settings(20, Duration.ofMinutes(10), 1), nanos -> {}, now::get, scarce::get)) {
+            Assembly assembly = assembled("const 100000\nnewarr\npop\nloop:\n rjmp loop\n");
+            MachineKind kind = Machines.all().get(0);
+            List<Session> all = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                all.add(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)));
+            }
+            CompletableFuture<Said> run = move(all.get(1), new Motion.GoTo(5_000_000));
+            assertThat(get(run).time()).isEqualTo(5_000_000);
+            scarce.set(true);
+            tight.shed();
+            assertThat(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)))
+                    .isNull();
+            CompletableFuture<Boolean> ended = new CompletableFuture<>();
+            while (all.get(1).ask(debugger -> ended.complete(true)) != null) {
+                Thread.onSpinWait();
+            }
+            assertThat(tight.fate(all.get(1).id())).isEqualTo(Sessions.Fate.EXPIRED);
+            scarce.set(false);
+            tight.shed();
+            assertThat(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)))
+                    .isNotNull();
+        }
     }
 
     @Test
