@@ -163,13 +163,18 @@ export function createActions(store) {
     tellProblem,
   });
 
+  const untilStopped = async (command) => {
+    const stop = nextStop();
+    const answer = await send(command);
+    return answer?.type === "running" ? stop : answer;
+  };
+
   const player = createPlayer({
-    step: async () => {
-      const answer = await send({ type: "stepIn" });
-      return answer?.type === "running" ? nextStop() : answer;
-    },
-    runFreely: () => send({ type: "continue" }),
-    perSecond: () => state().settings.speed,
+    step: () => untilStopped({ type: "stepIn" }),
+    run: () => send((lastMove = { type: "continue" })),
+    pause: () => untilStopped({ type: "pause" }),
+    running: () => Boolean(state().run),
+    speed: () => state().settings.speed,
     playing: (value) => dispatch({ type: "playing", value }),
   });
 
@@ -321,6 +326,7 @@ export function createActions(store) {
   function settings(patch) {
     dispatch({ type: "settings", patch });
     keepSettings(state().settings);
+    if (patch.speed !== undefined) player.speedChanged();
   }
 
   return {

@@ -104,12 +104,7 @@ addEventListener("keydown", (event) => {
 // ---- the moment to begin with
 
 async function begin() {
-  let moment = null;
-  try {
-    moment = await decodeMoment(location.hash);
-  } catch (damaged) {
-    store.dispatch({ type: "problem", problem: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } });
-  }
+  let moment = await momentOfLink();
   const fromLink = moment !== null;
   if (fromLink) history.replaceState(null, "", location.pathname + location.search);
   moment ??= keptMoment();
@@ -131,6 +126,16 @@ async function begin() {
     }
   }
   await actions.load(moment);
+}
+
+async function momentOfLink() {
+  try {
+    return await decodeMoment(location.hash);
+  } catch (damaged) {
+    // Said once the page has something to show: starting a session clears what was said before.
+    setTimeout(() => store.dispatch({ type: "problem", problem: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } }), 1500);
+    return null;
+  }
 }
 
 async function loadCatalogue() {
@@ -156,7 +161,7 @@ async function firstVisit() {
 
 addEventListener("hashchange", async () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
-  const moment = await decodeMoment(location.hash).catch(() => null);
+  const moment = await momentOfLink();
   if (!moment) return;
   history.replaceState(null, "", location.pathname + location.search);
   await actions.load(moment);
