@@ -104,17 +104,20 @@ addEventListener("keydown", (event) => {
 // ---- the moment to begin with
 
 async function begin() {
-  let moment = await momentOfLink();
-  const fromLink = moment !== null;
-  if (fromLink) history.replaceState(null, "", location.pathname + location.search);
-  moment ??= keptMoment();
-
+  const { linked, damage } = await momentOfLink();
   const catalogue = loadCatalogue();
+  await takeUp(linked, catalogue);
+  if (damage) store.dispatch({ type: "problem", problem: damage });
+}
+
+/** A link wins over what was kept; without either it is a first visit. */
+async function takeUp(linked, catalogue) {
+  const moment = linked ?? keptMoment();
   if (!moment) {
     await catalogue;
     return firstVisit();
   }
-  const id = fromLink ? null : keptSession();
+  const id = linked ? null : keptSession();
   if (id) {
     store.dispatch({ type: "source", value: moment.source });
     actions.restoreBreakpoints(moment.breakpoints);
@@ -128,13 +131,14 @@ async function begin() {
   await actions.load(moment);
 }
 
+/** The moment in the address, which is then taken out of it: a reload comes back to where one is, not to where the link led. */
 async function momentOfLink() {
   try {
-    return await decodeMoment(location.hash);
+    const linked = await decodeMoment(location.hash);
+    if (linked) history.replaceState(null, "", location.pathname + location.search);
+    return { linked, damage: null };
   } catch (damaged) {
-    // Said once the page has something to show: starting a session clears what was said before.
-    setTimeout(() => store.dispatch({ type: "problem", problem: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } }), 1500);
-    return null;
+    return { linked: null, damage: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } };
   }
 }
 
@@ -161,10 +165,9 @@ async function firstVisit() {
 
 addEventListener("hashchange", async () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
-  const moment = await momentOfLink();
-  if (!moment) return;
-  history.replaceState(null, "", location.pathname + location.search);
-  await actions.load(moment);
+  const { linked, damage } = await momentOfLink();
+  if (linked) await actions.load(linked);
+  if (damage) store.dispatch({ type: "problem", problem: damage });
 });
 addEventListener("pagehide", () => actions.keepNow());
 addEventListener("resize", measure);

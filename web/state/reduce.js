@@ -42,7 +42,6 @@ export const initialState = {
     cursorLine: 0,
     framesOpen: {},
     tour: -1,
-    notice: "",
     inputEdit: null, // text while the user edits the input
   },
 };
@@ -154,7 +153,7 @@ function stopped(state, happened) {
     ...state,
     stop,
     run: null,
-    problem: null,
+    problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
     areas: merge(state.areas, areas),
     diff: jumped && stop.time > state.stop.time ? difference(state.areas, areas) : {},
     inputs: inputs ?? state.inputs,

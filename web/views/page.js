@@ -14,8 +14,7 @@ export function pageView(state, actions) {
   return html`
     ${topbarView(state, actions)}
     ${state.ui.width === "narrow" ? narrow(state, actions) : wide(state, actions)}
-    ${dialogView(state, actions)}
-    ${state.ui.notice ? html`<p class="notice" role="status">${state.ui.notice}</p>` : nothing}`;
+    ${dialogView(state, actions)}`;
 }
 
 const wide = (state, actions) => html`
