@@ -108,4 +108,11 @@ final class EditorPanel {
                         LINES
                                 + "return [...root.querySelectorAll('.cm-lintRange-error')].map(e => lineOf(e) + ': ' + e.textContent)");
     }
+
+    /** The words offered at the cursor. */
+    @SuppressWarnings("unchecked")
+    List<String> completions() {
+        return (List<String>)
+                script(ROOT + "return [...root.querySelectorAll('.cm-completionLabel')].map(e => e.textContent)");
+    }
 }
