@@ -9,6 +9,7 @@ import { createPlayer } from "./player.js";
 import { createBreakpoints, specsOf } from "./breakpoints.js";
 
 const ASSEMBLE_AFTER_MS = 300;
+const ASSEMBLED_FIRST = 100_000;
 const KEEP_AFTER_MS = 400;
 const TIMELINE_BUCKETS = 480;
 
@@ -36,6 +37,11 @@ export function createActions(store) {
     const now = state();
     const source = wanted.source ?? now.source;
     const old = now.connection === "expired" ? null : now.session?.id;
+    const errors = source === now.source ? select.errors(now) : [];
+    if (errors.length) {
+      dispatch({ type: "refused", source, diagnostics: select.diagnostics(now), problem: null });
+      return false;
+    }
     dispatch({ type: "starting" });
     const body = {
       source,
@@ -107,6 +113,7 @@ export function createActions(store) {
     dispatch({ type: "event", event });
     if (event.type === "stopped") {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
+      if (event.breakpoints) breakpoints.took({ breakpoints: event.breakpoints });
       breakpoints.dropTemporary(event.hits);
       askTimeline();
       keepSoon();
@@ -234,6 +241,8 @@ export function createActions(store) {
     dispatch({ type: "source", value: given.source });
     breakpoints.restore(given.breakpoints ?? []);
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
+    // Errors are known then before anything is refused; a very long text is not worth the wait.
+    if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
     const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, time: given.time });
     if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
     keepSoon();

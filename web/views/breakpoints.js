@@ -29,7 +29,7 @@ function breakpointRow(state, actions, b, isHit) {
           <span class="bp-dot ${b.verified && b.enabled ? "" : "is-hollow"}" aria-hidden="true"></span></label>
         <button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.revealLine?.(b.line)}>${where}</button>
         ${isHit ? html`<span class="tag">stopped here</span>` : nothing}
-        <span class="quiet grow" data-test="breakpoint-hits">${status?.hits ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
+        <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
       <div class="breakpoint-fields">

@@ -40,7 +40,7 @@ function frameCard(state, actions, group, place, isNew) {
   const toggle = () => actions.ui({ framesOpen: { ...state.ui.framesOpen, [group.name]: !open } });
   const args = group.cells.slice(0, parameters).map((cell) => `${cell.label} = ${plainValue(cell.value, state)}`).join(", ");
   return html`
-    <section class="frame ${place === 0 ? "is-running" : ""} ${isNew ? "is-push" : ""}" data-test="frame" data-name=${group.name} aria-label="Frame of ${group.title}">
+    <div role="group" class="frame ${place === 0 ? "is-running" : ""} ${isNew ? "is-push" : ""}" data-test="frame" data-name=${group.name} aria-label="Frame of ${group.title}">
       <h3>
         <button type="button" class="frame-head ${open ? "is-open" : ""}" aria-expanded=${open} @click=${toggle}>
           <span class="chevron">${icon("right")}</span>
@@ -60,7 +60,7 @@ function frameCard(state, actions, group, place, isNew) {
             <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
         })}</ul>` : nothing}
         <p class="frame-return">${returnsTo(facts, state, actions)}</p>` : nothing}
-    </section>`;
+    </div>`;
 }
 
 function returnsTo(facts, state, actions) {

@@ -24,7 +24,7 @@ function objectCard(state, actions, group, isNew) {
   const marked = marks(state);
   const text = facts.text;
   return html`
-    <section class="object kind-${group.kind} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name}
+    <div role="group" class="object kind-${group.kind} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name}
         aria-label="${group.title} at ${hexAddress(facts.address)}">
       <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
@@ -39,7 +39,7 @@ function objectCard(state, actions, group, isNew) {
         })}
         ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>` : nothing}
       </ol>` : nothing}
-    </section>`;
+    </div>`;
 }
 
 const quoted = (text) => JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text));

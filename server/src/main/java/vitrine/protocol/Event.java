@@ -30,6 +30,7 @@ public sealed interface Event {
      * @param function the name of the running function
      * @param lastStep the step that led to this state; null at time 0
      * @param hits the breakpoints that stopped it, by their place in the set
+     * @param breakpoints what became of the set by now, when there is one: its hits, and conditions that could not be computed
      * @param areas by id; after the first state only those that changed
      * @param inputs when they changed
      * @param trapLine the source line of the trap, when it is trapped
@@ -51,6 +52,7 @@ public sealed interface Event {
             Step lastStep,
 
             List<Integer> hits,
+            @Nullable List<Placed> breakpoints,
             List<Log> logs,
             List<Pointer> pointers,
             Map<String, AreaView> areas,

@@ -56,6 +56,7 @@ public final class Wire {
                 machine.depth(),
                 last == null ? null : step(debugger, last),
                 debugger.hits(),
+                debugger.breakpoints().isEmpty() ? null : placed(debugger.breakpoints()),
                 logs(moment.logs()),
                 machine.pointers(),
                 moment.areas(),

@@ -13,7 +13,7 @@ class EditingIT extends PageTest {
         openPageWith(FACTORIAL);
         page.press("step");
         page.showsTime(1);
-        page.editor().retype(5, "    pritn");
+        page.editor().retype(5, "pritn");
         page.shows("underlined", page.editor()::underlined, List.of("5: pritn"));
         page.shows(
                 "diagnostics",
@@ -23,7 +23,7 @@ class EditingIT extends PageTest {
         page.press("step-back");
         page.showsTime(0);
 
-        page.editor().retype(5, "    print");
+        page.editor().retype(5, "print");
         page.shows("underlined", page.editor()::underlined, List.of());
         assertThat(page.editor().text()).isEqualTo(FACTORIAL);
         page.press("next");
@@ -36,7 +36,7 @@ class EditingIT extends PageTest {
         openPageWith(FACTORIAL);
         page.press("step");
         page.showsTime(1);
-        page.editor().retype(3, "    const 3");
+        page.editor().retype(3, "const 3");
         page.browser().await("the note on the older program", ignored -> page.has("stale"));
         page.press("continue");
         page.shows("output", page.machine()::output, "24\n");
@@ -75,9 +75,9 @@ class EditingIT extends PageTest {
     @Test
     void completesAnInstructionAsItIsWritten() {
         openPageWith("    const 1\n    halt\n");
-        page.editor().retype(1, "    hal");
+        page.editor().retype(1, "hal");
         page.chord(" ", Keys.CONTROL);
-        page.shows("completions", () -> page.editor().completions().contains("halt"), true);
+        page.editor().awaitCompletion("halt");
         page.type(Keys.ENTER);
         page.shows("source", page.editor()::text, "    halt\n    halt\n");
     }
@@ -91,7 +91,6 @@ class EditingIT extends PageTest {
         page.press("step");
         page.shows("output", page.machine()::output, markup + "\n");
         assertThat(page.machine().stack()).singleElement().asString().startsWith("\"<img");
-        page.press("continue");
         page.showsStatus("waiting");
         page.input().giveLine(markup);
         page.press("step");

@@ -109,10 +109,15 @@ final class EditorPanel {
                                 + "return [...root.querySelectorAll('.cm-lintRange-error')].map(e => lineOf(e) + ': ' + e.textContent)");
     }
 
-    /** The words offered at the cursor. */
-    @SuppressWarnings("unchecked")
-    List<String> completions() {
-        return (List<String>)
-                script(ROOT + "return [...root.querySelectorAll('.cm-completionLabel')].map(e => e.textContent)");
+    /** Waits until a word is offered, for as long as the list takes no keys lest somebody accepts what they did not see. */
+    void awaitCompletion(String word) {
+        script("window.offeredSince = 0");
+        page.browser().await("the offer of " + word, ignored -> (Boolean) script(
+                        ROOT
+                                + """
+                                const offered = [...root.querySelectorAll('.cm-completionLabel')].some(e => e.textContent === arguments[0]);
+                                window.offeredSince ||= offered ? performance.now() : 0;
+                                return offered && performance.now() - window.offeredSince > 100;""",
+                        word));
     }
 }
