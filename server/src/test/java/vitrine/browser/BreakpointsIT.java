@@ -46,7 +46,8 @@ class BreakpointsIT extends PageTest {
         openPageWith(FACTORIAL);
         page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
         page.breakpoints().stopIf("n == ");
-        page.browser().await("an error at the field", ignored -> page.breakpoints().error() != null);
+        page.browser()
+                .await("an error at the field", ignored -> page.breakpoints().error() != null);
         assertThat(page.attribute("[data-test=breakpoint-condition]", "aria-invalid"))
                 .isEqualTo("true");
         page.breakpoints().stopIf("m == 2");
@@ -63,7 +64,8 @@ class BreakpointsIT extends PageTest {
         page.breakpoints().stopIf("n / (n - 3) == 9");
         page.press("continue");
         page.showsTime(entered(3));
-        page.browser().await("the reason at the field", ignored -> page.breakpoints().error() != null);
+        page.browser()
+                .await("the reason at the field", ignored -> page.breakpoints().error() != null);
     }
 
     @Test

@@ -85,7 +85,8 @@ class EditingIT extends PageTest {
     @Test
     void showsWhatAProgramWritesAsTextAndNeverAsMarkup() {
         String markup = "<img src=x onerror=alert(1)><b>bold</b>";
-        openPageWith("; %s\n    ldc \"%s\"\n    dup\n    print\n    host read_line\n    halt\n".formatted(markup, markup));
+        openPageWith(
+                "; %s\n    ldc \"%s\"\n    dup\n    print\n    host read_line\n    halt\n".formatted(markup, markup));
         page.press("step");
         page.press("step");
         page.press("step");

@@ -112,12 +112,9 @@ final class EditorPanel {
     /** Waits until a word is offered, for as long as the list takes no keys lest somebody accepts what they did not see. */
     void awaitCompletion(String word) {
         script("window.offeredSince = 0");
-        page.browser().await("the offer of " + word, ignored -> (Boolean) script(
-                        ROOT
-                                + """
+        page.browser().await("the offer of " + word, ignored -> (Boolean) script(ROOT + """
                                 const offered = [...root.querySelectorAll('.cm-completionLabel')].some(e => e.textContent === arguments[0]);
                                 window.offeredSince ||= offered ? performance.now() : 0;
-                                return offered && performance.now() - window.offeredSince > 100;""",
-                        word));
+                                return offered && performance.now() - window.offeredSince > 100;""", word));
     }
 }

@@ -9,8 +9,7 @@ import org.openqa.selenium.Keys;
 
 /** Travelling in time: runs that never end, the timeline, the end that is a trap. */
 class TimeIT extends PageTest {
-    private static final String ENDLESS =
-            """
+    private static final String ENDLESS = """
             .func main
             .local i
             again:
