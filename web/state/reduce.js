@@ -14,6 +14,7 @@ export const initialState = {
   starting: false,
   connection: "none", // none | connecting | open | lost | expired
   stop: null, // the newest stopped event without its areas
+  wentBack: false, // whether the last movement went back in time
   run: null, // the newest running event, null when stopped
   areas: {},
   diff: {}, // cell name -> value text before, after a jump over several steps
@@ -152,6 +153,7 @@ function stopped(state, happened) {
   return {
     ...state,
     stop,
+    wentBack: state.stop ? stop.time < state.stop.time || (stop.time === state.stop.time && state.wentBack) : false,
     run: null,
     problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
     areas: merge(state.areas, areas),

@@ -18,9 +18,7 @@ export function framesView(state, actions, area) {
   return html`
     <div class="frames" data-test="frames">
       ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 16 } })}>… ${count(view.from)} frames above: back to the innermost</button>` : nothing}
-      ${returned ? html`<p class="left-frame"><span class="mark mark-gone"><span aria-hidden="true">−</span>left</span> ${returned.function}
-        ${returned.results?.length ? html`with ${returned.results.map((v) => plainValue(v, state)).join(", ")}` : "with nothing"}</p>` : nothing}
-      ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, group, view.from + i, called && view.from + i === 0))}
+      ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, group, view.from + i, { called, returned }))}
       ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: further(view) })}>
         … ${count(view.size - shown)} more frames</button>` : nothing}
     </div>`;
@@ -32,7 +30,8 @@ function further(view) {
   return view.from === 0 && longer <= LONGEST ? { from: 0, count: longer } : { from: view.from + view.groups.length - 1, count: LONGEST };
 }
 
-function frameCard(state, actions, group, place, isNew) {
+function frameCard(state, actions, group, place, { called, returned }) {
+  const isNew = called && place === 0;
   const { facts } = group;
   const open = state.ui.framesOpen[group.name] ?? place < OPEN;
   const marked = marks(state);
@@ -47,6 +46,7 @@ function frameCard(state, actions, group, place, isNew) {
           <span class="frame-title">${group.title}</span>
           ${open ? nothing : html`<span class="frame-args">${args}</span>`}
           ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>called</span>` : nothing}
+          ${returned && place === 0 ? html`<span class="mark mark-gone"><span aria-hidden="true">−</span>left ${returned.function}</span>` : nothing}
           ${place === 0 ? html`<span class="tag">current</span>` : nothing}
         </button>
       </h3>

@@ -86,17 +86,21 @@ function timeView(state, actions) {
 export function sentenceView(state, actions) {
   const last = state.run ? null : state.stop?.lastStep;
   const trap = select.trap(state);
-  return html`<section class="sentence-row ${trap ? "is-trapped" : ""}" aria-label="What the last step did" data-test=${trap ? "trap" : nothing}>
+  const text = sentenceText(state);
+  return html`<section class="sentence-row ${trap ? "is-trapped" : ""} ${!trap && text.length > LONG ? "is-long" : ""}" aria-label="What the last step did" data-test=${trap ? "trap" : nothing}>
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
-      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${sentenceText(state)}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${sentenceText(state)}</span></p>
-      <p class="sentence-rule">${trap ? trapRule(trap) : last ? rule(state, last) : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
+      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${text}</span></p>
+      <p class="sentence-rule">${trap ? trapRule(trap) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
     </div>
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </section>`;
 }
 
 const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(trap.line)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
+
+// Characters that fit one line at the usual width.
+const LONG = 105;
 
 function rule(state, last) {
   const row = state.instructionTable?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
