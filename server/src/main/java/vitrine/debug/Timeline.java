@@ -24,7 +24,7 @@ final class Timeline {
 
     private static final int MOST = 600;
     /** Saving may take one part in so many of the time that running takes. */
-    private static final int SAVING_SHARE = 25;
+    private static final int SAVING_SHARE = 40;
 
     private final Machine machine;
     private final long budgetBytes;
@@ -175,7 +175,7 @@ final class Timeline {
         do {
             dropNearerThan(gap);
             gap *= 1.5;
-        } while (gap < 1e9 && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
+        } while (checkpoints.size() > 2 && gap < 1e9 && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
     }
 
     /** Drops those that have a neighbour at so small a part of their distance from the present or from the end. */

@@ -74,6 +74,22 @@ class InputLogTest {
     }
 
     @Test
+    void whatIsForgottenIsAskedAnew() {
+        InputLog log = new InputLog(InputState.none(1), List.of(4L, 5L), List.of(), () -> now);
+        InputRequest die = new InputRequest.Random(6);
+        assertThat(log.read(5, CLOCK)).isEqualTo(new Input.Number(1_000));
+        assertThat(log.read(6, die)).isEqualTo(new Input.Number(4));
+        now = 2_000;
+        log.forgetFrom(5);
+        assertThat(log.read(5, CLOCK)).isEqualTo(new Input.Number(2_000));
+        assertThat(log.read(6, die)).isEqualTo(new Input.Number(5));
+        log.forgetFrom(7);
+        now = 3_000;
+        assertThat(log.read(5, CLOCK)).isEqualTo(new Input.Number(2_000));
+        assertThat(log.read(7, CLOCK)).isEqualTo(new Input.Number(3_000));
+    }
+
+    @Test
     void randomNumbersFollowFromSeedAndTimeAndLieWithinTheirBound() {
         Random random = new Random(SEED);
         InputLog log = log(true);

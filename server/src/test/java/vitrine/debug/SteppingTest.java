@@ -291,6 +291,17 @@ class SteppingTest {
     }
 
     @Test
+    void hitsOfAnotherFutureAreForgotten() {
+        debugger = Moments.debugger(
+                "again: host read_int\njt skip\nnop\njmp again\nskip: nop\njmp again\n", "0", "0", "0", "0", "0", "0");
+        debugger.setBreakpoints(List.of(line(3, "", 3, "", false)));
+        assertMoves(new Motion.Continue(), 0, 10, StopReason.BREAKPOINT);
+        at(0);
+        assertThat(debugger.setInput(List.of("1", "1", "0", "0", "0", "0"), true, true)).isEmpty();
+        assertMoves(new Motion.Continue(), 10, 18, StopReason.BREAKPOINT);
+    }
+
+    @Test
     void theLastStepOfAnotherFutureIsForgotten() {
         debugger = Moments.debugger("host read_int\nprint\n", "3");
         debugger.setBreakpoints(List.of(line(2)));
