@@ -175,7 +175,9 @@ final class Timeline {
         do {
             dropNearerThan(gap);
             gap *= 1.5;
-        } while (checkpoints.size() > 2 && gap < 1e9 && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
+        } while (checkpoints.size() > 2
+                && gap < 1e9
+                && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
     }
 
     /** Drops those that have a neighbour at so small a part of their distance from the present or from the end. */

@@ -297,7 +297,8 @@ class SteppingTest {
         debugger.setBreakpoints(List.of(line(3, "", 3, "", false)));
         assertMoves(new Motion.Continue(), 0, 10, StopReason.BREAKPOINT);
         at(0);
-        assertThat(debugger.setInput(List.of("1", "1", "0", "0", "0", "0"), true, true)).isEmpty();
+        assertThat(debugger.setInput(List.of("1", "1", "0", "0", "0", "0"), true, true))
+                .isEmpty();
         assertMoves(new Motion.Continue(), 10, 18, StopReason.BREAKPOINT);
     }
 
