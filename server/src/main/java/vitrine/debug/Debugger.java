@@ -111,7 +111,7 @@ public final class Debugger {
 
     /** The bytes that the checkpoints hold. */
     public long historyBytes() {
-        return timeline.bytes();
+        return timeline.heldBytes();
     }
 
     /** Begins a movement; the one before must be over. Whoever calls it advances the task until it is over. */

@@ -209,6 +209,11 @@ final class Timeline {
         return heldBytes;
     }
 
+    /** The same as it was when something changed last: costs nothing. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
     int checkpointCount() {
         return checkpoints.size();
     }

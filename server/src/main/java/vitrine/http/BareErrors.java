@@ -15,17 +15,18 @@ final class BareErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         boolean ours = status >= 500 && status != 505;
-        ProblemDetails details = status == 413
-                ? Errors.tooLarge().details()
-                : new ProblemDetails(
+        ProblemDetails details = switch (status) {
+            case 413 -> Errors.tooLarge().details();
+            case 503 -> Problem.busy("Too many large requests are being read.").details();
+            default ->
+                new ProblemDetails(
                         ours ? "/problems/internal" : "/problems/bad-request",
-                        status >= 500
-                                ? "Something went wrong inside of the server."
-                                : "The request cannot be understood.",
+                        ours ? "Something went wrong inside of the server." : "The request cannot be understood.",
                         status,
                         ours ? "The server could not answer." : "It is not the HTTP that is taken here.",
                         ours ? "Try again." : "Mend the request.",
                         null);
+        };
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import vitrine.session.Sessions;
+import vitrine.session.Tally;
 
 /** Tells operators how the server is: whether it is up, and in numbers. */
 final class Monitoring implements AutoCloseable {
@@ -57,16 +59,21 @@ final class Monitoring implements AutoCloseable {
                 "Sessions there may be",
                 () -> watched.settings().most());
         gauge("vitrine.sessions.running", "Sessions with a movement under way", tally::running);
+        gauge("vitrine.sessions.held.bytes", "What all sessions hold together, about", watched::held);
         gauge("vitrine.viewers", "Viewers connected", tally::watching);
         gauge(
                 "vitrine.turns.waiting",
                 "Requests to sessions that wait for their turn",
                 () -> watched.scheduler().waiting());
-        counter("vitrine.instructions", "Instructions executed forwards", tally::executed);
-        counter("vitrine.sessions.begun", "Sessions begun", tally::created);
-        counter("vitrine.sessions.expired", "Sessions that expired", tally::expired);
-        counter("vitrine.sessions.shed", "Sessions ended because memory was short", tally::shed);
-        counter("vitrine.session.failures", "Failures inside of the server in a session's turn", tally::failures);
+        counter("vitrine.instructions", "Instructions executed forwards", tally, Tally::executed);
+        counter("vitrine.sessions.begun", "Sessions begun", tally, Tally::created);
+        counter("vitrine.sessions.expired", "Sessions that expired", tally, Tally::expired);
+        counter("vitrine.sessions.shed", "Sessions ended because memory was short", tally, Tally::shed);
+        counter(
+                "vitrine.session.failures",
+                "Failures inside of the server in a session's turn",
+                tally,
+                Tally::failures);
     }
 
     private interface Number64 {
@@ -80,10 +87,9 @@ final class Monitoring implements AutoCloseable {
                 .register(registry);
     }
 
-    private void counter(String name, String description, Number64 number) {
-        FunctionCounter.builder(name, number, each -> each.get())
-                .description(description)
-                .register(registry);
+    /** Counters hold their object weakly, so it must be one that stays. */
+    private void counter(String name, String description, Tally tally, ToDoubleFunction<Tally> number) {
+        FunctionCounter.builder(name, tally, number).description(description).register(registry);
     }
 
     void health(Context context) {

@@ -30,7 +30,11 @@ import vitrine.session.Sessions;
  */
 public final class Server implements AutoCloseable {
     /** The largest body: a program of 200,000 lines with its inputs. */
-    static final int MOST_BODY = 12 << 20;
+    static final int MOST_BODY = 6 << 20;
+
+    /** What all bodies that are being read may hold together. */
+    private static final long ROOM_FOR_BODIES =
+            Math.max(8L * MOST_BODY, Runtime.getRuntime().maxMemory() / 32);
 
     private static final int ACCEPT_QUEUE = 4_096;
     private static final int MOST_THREADS = 64;
@@ -180,7 +184,7 @@ public final class Server implements AutoCloseable {
             // Bodies are read before a thread is given to the request, so that slow senders hold none.
             EagerContentHandler eager =
                     new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(MOST_BODY, 64, true));
-            server.setHandler(new BodyLimit(MOST_BODY, eager));
+            server.setHandler(new BodyLimit(MOST_BODY, ROOM_FOR_BODIES, eager));
         });
         config.jetty.modifyServletContextHandler(this::withoutExtras);
     }

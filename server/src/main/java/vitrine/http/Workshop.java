@@ -33,7 +33,7 @@ final class Workshop {
     static final int FIRST_ROWS = 2_000;
 
     private static final int MOST_ROWS = 5_000;
-    private static final int MOST_SOURCE = 8 << 20;
+    private static final int MOST_SOURCE = 4 << 20;
     private static final int MOST_IMAGE = 4 << 20;
 
     private final Semaphore benches =

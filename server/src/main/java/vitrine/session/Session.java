@@ -1,6 +1,8 @@
 package vitrine.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,11 @@ public final class Session extends Scheduler.Member {
     /** How many orders and questions may wait. */
     public static final int MOST_WAITING = 64;
 
+    /** What a session holds besides its program and its history, about, and what a byte of code costs with all that is known of it. */
+    private static final long OWN_BYTES = 16_384;
+
+    private static final long CODE_WEIGHT = 16;
+
     /** How many may watch: a class and then some. */
     private static final int MOST_VIEWERS = 100;
 
@@ -35,23 +42,28 @@ public final class Session extends Scheduler.Member {
     private final Pilot pilot;
     private final Scheduler scheduler;
     private final Tally tally;
+    private final Ledger ledger;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
     private final Object door = new Object();
     private List<Runnable> mailbox = new ArrayList<>(1); // guarded by door
     private int waiting; // guarded by door
     private boolean over; // guarded by door
+    private long held; // guarded by door
     private volatile boolean asked;
 
     // Used in the session's turn only.
     private Answer.@Nullable Refused broken;
     private Answer.@Nullable End end;
+    private long weighedAt = -1;
+    private long present;
 
-    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally) {
+    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger) {
         this.id = id;
         this.debugger = debugger;
         this.scheduler = scheduler;
         this.tally = tally;
+        this.ledger = ledger;
         this.pilot = new Pilot(debugger, tally, () -> viewers.forEach(Viewer::outdated));
     }
 
@@ -209,6 +221,40 @@ public final class Session extends Scheduler.Member {
         scheduler.ask(this);
     }
 
+    /** The bytes that it holds, about, as they were when it was weighed. */
+    long held() {
+        synchronized (door) {
+            return held;
+        }
+    }
+
+    /** Tells the ledger how much it holds now; nothing once it is over. */
+    void weigh() {
+        long history = debugger.historyBytes();
+        long now = OWN_BYTES + CODE_WEIGHT * debugger.program().codeLength() + history + present(history);
+        long difference;
+        synchronized (door) {
+            if (over) {
+                return;
+            }
+            difference = now - held;
+            held = now;
+        }
+        ledger.changed(difference);
+    }
+
+    /** What the present state holds that may be no part of the history: measured where it stands still, bounded while it moves. */
+    private long present(long history) {
+        if (pilot.moving() || broken != null) {
+            return Math.min(history, debugger.kind().limits().heapBytes());
+        }
+        if (debugger.time() != weighedAt) {
+            weighedAt = debugger.time();
+            present = debugger.machine().checkpoint().bytes(Collections.newSetFromMap(new IdentityHashMap<>()));
+        }
+        return present;
+    }
+
     /** Ends the session: what waits is refused, viewers are told why and leave. */
     void end(Answer.End why) {
         synchronized (door) {
@@ -216,6 +262,8 @@ public final class Session extends Scheduler.Member {
                 return;
             }
             over = true;
+            ledger.changed(-held);
+            held = 0;
             mailbox.add(() -> {
                 end = why;
                 pilot.abandon(OVER);
@@ -266,12 +314,14 @@ public final class Session extends Scheduler.Member {
         for (Runnable entry : entries) {
             guarded(entry);
         }
+        guarded(this::weigh);
         viewers.forEach(this::send);
     }
 
     @Override
     protected void run(BooleanSupplier giveWay) {
         guarded(() -> pilot.advance(giveWay));
+        guarded(this::weigh);
         viewers.forEach(this::send);
     }
 

@@ -7,13 +7,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
@@ -47,10 +42,8 @@ public final class Sessions implements AutoCloseable {
 
     private static final int REMEMBERED = 20_000;
 
-    /** How often to look whether memory is short, and how many sessions to end then: a part of all. */
-    private static final long SHED_MS = 1_000;
-
-    private static final int SHED_PART = 20;
+    /** How much of this process's memory sessions may hold together; the rest is for requests, messages and the collector. */
+    private static final double SHARE_OF_MEMORY = 0.5;
 
     /** How long viewers may take to be told that the server stops. */
     private static final long GOODBYE_MS = 2_000;
@@ -61,18 +54,17 @@ public final class Sessions implements AutoCloseable {
     private final Cache<String, Session> sessions;
     private final Cache<String, Fate> past;
     private final AtomicInteger places = new AtomicInteger();
-    private final BooleanSupplier scarce;
-    private volatile boolean refusing;
+    private final Ledger ledger;
     private final SecureRandom random = new SecureRandom();
 
     public Sessions(Settings settings, LongConsumer waited, Ticker ticker) {
-        this(settings, waited, ticker, Memory::isScarce);
+        this(settings, waited, ticker, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY));
     }
 
-    /** @param scarce whether memory is short */
-    Sessions(Settings settings, LongConsumer waited, Ticker ticker, BooleanSupplier scarce) {
+    /** @param budgetBytes what they may hold together, about */
+    Sessions(Settings settings, LongConsumer waited, Ticker ticker, long budgetBytes) {
         this.settings = settings;
-        this.scarce = scarce;
+        this.ledger = new Ledger(budgetBytes, this::relieve);
         this.scheduler = new Scheduler(settings.workers(), waited);
         this.past = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
@@ -87,7 +79,6 @@ public final class Sessions implements AutoCloseable {
                 .build();
         scheduler.every(
                 this::expire, Math.min(10_000, Math.max(20, settings.idle().toMillis() / 4)));
-        scheduler.every(this::shed, SHED_MS);
     }
 
     private void evicted(@Nullable String id, @Nullable Session session, RemovalCause cause) {
@@ -104,11 +95,8 @@ public final class Sessions implements AutoCloseable {
         sessions.cleanUp();
     }
 
-    /** A session at time 0 of a program; null when there are as many as there may be, or memory is short. */
+    /** A session at time 0 of a program; null when there are as many as there may be. */
     public @Nullable Session create(MachineKind kind, Program program, SourceMap sourceMap, InputState inputs) {
-        if (refusing) {
-            return null;
-        }
         if (!takePlace()) {
             expire();
             if (!takePlace()) {
@@ -119,9 +107,10 @@ public final class Sessions implements AutoCloseable {
             byte[] bytes = new byte[16];
             random.nextBytes(bytes);
             String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            Session session =
-                    new Session(id, new Debugger(kind, program, sourceMap, kind.limits(), inputs), scheduler, tally);
+            Session session = new Session(
+                    id, new Debugger(kind, program, sourceMap, kind.limits(), inputs), scheduler, tally, ledger);
             sessions.put(id, session);
+            session.weigh();
             tally.created.increment();
             return session;
         } catch (RuntimeException | Error failure) {
@@ -130,41 +119,28 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /** When memory is short, takes no new sessions and ends those that hold most: better these than all. */
-    void shed() {
-        refusing = scarce.getAsBoolean();
-        if (!refusing) {
-            return;
-        }
-        Map<Session, CompletableFuture<Long>> held = new HashMap<>();
-        for (Session session : sessions.asMap().values()) {
-            CompletableFuture<Long> bytes = session.ask(Debugger::historyBytes);
-            if (bytes != null) {
-                held.put(session, bytes);
+    /** Ends those that hold most until the others have room: better these than all. */
+    private synchronized void relieve() {
+        while (ledger.isOver()) {
+            Session largest = null;
+            for (Session each : sessions.asMap().values()) {
+                if (largest == null || each.held() > largest.held()) {
+                    largest = each;
+                }
             }
-        }
-        CompletableFuture.allOf(held.values().toArray(CompletableFuture<?>[]::new))
-                .orTimeout(SHED_MS, TimeUnit.MILLISECONDS)
-                .whenComplete((done, late) -> shedMost(held));
-    }
-
-    private void shedMost(Map<Session, CompletableFuture<Long>> held) {
-        Map<Session, Long> bytes = new HashMap<>();
-        held.forEach(
-                (session, future) -> bytes.put(session, future.isCompletedExceptionally() ? 0 : future.getNow(0L)));
-        bytes.entrySet().stream()
-                .sorted(Map.Entry.<Session, Long>comparingByValue().reversed())
-                .limit(1 + bytes.size() / SHED_PART)
-                .forEach(each -> shed(each.getKey()));
-    }
-
-    private void shed(Session session) {
-        if (sessions.asMap().remove(session.id(), session)) {
-            past.put(session.id(), Fate.EXPIRED);
+            if (largest == null || !sessions.asMap().remove(largest.id(), largest)) {
+                return;
+            }
+            past.put(largest.id(), Fate.EXPIRED);
             places.decrementAndGet();
             tally.shed.increment();
-            session.end(Answer.End.EXPIRED);
+            largest.end(Answer.End.EXPIRED);
         }
+    }
+
+    /** The bytes that all sessions hold together, about. */
+    public long held() {
+        return ledger.total();
     }
 
     private boolean takePlace() {

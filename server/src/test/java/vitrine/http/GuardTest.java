@@ -275,7 +275,7 @@ class GuardTest {
 
     @Test
     void whatIsTooLargeIsRefused() throws IOException {
-        client.post("/api/assemble", Map.of("source", "a".repeat((8 << 20) + 1)))
+        client.post("/api/assemble", Map.of("source", "a".repeat((4 << 20) + 1)))
                 .problem(413);
         String head = "POST /api/assemble HTTP/1.1\r\nHost: localhost:" + server.port()
                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 100000000\r\n\r\n{";

@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,30 +240,31 @@ class SessionTest {
     }
 
     @Test
-    void whenMemoryIsShortTheSessionThatHoldsMostEnds() throws Exception {
-        AtomicBoolean scarce = new AtomicBoolean();
-        try (Sessions tight = new Sessions(
-                new Sessions.Settings(20, Duration.ofMinutes(10), 1), nanos -> {}, now::get, scarce::get)) {
-            Assembly assembly = assembled("const 100000\nnewarr\npop\nloop:\n rjmp loop\n");
+    void whenTheMemoryForSessionsIsFullTheOneThatHoldsMostEnds() throws Exception {
+        try (Sessions tight =
+                new Sessions(new Sessions.Settings(20, Duration.ofMinutes(10), 1), nanos -> {}, now::get, 10L << 20)) {
+            Assembly assembly = assembled("const 200000\nnewarr\nhalt\n");
             MachineKind kind = Machines.all().get(0);
             List<Session> all = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 8; i++) {
                 all.add(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)));
             }
-            CompletableFuture<Said> run = move(all.get(1), new Motion.GoTo(5_000_000));
-            assertThat(get(run).time()).isEqualTo(5_000_000);
-            scarce.set(true);
-            tight.shed();
-            assertThat(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)))
-                    .isNull();
-            CompletableFuture<Boolean> ended = new CompletableFuture<>();
-            while (all.get(1).ask(debugger -> ended.complete(true)) != null) {
-                Thread.onSpinWait();
+            for (Session each : all) {
+                each.give(new Order.Move(new Motion.GoToEnd()), answer -> {});
             }
-            assertThat(tight.fate(all.get(1).id())).isEqualTo(Sessions.Fate.EXPIRED);
-            scarce.set(false);
-            tight.shed();
+            CompletableFuture<Long> done = new CompletableFuture<>();
+            for (Session each : all) {
+                CompletableFuture<Long> held = each.ask(debugger -> debugger.time());
+                if (held != null) {
+                    done = held;
+                }
+            }
+            get(done);
+            assertThat(tight.tally().shed()).isBetween(1L, 7L);
+            assertThat(tight.held()).isLessThanOrEqualTo(10L << 20);
+            assertThat(all.stream().map(each -> tight.fate(each.id()))).contains(Sessions.Fate.EXPIRED);
             assertThat(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)))
+                    .as("there is room for a small one")
                     .isNotNull();
         }
     }
