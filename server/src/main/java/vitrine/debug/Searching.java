@@ -94,7 +94,8 @@ final class Searching implements Phase {
             return false;
         }
         LongUnaryOperator before = breakpoints.counting() ? counts::knownBefore : timeline::checkpointBefore;
-        // mostly the moment just before is one that is not deeper: it is looked at alone, not with a long stretch of others
+        // mostly the moment just before is one that is not deeper: it is looked at alone, not with a long stretch of
+        // others
         boolean first = goal.depth() >= 0 && to == origin - 1 && !breakpoints.counting();
         from = first ? to - 1 : Math.max(0, before.applyAsLong(to));
         timeline.restoreBefore(from);
