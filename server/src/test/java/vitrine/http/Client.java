@@ -146,6 +146,9 @@ final class Client {
 
     private static long bodyLength(String head) {
         Matcher length = Pattern.compile("(?i)\ncontent-length: *(\\d+)").matcher(head);
+        if (head.startsWith("HTTP/1.1 101")) {
+            return 0;
+        }
         return length.find() ? Long.parseLong(length.group(1)) : Long.MAX_VALUE;
     }
 

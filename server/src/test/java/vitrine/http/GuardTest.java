@@ -84,6 +84,16 @@ class GuardTest {
     }
 
     @Test
+    void messagesAreNotCompressed() throws IOException {
+        String id = client.session(Client.SUM);
+        String answer = client.raw(
+                "GET /api/sessions/" + id + " HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate");
+    }
+
+    @Test
     void whatChangesSomethingMustNotComeFromForeignPages() {
         String own = "http://localhost:" + server.port();
         for (String foreign :
