@@ -212,18 +212,21 @@ final class Pilot {
                 : logs.stream().skip(Math.max(0, logs.size() - missing)).toList();
     }
 
+    /** Drops the movements that wait; what waits besides is still carried out. */
     private void drop(Answer answer) {
         List<Pending> dropped = new ArrayList<>(behind);
-        behind.clear();
+        dropped.removeIf(pending -> !(pending.order() instanceof Order.Move));
+        behind.removeAll(dropped);
         dropped.forEach(pending -> pending.answer(answer));
     }
 
     /** Ends everything: each order that is not answered is given this answer. */
     void abandon(Answer answer) {
-        List<Pending> answered = movers;
+        List<Pending> unanswered = new ArrayList<>(movers);
+        unanswered.addAll(behind);
         forgetTask();
-        answered.forEach(pending -> pending.answer(answer));
-        drop(answer);
+        behind.clear();
+        unanswered.forEach(pending -> pending.answer(answer));
     }
 
     /** The present state as one sees it who saw nothing before. */

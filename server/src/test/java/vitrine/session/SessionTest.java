@@ -171,6 +171,21 @@ class SessionTest {
     }
 
     @Test
+    void aPauseDoesNotDropBreakpointsThatWaitForASearch() throws Exception {
+        Session session = session(LOOP);
+        move(session, new Motion.Continue());
+        while (get(session.ask(debugger -> debugger.time())) < 20_000_000) {
+            Thread.onSpinWait();
+        }
+        get(give(session, new Order.Pause()));
+        CompletableFuture<Said> search = move(session, new Motion.ReverseContinue());
+        CompletableFuture<Said> set = give(session, new Order.SetBreakpoints(List.of()));
+        get(give(session, new Order.Pause()));
+        assertThat(get(set).what()).isEqualTo("breakpoints");
+        assertThat(get(search).what()).isEqualTo("moment");
+    }
+
+    @Test
     void tooManyOrdersAreRefused() throws Exception {
         Session session = session(LOOP);
         move(session, new Motion.Continue());
