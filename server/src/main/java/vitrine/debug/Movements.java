@@ -1,0 +1,287 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Machine;
+import vitrine.program.SourceMap;
+
+/**
+ * Turns motions into movements: for each, the row of phases that carries it out. It also keeps what is met on the way: which breakpoints stopped
+ * the last movement, where breakpoints stopped at all, and what was logged.
+ */
+final class Movements {
+    private static final int MOST_LOGS = 1_000;
+    private static final int MOST_STOPS = 200;
+
+    private final Machine machine;
+    private final Timeline timeline;
+    private final Explaining explaining;
+    private final Breakpoints breakpoints;
+    private final HitCounts counts;
+    private final SourceMap sourceMap;
+    private @Nullable Movement movement;
+    private List<Integer> hits = List.of();
+    private List<LogEntry> logs = new ArrayList<>();
+    private final List<Long> stops = new ArrayList<>();
+
+    Movements(
+            Machine machine,
+            Timeline timeline,
+            Explaining explaining,
+            Breakpoints breakpoints,
+            HitCounts counts,
+            SourceMap sourceMap) {
+        this.machine = machine;
+        this.timeline = timeline;
+        this.explaining = explaining;
+        this.breakpoints = breakpoints;
+        this.counts = counts;
+        this.sourceMap = sourceMap;
+    }
+
+    /** See {@link Debugger#begin}. */
+    Task begin(Motion motion) {
+        if (movement != null && !movement.isDone()) {
+            throw new IllegalStateException("A movement is under way.");
+        }
+        hits = List.of();
+        movement = motion.backward() ? backward(motion) : forward(motion);
+        return movement;
+    }
+
+    /** The indexes of the breakpoints that stopped the last movement. */
+    List<Integer> hits() {
+        return hits;
+    }
+
+    /** The times at which breakpoints stopped the program; only the first ones when there are many. */
+    List<Long> stops() {
+        return stops;
+    }
+
+    /** What was logged since the last call. */
+    List<LogEntry> takeLogs() {
+        List<LogEntry> taken = logs;
+        logs = new ArrayList<>();
+        return taken;
+    }
+
+    /** What came after a time never was. */
+    void forgetAfter(long time) {
+        stops.removeIf(stop -> stop > time);
+    }
+
+    // ---- forward
+
+    private Movement forward(Motion motion) {
+        if (motion instanceof Motion.GoTo goTo) {
+            return goTo(goTo.time(), StopReason.GOTO);
+        } else if (motion instanceof Motion.GoToEnd) {
+            return goTo(Long.MAX_VALUE, StopReason.GOTO);
+        } else if (motion instanceof Motion.StepIn stepIn && stepIn.count() > 1) {
+            long goal = machine.time() + stepIn.count();
+            return goTo(goal < 0 ? Long.MAX_VALUE : goal, StopReason.STEP);
+        }
+        long origin = machine.time();
+        List<Supplier<Phase>> phases = new ArrayList<>();
+        phases.add(this::counting);
+        if (motion instanceof Motion.StepIn || motion instanceof Motion.Next) {
+            phases.add(() -> stepping(motion instanceof Motion.Next));
+        } else {
+            int address = motion instanceof Motion.RunTo runTo ? runTo.address() : -1;
+            int depth = motion instanceof Motion.StepOut ? machine.depth() - 1 : -1;
+            phases.add(() -> running(new Running.Goal(depth == 0 ? -1 : depth, address)));
+        }
+        phases.add(this::explained);
+        // while hits are counted the machine is in the past
+        return new Movement(
+                false,
+                phases,
+                () -> Movement.row(
+                        () -> new Positioning(machine, timeline, Math.max(origin, machine.time())), this::explained));
+    }
+
+    /** One step, and when it was a call and that should be stepped over, the run to its return. */
+    private Phase stepping(boolean over) {
+        int depth = machine.depth();
+        boolean stepped = explaining.step();
+        arrived(machine.status().ended() ? Running.ended(machine) : stepped ? StopReason.STEP : StopReason.INPUT);
+        List<Integer> stopped = List.of();
+        if (stepped
+                && breakpoints.addresses().get(machine.address())
+                && !machine.status().ended()) {
+            // a step stops anyway; it counts as a hit all the same
+            Breakpoints.Arrival arrival = breakpoints.arrive();
+            arrival.logs().forEach(this::log);
+            stopped = arrival.stops();
+        }
+        if (stepped && breakpoints.counting()) {
+            counts.note(machine.time());
+        }
+        boolean entered = over && machine.depth() > depth;
+        if (entered && !stopped.isEmpty()) {
+            hits = stopped;
+            breakpoints.stoppedBy(stopped);
+            arrived(StopReason.BREAKPOINT);
+            return instructions -> true;
+        }
+        return entered ? running(new Running.Goal(depth, -1)) : instructions -> true;
+    }
+
+    private Phase running(Running.Goal goal) {
+        Running running = new Running(machine, timeline, breakpoints, counts, goal, this::log);
+        return instructions -> {
+            if (machine.status().ended()) {
+                arrived(Running.ended(machine));
+                return true;
+            }
+            if (!running.advance(instructions)) {
+                return false;
+            }
+            hits = running.hits();
+            arrived(running.reason());
+            return true;
+        };
+    }
+
+    // ---- to a time, and backward
+
+    private Movement goTo(long time, StopReason reason) {
+        long goal = Math.max(0, time);
+        // the step before the goal is the one to explain: go there and take it
+        Positioning positioning = new Positioning(machine, timeline, Math.max(0, goal - 1));
+        boolean there = goal == machine.time();
+        List<Supplier<Phase>> phases = new ArrayList<>();
+        phases.add(() -> there ? instructions -> true : positioning);
+        phases.add(() -> {
+            if (machine.time() == goal - 1) {
+                explaining.step();
+            }
+            boolean ended = machine.status().ended() && machine.time() > 0;
+            boolean waits = machine.time() < goal && !ended;
+            arrived(ended ? Running.ended(machine) : waits ? StopReason.INPUT : reason);
+            return this.explained();
+        });
+        long origin = machine.time();
+        boolean backward = goal < origin;
+        return new Movement(
+                backward,
+                phases,
+                () -> backward
+                        ? Movement.row(() -> new Positioning(machine, timeline, origin), this::explained)
+                        : Movement.row(this::explained));
+    }
+
+    private Movement backward(Motion motion) {
+        long origin = machine.time();
+        if (motion instanceof Motion.StepBack stepBack) {
+            long goal = origin - Math.max(1, stepBack.count());
+            return goTo(Math.max(0, goal), goal < 0 ? StopReason.START : StopReason.STEP);
+        }
+        int depth = motion instanceof Motion.Previous
+                ? machine.depth()
+                : motion instanceof Motion.BackToCall ? machine.depth() - 1 : -1;
+        int address = motion instanceof Motion.RunBackTo runBackTo ? runBackTo.address() : -1;
+        Running.Goal goal = new Running.Goal(depth == 0 ? -1 : depth, address);
+        long[] hitsBefore = breakpoints.counts();
+        List<Supplier<Phase>> phases = new ArrayList<>();
+        phases.add(this::counting);
+        phases.add(() -> searching(goal));
+        phases.add(this::explained);
+        return new Movement(true, phases, () -> {
+            breakpoints.setCounts(hitsBefore);
+            return Movement.row(() -> new Positioning(machine, timeline, origin), this::explained);
+        });
+    }
+
+    /** The search for a moment before the present one, and the way there. */
+    private Phase searching(Running.Goal goal) {
+        long[] hitsBefore = breakpoints.counts();
+        Searching searching = new Searching(machine, timeline, breakpoints, counts, goal);
+        return new Phase() {
+            private @Nullable Positioning positioning;
+
+            @Override
+            public boolean advance(long instructions) {
+                if (positioning == null) {
+                    if (!searching.advance(instructions)) {
+                        return false;
+                    }
+                    positioning = new Positioning(machine, timeline, Math.max(0, searching.found() - 1));
+                }
+                if (positioning.advance(instructions) && (searching.found() <= 0 || explaining.step())) {
+                    found(searching, goal, hitsBefore);
+                    return true;
+                }
+                return false;
+            }
+
+            @Override
+            public double progress() {
+                return searching.progress();
+            }
+        };
+    }
+
+    private void found(Searching searching, Running.Goal goal, long[] hitsBefore) {
+        boolean counted = breakpoints.counting() && searching.found() > 0 && searching.hitCounts().length > 0;
+        breakpoints.setCounts(counted ? searching.hitCounts() : hitsBefore);
+        hits = searching.hits();
+        breakpoints.stoppedBy(hits);
+        if (searching.found() < 0) {
+            arrived(StopReason.START);
+        } else {
+            arrived(hits.isEmpty() && searching.reachedGoal() ? goal.reason() : StopReason.BREAKPOINT);
+        }
+    }
+
+    // ---- common
+
+    private void arrived(StopReason reason) {
+        if (movement != null) {
+            movement.setReason(reason);
+        }
+        if (reason == StopReason.BREAKPOINT && stops.size() < MOST_STOPS && !stops.contains(machine.time())) {
+            stops.add(machine.time());
+        }
+    }
+
+    private Phase explained() {
+        return explaining.phase();
+    }
+
+    /** Makes the hits up to the present time known, when breakpoints count them. */
+    private Phase counting() {
+        long present = machine.time();
+        if (!breakpoints.counting() || counts.knownAt(present)) {
+            counts.recall(present);
+            return instructions -> true;
+        }
+        long from = counts.lastKnown(present);
+        Positioning positioning = new Positioning(machine, timeline, from);
+        Running running = new Running(machine, timeline, breakpoints, counts, Running.Goal.NONE, text -> {});
+        return new Phase() {
+            private boolean begun;
+
+            @Override
+            public boolean advance(long instructions) {
+                if (!begun) {
+                    if (!positioning.advance(instructions)) {
+                        return false;
+                    }
+                    begun = true;
+                    counts.recall(from);
+                }
+                return running.countTo(present, instructions);
+            }
+        };
+    }
+
+    private void log(String text) {
+        if (logs.size() < MOST_LOGS) {
+            logs.add(new LogEntry(machine.time(), sourceMap.lineAt(machine.address()), text));
+        }
+    }
+}
