@@ -9,7 +9,7 @@ import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
 import { valueDialog, groupDialog } from "./whole.js";
 
-const referenceDialog = (state) => html`<vitrine-reference class="dialog-scroll" .instructionTable=${state.instructionTable}></vitrine-reference>`;
+const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${state.instructionTable}></vitrine-reference>`;
 
 function dropFutureDialog(state, actions, dialog) {
   return html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>

@@ -54,7 +54,7 @@ export function inputView(state, actions) {
   return html`
     <form class="input ${waiting ? "is-waiting" : ""}" @submit=${onSubmit} data-test="input-form">
       ${waiting ? html`<p class="prompt" role="status"><strong>The program waits for a line.</strong> Type it below.</p>` : nothing}
-      ${already.length ? html`<ol class="lines-read" aria-label="Lines already read">${already.slice(-50).map((line) => html`<li><span class="tag">read</span> ${line}</li>`)}</ol>` : nothing}
+      ${already.length ? html`<ol class="lines-read" tabindex="0" aria-label="Lines already read">${already.slice(-50).map((line) => html`<li><span class="tag">read</span> ${line}</li>`)}</ol>` : nothing}
       <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
       <textarea id="input-lines" data-test="input" rows=${waiting ? 1 : 2} spellcheck="false" autocomplete="off" .value=${shown}
         @input=${(e) => actions.ui({ inputEdit: e.target.value })}

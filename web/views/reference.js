@@ -88,7 +88,7 @@ export class VitrineReference extends LitElement {
   }
 
   focus() {
-    this.renderRoot.querySelector('input')?.focus();
+    this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
   }
 
   /** Brings the row of a name into view, marks it and takes the focus there; false when the table has no such name. */

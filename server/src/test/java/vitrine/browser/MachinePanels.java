@@ -1,7 +1,5 @@
 package vitrine.browser;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What the panels show of the machine. */
@@ -13,10 +11,14 @@ final class MachinePanels {
     }
 
     /** The values on the operand stack, bottom first. */
+    @SuppressWarnings("unchecked")
     List<String> stack() {
-        List<String> values = new ArrayList<>(page.texts("[data-test=stack-cell] .cell-value .value"));
-        Collections.reverse(values);
-        return values;
+        return (List<String>)
+                page.browser()
+                        .script(
+                                """
+                                const spoken = (e) => [...e.childNodes].filter(n => n.ariaHidden !== 'true').map(n => n.textContent).join('').trim();
+                                return [...document.querySelectorAll('[data-test=stack-cell] .cell-value .value')].map(spoken).reverse();""");
     }
 
     /** The functions that run, the innermost first. */

@@ -99,11 +99,7 @@ class TimeIT extends PageTest {
             })
     void saysWhatWentWrongWhereAndWhatToDo(String mistake, int line, String message, String hint) {
         openPage();
-        page.press("examples");
-        page.fill("[data-test=example-search]", mistake);
-        page.type(Keys.ENTER);
-        page.browser().await("the example", ignored -> !page.has("dialog-examples") && page.time() == 0);
-        page.settles();
+        page.openExample(mistake);
         page.showsStatus("ready");
         page.press("continue");
         page.showsStatus("trapped");

@@ -80,10 +80,20 @@ final class VitrinePage {
         settles();
         browser.await(
                 "the program to be assembled",
-                page -> "ready".equals(status())
+                page -> !has("run", ".primary")
+                        && !"starting".equals(status())
                         && time() == 0
-                        && !has("run", ".primary")
                         && editor().currentLine() > 0);
+    }
+
+    /** Takes the first program that is found under these words among the examples. */
+    void openExample(String words) {
+        press("examples");
+        fill("[data-test=example-search]", words);
+        settles();
+        String path = attribute("[data-test=example]", "data-path");
+        type(Keys.ENTER);
+        browser.await("example " + path, page -> !has("dialog-examples") && !has("run", ".primary") && time() == 0);
     }
 
     /** Waits until what was just done has been drawn. */

@@ -188,7 +188,7 @@ enum StackOp implements Instruction {
         "Popped {condition}, which is {condition?true|false}: {flow}.", "JZ", "BRF"),
     RJMP(0x63, Groups.FLOW, of("target", OFFSET), "--", JUMP,
         "Jump by a distance, counted from the address of this instruction.",
-        "Went on {target} bytes from here: {flow}."),
+        "Went on at another place: {flow}."),
     JMPI(0x64, Groups.FLOW, none(), "address --", JUMP,
         "Jump to the address on top of the stack.",
         "Popped the address {address}: {flow}."),
