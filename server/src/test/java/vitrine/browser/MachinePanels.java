@@ -13,10 +13,7 @@ final class MachinePanels {
     /** The values on the operand stack, bottom first. */
     @SuppressWarnings("unchecked")
     List<String> stack() {
-        return (List<String>)
-                page.browser()
-                        .script(
-                                """
+        return (List<String>) page.browser().script("""
                                 const spoken = (e) => [...e.childNodes].filter(n => n.ariaHidden !== 'true').map(n => n.textContent).join('').trim();
                                 return [...document.querySelectorAll('[data-test=stack-cell] .cell-value .value')].map(spoken).reverse();""");
     }
