@@ -107,8 +107,9 @@ final class TraceProgram implements Callable<Integer> {
 
     private static void move(Debugger debugger, Motion motion) {
         Task task = debugger.begin(motion);
-        while (!task.advance(SLICE)) {
-            continue;
-        }
+        boolean over;
+        do {
+            over = task.advance(SLICE);
+        } while (!over);
     }
 }

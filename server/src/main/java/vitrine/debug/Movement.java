@@ -1,7 +1,6 @@
 package vitrine.debug;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ final class Movement implements Task {
 
     @SafeVarargs
     static List<Supplier<Phase>> row(Supplier<Phase>... phases) {
-        return Arrays.asList(phases);
+        return List.of(phases);
     }
 
     @Override

@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Machine;
@@ -60,7 +61,7 @@ final class TravelCheck {
         return differences;
     }
 
-    private void compare(String how, long time, TreeMap<Long, Long> digests) {
+    private void compare(String how, long time, SortedMap<Long, Long> digests) {
         Long expected = digests.get(time);
         if (travelled.time() != time || expected == null || travelled.machine().digest() != expected) {
             differences.add("the state at time %d is another one %s".formatted(time, how));
@@ -74,13 +75,14 @@ final class TravelCheck {
 
     private static void move(Debugger debugger, Motion motion) {
         Task task = debugger.begin(motion);
-        while (!task.advance(100_000)) {
-            continue;
-        }
+        boolean over;
+        do {
+            over = task.advance(100_000);
+        } while (!over);
     }
 
     /** From the start: saves, executes k instructions, goes back and executes them again. */
-    private void saved(int every, long end, TreeMap<Long, Long> digests) {
+    private void saved(int every, long end, SortedMap<Long, Long> digests) {
         move(fresh, new Motion.GoTo(0));
         Machine machine = fresh.machine();
         while (machine.time() < Math.min(end, every * MOST_CHECKED)) {
