@@ -67,8 +67,14 @@ class LookIT extends PageTest {
                             && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;""", name);
     }
 
+    static Stream<Named<Window>> widestAndNarrowest() {
+        return Stream.of(
+                Named.of("desktop", Window.desktop()),
+                Named.of("phone dark", Window.phone().dark()));
+    }
+
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("widestAndNarrowest")
     void hasDialogsThatFit(Window window) {
         page.browser().look(window);
         openPage();
@@ -88,12 +94,13 @@ class LookIT extends PageTest {
     void findsAnyCommandByName() {
         openPageWith(FACTORIAL);
         page.press("palette");
+        page.shows("focus", page::focused, "palette-search");
         page.type("to the end");
         page.shows("commands", () -> page.texts("[data-test=palette-command]").size() >= 1, true);
         page.type(Keys.ENTER);
         page.showsTime(END);
         page.type(Keys.F1);
-        page.browser().await("the palette", ignored -> page.has("palette-search"));
+        page.shows("focus", page::focused, "palette-search");
         page.type("start", Keys.ENTER);
         page.showsTime(0);
     }
@@ -102,6 +109,7 @@ class LookIT extends PageTest {
     void explainsEveryInstruction() {
         openPage();
         page.press("reference");
+        page.shows("focus", page::focused, "reference-search");
         page.shows("found", () -> reference("jf").isEmpty(), false);
         page.type("jump");
         page.shows("filtered", () -> reference("mul").isEmpty(), true);

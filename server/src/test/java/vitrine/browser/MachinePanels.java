@@ -14,7 +14,7 @@ final class MachinePanels {
     @SuppressWarnings("unchecked")
     List<String> stack() {
         return (List<String>) page.browser().script("""
-                                const spoken = (e) => [...e.childNodes].filter(n => n.ariaHidden !== 'true').map(n => n.textContent).join('').trim();
+                                const spoken = (e) => [...e.childNodes].filter(n => n.nodeType !== Node.COMMENT_NODE && n.ariaHidden !== 'true').map(n => n.textContent).join('').trim();
                                 return [...document.querySelectorAll('[data-test=stack-cell] .cell-value .value')].map(spoken).reverse();""");
     }
 
