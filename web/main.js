@@ -79,7 +79,8 @@ function title(state) {
 
 function measure() {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const wide = innerWidth / rem;
+  // Not innerWidth: on a phone it grows with what sticks out, and the wide page would stay.
+  const wide = document.documentElement.clientWidth / rem;
   const width = wide < 46 ? "narrow" : wide < 74 ? "medium" : "wide";
   page.dataset.room = wide < 84 ? "tight" : "roomy";
   if (width !== store.state.ui.width) actions.ui({ width });
