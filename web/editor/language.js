@@ -45,8 +45,10 @@ function markOf(style) {
 
 function coloursOf(view, table) {
   const builder = new RangeSetBuilder();
+  // A long line is visible in several ranges; it is read once.
+  let at = 0;
   for (const range of view.visibleRanges) {
-    for (let at = range.from; at <= range.to; ) {
+    for (at = Math.max(at, range.from); at <= range.to; ) {
       const line = view.state.doc.lineAt(at);
       for (const token of readLine(line.text.slice(0, LONGEST_LINE), table).tokens) {
         const style = styleOf(token, table);
