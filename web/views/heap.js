@@ -42,7 +42,9 @@ function objectCard(state, actions, group, isNew) {
     </div>`;
 }
 
-const quoted = (text) => JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text));
+// What has no look of its own, or turns how its neighbours are seen, is shown by its number.
+const quoted = (text) =>
+  JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 const wholeGroup = (actions, group) => actions.ui({ dialog: { name: "group", group } });
 

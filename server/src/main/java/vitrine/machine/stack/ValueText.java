@@ -111,7 +111,7 @@ final class ValueText {
                 case '\t' -> quoted.append("\\t");
                 case '\r' -> quoted.append("\\r");
                 default -> {
-                    if (c < ' ' || c == 0x7f) {
+                    if (isUnseen(c)) {
                         quoted.append("\\u%04x".formatted((int) c));
                     } else {
                         quoted.append(c);
@@ -120,5 +120,13 @@ final class ValueText {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /** Whether a character has no look of its own, or turns how the characters around it are seen. */
+    private static boolean isUnseen(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }
