@@ -74,6 +74,10 @@ class ProgramsTest {
             }
         }
         for (MachineKind kind : Machines.all()) {
+            if (!kind.getClass().getPackageName().startsWith("vitrine.machine.")) {
+                // a machine of the tests
+                continue;
+            }
             assertThat(kind.instructions().rows())
                     .allSatisfy(
                             row -> assertThat(all.toString()).containsPattern("(?im)^\\s*" + row.mnemonic() + "\\b"));
@@ -84,6 +88,6 @@ class ProgramsTest {
     }
 
     private static Assembly assemble(String source) {
-        return Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+        return Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.program.Constant;
@@ -129,9 +131,9 @@ final class Breakpoints {
         program.globals().stream().map(Global::name).forEach(known::add);
         program.constants().stream().map(Constant::name).forEach(known::add);
         for (Expression.Name name : expression.names()) {
-            boolean register =
-                    machine.resolve(name.name()) != null || name.name().equalsIgnoreCase("top");
-            if (!known.contains(name.name()) && !(register && !isLocalElsewhere(name.name()))) {
+            boolean always = machine.cellNames().contains(name.name().toLowerCase(Locale.ROOT))
+                    || name.indexed() && machine.numberedCells().contains(name.name());
+            if (!always && !known.contains(name.name())) {
                 throw new ExpressionException(
                         "There is no '%s' here. Known are: %s.".formatted(name.name(), knownNames(known)),
                         offset + name.column(),
@@ -140,16 +142,12 @@ final class Breakpoints {
         }
     }
 
-    private boolean isLocalElsewhere(String name) {
-        return program.functions().stream()
-                .anyMatch(function -> function.slotNames().contains(name));
-    }
-
-    private static String knownNames(Set<String> known) {
+    private String knownNames(Set<String> known) {
         List<String> names = new ArrayList<>(known);
         names.remove("");
         names.sort(null);
-        names.addAll(List.of("depth", "time", "top"));
+        names.addAll(List.of("depth", "time"));
+        names.addAll(new TreeSet<>(machine.cellNames()));
         return String.join(", ", names.size() > 12 ? names.subList(0, 12) : names);
     }
 

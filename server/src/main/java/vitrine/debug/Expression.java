@@ -51,8 +51,8 @@ public final class Expression {
         return names;
     }
 
-    /** A name and where it stands, from column 1. */
-    record Name(String name, int column) {}
+    /** A name and where it stands, from column 1, and whether an index follows. */
+    record Name(String name, int column, boolean indexed) {}
 
     @Override
     public String toString() {

@@ -166,10 +166,10 @@ final class ExpressionParser {
             Node base = node;
             Node index = binary(0);
             expect("]");
-            boolean area = node == first && Operations.CELL_AREAS.contains(name);
-            node = area
-                    ? machine -> Operations.cell(name, index.evaluate(machine), machine, column)
-                    : machine -> Operations.element(base.evaluate(machine), index.evaluate(machine), machine, column);
+            boolean named = node == first;
+            node = machine -> named && machine.numberedCells().contains(name)
+                    ? Operations.cell(name, index.evaluate(machine), machine, column)
+                    : Operations.element(base.evaluate(machine), index.evaluate(machine), machine, column);
         }
         return node;
     }
@@ -306,9 +306,7 @@ final class ExpressionParser {
             default:
                 break;
         }
-        if (!(Operations.CELL_AREAS.contains(name) && text.startsWith("[", at))) {
-            names.add(new Name(name, column));
-        }
+        names.add(new Name(name, column, text.startsWith("[", at)));
         return machine -> Operations.named(name, machine, column);
     }
 }

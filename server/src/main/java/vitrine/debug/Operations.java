@@ -1,6 +1,5 @@
 package vitrine.debug;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
@@ -9,9 +8,6 @@ import vitrine.machine.Window;
 
 /** What the operators and names of an {@link Expression} mean. */
 final class Operations {
-    /** Names that mean cells by number when an index follows. */
-    static final Set<String> CELL_AREAS = Set.of("stack", "local", "global", "constant");
-
     private Operations() {}
 
     /** A string that stands in an expression: it is in no machine's memory, so it can only be compared. */

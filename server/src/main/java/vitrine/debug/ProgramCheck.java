@@ -58,7 +58,7 @@ public final class ProgramCheck {
     }
 
     private void run() {
-        Assembly assembly = Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+        Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
         compare(
                 "error",
                 expectations.errors(),

@@ -68,7 +68,7 @@ final class Workshop {
                     "Shorten it.");
         }
         return atBench(() -> {
-            Assembly assembly = Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+            Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
             List<Diagnostic> diagnostics = new ArrayList<>(assembly.diagnostics());
             Program program = assembly.program();
             MachineKind kind = program == null ? null : Machines.named(program.machine());

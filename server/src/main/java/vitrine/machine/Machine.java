@@ -1,6 +1,7 @@
 package vitrine.machine;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.program.Program;
 
@@ -63,6 +64,12 @@ public interface Machine {
      */
     @Nullable
     String resolve(String name);
+
+    /** The words in lower case that {@link #resolve} understands in every program, such as registers; whether they mean a cell now or not. */
+    Set<String> cellNames();
+
+    /** The words that, with a number behind them, are names of cells for {@link #resolve}: "global" for "global 2". */
+    Set<String> numberedCells();
 
     /** The cell of an element of an object (an array's), or null when the value has no such element. */
     @Nullable

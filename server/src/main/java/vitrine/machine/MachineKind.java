@@ -9,6 +9,11 @@ public interface MachineKind {
     /** The name behind {@code .machine}. */
     String name();
 
+    /** Whether it is the one meant where a program names none. */
+    default boolean standard() {
+        return false;
+    }
+
     String title();
 
     String summary();

@@ -1,5 +1,6 @@
 package vitrine.machine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,21 @@ public final class Machines {
     private static final List<MachineKind> KINDS =
             ServiceLoader.load(MachineKind.class, Machines.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(MachineKind::standard)
+                            .reversed()
+                            .thenComparing(MachineKind::name))
                     .toList();
 
     private Machines() {}
 
-    /** All kinds; the first is the one meant where a program names none. */
+    /** All kinds, {@link #standard} first, the others by name. */
     public static List<MachineKind> all() {
         return KINDS;
+    }
+
+    /** The kind meant where a program names none. */
+    public static MachineKind standard() {
+        return KINDS.get(0);
     }
 
     /** The kind of a name in any case, or null. */

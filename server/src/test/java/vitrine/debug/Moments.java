@@ -16,7 +16,7 @@ import vitrine.program.Program;
 
 /** What tests of the debugger begin with: programs, and the moments of their runs written down one by one, as the debugger never does. */
 final class Moments {
-    static final MachineKind KIND = Machines.all().get(0);
+    static final MachineKind KIND = Machines.standard();
     /** The clock of tests: it stands still. */
     static final long NOW = 1_700_000_000_000L;
 

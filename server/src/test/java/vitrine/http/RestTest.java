@@ -124,6 +124,28 @@ class RestTest {
     }
 
     @Test
+    void aMachineIsShownByWhatItDeclares() {
+        assertThat(client.get("/api/machines").json().get(0).path("name").asString())
+                .isEqualTo(Machines.standard().name());
+        String source = ".machine abacus\n.global a 2\n.global b 3\nadd a b\nsay a b\noff 0\n";
+        String id = client.session(source);
+        JsonNode stepped = client.command(id, "{\"type\":\"stepIn\"}");
+        assertThat(stepped.path("lastStep").path("sentence").asString()).isEqualTo("Added a to b.");
+        JsonNode areas = stepped.path("areas");
+        assertThat(areas.propertyNames()).containsExactlyInAnyOrder("rods", "dials", "visits", "paper");
+        assertThat(areas.path("rods").path("cells").get(1).path("name").asString())
+                .isEqualTo("rod 1");
+        JsonNode end = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(end.path("areas").path("paper").path("text").asString()).isEqualTo("2 5\n");
+        assertThat(client.command(id, "{\"type\":\"stepBack\",\"count\":2}")
+                        .path("areas")
+                        .path("paper")
+                        .path("text")
+                        .asString())
+                .isEmpty();
+    }
+
+    @Test
     void aSessionBeginsAtTheMomentThatIsAskedFor() {
         JsonNode created = client.post(
                         "/api/sessions",

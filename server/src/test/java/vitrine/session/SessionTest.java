@@ -44,11 +44,11 @@ class SessionTest {
     }
 
     private static Assembly assembled(String source) {
-        return Assembler.assemble(source, Machines.all().get(0).name(), Machines::instructionsOf);
+        return Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
     }
 
     private Session session(String source) {
-        return session(source, Machines.all().get(0));
+        return session(source, Machines.standard());
     }
 
     private Session session(String source, MachineKind kind) {
@@ -198,7 +198,7 @@ class SessionTest {
 
     @Test
     void aFailureInsideStaysInside() throws Exception {
-        Session broken = session(SUM, new Faulty(Machines.all().get(0)));
+        Session broken = session(SUM, new Faulty(Machines.standard()));
         Watcher watcher = new Watcher();
         broken.join(new Viewer(watcher));
         assertThat(watcher.next().what()).isEqualTo("moment");
@@ -259,7 +259,7 @@ class SessionTest {
         try (Sessions tight =
                 new Sessions(new Sessions.Settings(20, Duration.ofMinutes(10), 1), nanos -> {}, now::get, 10L << 20)) {
             Assembly assembly = assembled("const 200000\nnewarr\nhalt\n");
-            MachineKind kind = Machines.all().get(0);
+            MachineKind kind = Machines.standard();
             List<Session> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 all.add(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)));
@@ -341,7 +341,7 @@ class SessionTest {
         Watcher watcher = new Watcher();
         session.join(new Viewer(watcher));
         assertThat(watcher.next().text().split(","))
-                .hasSize(Machines.all().get(0).areas().size());
+                .hasSize(Machines.standard().areas().size());
         move(session, new Motion.StepIn(1));
         assertThat(watcher.next().text().split(","))
                 .contains("stack", "registers")

@@ -29,7 +29,7 @@ import vitrine.program.SourceMap;
 /** The heights that were found without running are those of the run, wherever the verifier claims to know them. */
 class HeightsAtRunTimeTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
-    private static final MachineKind KIND = Machines.all().get(0);
+    private static final MachineKind KIND = Machines.standard();
     private static final int STEPS = 3_000;
 
     private static final Inputs INPUTS = (time, request) -> request instanceof InputRequest.Line

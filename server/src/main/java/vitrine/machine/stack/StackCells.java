@@ -1,6 +1,7 @@
 package vitrine.machine.stack;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
@@ -13,6 +14,11 @@ import vitrine.program.Program;
  * word of an array) and the registers {@code register IP}, SP, FP. Frames count from the outermost, 0.
  */
 final class StackCells {
+    /** Names that mean a cell in every program. */
+    static final Set<String> NAMES = Set.of("top", "ip", "sp", "fp");
+    /** Words that mean a cell with a number behind them. */
+    static final Set<String> NUMBERED = Set.of("stack", "local", "global", "constant");
+
     private final StackState state;
     private final Program program;
 

@@ -1,6 +1,7 @@
 package vitrine.machine.stack;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
@@ -175,6 +176,16 @@ final class StackMachine implements Machine {
     @Override
     public @Nullable String resolve(String name) {
         return cells.resolve(name);
+    }
+
+    @Override
+    public Set<String> cellNames() {
+        return StackCells.NAMES;
+    }
+
+    @Override
+    public Set<String> numberedCells() {
+        return StackCells.NUMBERED;
     }
 
     @Override

@@ -20,6 +20,11 @@ public final class StackMachineKind implements MachineKind {
     }
 
     @Override
+    public boolean standard() {
+        return true;
+    }
+
+    @Override
     public String title() {
         return "Stack machine";
     }
