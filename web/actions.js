@@ -86,6 +86,7 @@ export function createActions(store) {
     windows = {};
     dispatch({ type: "session", id, machine, source, listing, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
+    if (first.status?.type === "waiting") ui({ narrowTab: "input" });
     if (state().breakpoints.length) breakpoints.send();
     askTimeline();
     keepSoon();

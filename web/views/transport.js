@@ -91,13 +91,23 @@ export function sentenceView(state, actions) {
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${text}</span></p>
-      <p class="sentence-rule">${trap ? trapRule(trap) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
+      <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
     </div>
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </section>`;
 }
 
 const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(trap.line)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
+
+const waitsForLine = (state) => select.phase(state) === "waiting" && !select.canGoForward(state);
+
+const waitingRule = (actions) => html`<button type="button" class="link" @click=${() => giveLine(actions)}>Give it a line</button> The next instruction waits for input.`;
+
+// The field may be drawn only when its tab is chosen.
+function giveLine(actions) {
+  actions.ui({ narrowTab: "input" });
+  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector("[data-test=input]")?.focus()));
+}
 
 // Characters that fit one line at the usual width.
 const LONG = 105;
@@ -114,5 +124,5 @@ function sentenceText(state) {
   }
   if (!state.session || select.phase(state) === "errors") return select.errors(state).length ? "The program has errors: see below the code." : "Paste a program, or choose an example.";
   if (!state.stop) return "";
-  return state.stop.lastStep?.sentence ?? "Nothing has happened yet.";
+  return state.stop.lastStep?.sentence ?? (waitsForLine(state) ? "The program waits for a line of input." : "Nothing has happened yet.");
 }
