@@ -31,13 +31,9 @@ function objectCard(state, actions, group, isNew) {
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
-        ${group.cells.map((cell, i) => {
-          const mark = marked.get(cell.name);
-          return html`<li class="element ${markClass(mark)}" data-name=${cell.name} data-test="element">
-            <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${valueView(cell.value, state, actions)}</span>
-            <span class="element-index">${cell.label || i}</span></li>`;
-        })}
-        ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>` : nothing}
+        ${group.cells.map((cell, i) => elementView(state, actions, cell, cell.label || i, marked.get(cell.name)))}
+        ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>
+          ${beyond(group, marked).map(({ cell, index, mark }) => elementView(state, actions, cell, index, mark))}` : nothing}
       </ol>` : nothing}
     </div>`;
 }
@@ -45,6 +41,25 @@ function objectCard(state, actions, group, isNew) {
 // What has no look of its own, or turns how its neighbours are seen, is shown by its number.
 const quoted = (text) =>
   JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+const elementView = (state, actions, cell, index, mark) => html`<li class="element ${markClass(mark)}" data-name=${cell.name} data-test="element">
+  <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${valueView(cell.value, state, actions)}</span>
+  <span class="element-index">${index}</span></li>`;
+
+/** Elements that the last step touched and that are too far back to be shown: elements lie at equal distances. */
+function beyond(group, marked) {
+  const room = group.name.slice(0, group.name.lastIndexOf(" ") + 1);
+  const place = (name) => (name.startsWith(room) ? Number(name.slice(room.length)) : NaN);
+  const [first, second] = group.cells.map((cell) => place(cell.name));
+  const each = second - first;
+  if (!(each > 0)) return [];
+  const found = [];
+  for (const [name, mark] of marked) {
+    const index = (place(name) - first) / each;
+    if (mark.after && Number.isInteger(index) && index >= group.cells.length && index < group.size) found.push({ cell: { name, value: mark.after }, index, mark });
+  }
+  return found.slice(0, 4);
+}
 
 const wholeGroup = (actions, group) => actions.ui({ dialog: { name: "group", group } });
 
