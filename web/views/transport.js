@@ -34,7 +34,7 @@ function button(state, actions, id) {
   const [key] = command.keys;
   const main = id === "step" || id === "step-back";
   // aria-disabled and not disabled: the focus stays where it is when a button has nothing to do any more.
-  return html`<button type="button" class="transport-button ${main ? "is-main" : ""}" data-test=${id} aria-disabled=${String(!enabled)}
+  return html`<button type="button" class="transport-button ${main ? "is-main" : ""}" data-test=${id} aria-label=${command.title} aria-disabled=${String(!enabled)}
       title="${command.hint ?? command.title} (${command.keys.map(keyText).join(", ")})" aria-keyshortcuts=${key ?? nothing}
       @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
 }
@@ -43,7 +43,7 @@ function pauseOrPlay(state, actions) {
   const active = state.playing || Boolean(state.run);
   const command = active ? commandById.pause : commandById.play;
   const enabled = command.enabled(state);
-  return html`<button type="button" class="transport-button is-play ${active ? "is-active" : ""}" data-test=${active ? "pause" : "play"} aria-disabled=${String(!enabled)}
+  return html`<button type="button" class="transport-button is-play ${active ? "is-active" : ""}" data-test=${active ? "pause" : "play"} aria-label=${command.title} aria-disabled=${String(!enabled)}
     title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
 }
 
