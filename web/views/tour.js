@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 export const tourSteps = [
-  { at: ".transport", narrow: ".transport", text: "Press Step. One instruction is executed, and the line above tells what it did." },
+  { at: ".transport", narrow: ".transport", text: "Press Step. One instruction is executed, and a sentence tells what it did." },
   { at: "#panel-code", narrow: "#panel-code", text: "The marked line is the next instruction. Edit the program, or click beside a line number for a breakpoint." },
   { at: "#panel-stack", narrow: ".narrow-tabs", text: "Values are pushed on the operand stack and popped from its top. What the last step changed is marked." },
   { at: "[data-test=step-back]", narrow: "[data-test=step-back]", text: "One step too many costs nothing: every step can be taken back, output and all." },
