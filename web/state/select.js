@@ -13,8 +13,9 @@ function remember(compute, ...inputs) {
   };
 }
 
+/** The machine of the session; before there is one, the first, which is the one that a program means when it names none. */
 export const machineOf = (state) =>
-  state.machines.find((machine) => machine.name === (state.session?.machine ?? "stack")) ?? state.machines[0];
+  state.machines.find((machine) => machine.name === state.session?.machine) ?? state.machines[0];
 
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 

@@ -7,7 +7,7 @@ import { count } from "../state/numbers.js";
 const W = 1000;
 const H = 40;
 const kinds = {
-  breakpoint: "breakpoint", trap: "trap", halt: "end", input: "input", edit: "edit",
+  breakpoint: "breakpoint", trap: "trap", halt: "end", input: "input",
 };
 
 export function timelineView(state, actions) {
@@ -88,7 +88,6 @@ const shapes = {
   trap: "M-4 -4L4 4M4 -4L-4 4",
   halt: "M0 -6V6",
   input: "M-4 -4H4L0 4Z",
-  edit: "M-4 4H4L0 -4Z",
 };
 
 const markShape = (mark, percent) => svg`<svg x=${`${percent}%`} y="26%" overflow="visible"><path class=${`timeline-mark mark-${mark.kind}`} d=${shapes[mark.kind] ?? shapes.breakpoint}><title>${`step ${mark.time}: ${mark.text || kinds[mark.kind] || mark.kind}`}</title></path></svg>`;

@@ -162,10 +162,10 @@ public final class Debugger {
         if (!refusal.isEmpty()) {
             return refusal;
         }
+        if (!dropFuture && wouldDropFuture(lines, closed)) {
+            return "The program has read other lines after this moment; with these it would go another way.";
+        }
         if (inputs.futureDiffers(machine.time(), lines, closed)) {
-            if (timeline.end() > machine.time() && !dropFuture) {
-                return "The program has read other lines after this moment; with these it would go another way.";
-            }
             inputs.forgetFrom(machine.time());
             inputs.replace(lines, closed);
             forgetFuture();

@@ -67,6 +67,10 @@ final class Live {
                 return;
             }
             connections.put(context.sessionId(), connection);
+            if (!context.session.isOpen()) {
+                // it was closed before it could be found
+                leave(context.sessionId());
+            }
         } catch (RuntimeException failure) {
             Incident.of("A WebSocket could not be opened", failure);
             context.session.disconnect();

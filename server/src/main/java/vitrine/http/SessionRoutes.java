@@ -193,7 +193,8 @@ final class SessionRoutes {
         String name = context.queryParam("name");
         if (name == null || name.length() > 200) {
             throw new BadRequest(
-                    "The parameter name is needed.", "Give the name of a frame or object, such as ?name=frame%200.");
+                    "The parameter name is needed.",
+                    "Give the name of a group as its area shows it, escaped for an address.");
         }
         Window window = Windows.ofCells(Bodies.number(context, "from", 0), Bodies.small(context, "count", 64));
         tell(

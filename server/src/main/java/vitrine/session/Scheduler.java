@@ -102,9 +102,16 @@ public final class Scheduler implements AutoCloseable {
         return timer.schedule(task, delayMs, TimeUnit.MILLISECONDS);
     }
 
-    /** Does something again and again, on a thread that must not be kept. */
+    /** Does something again and again, on a thread that must not be kept; when it fails, the next time all the same. */
     public ScheduledFuture<?> every(Runnable task, long periodMs) {
-        return timer.scheduleWithFixedDelay(task, periodMs, periodMs, TimeUnit.MILLISECONDS);
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {
+                LOG.error("What is done again and again failed", failure);
+            }
+        };
+        return timer.scheduleWithFixedDelay(guarded, periodMs, periodMs, TimeUnit.MILLISECONDS);
     }
 
     /** How many requests wait for a turn. */

@@ -55,6 +55,20 @@ class SchedulerTest {
     }
 
     @Test
+    void whatIsDoneAgainAndAgainSurvivesAFailure() throws InterruptedException {
+        CountDownLatch threeTimes = new CountDownLatch(3);
+        try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
+            scheduler.every(
+                    () -> {
+                        threeTimes.countDown();
+                        throw new IllegalStateException("on purpose");
+                    },
+                    1);
+            await(threeTimes);
+        }
+    }
+
+    @Test
     void aRequestIsServedWhileAllThreadsRunEndlessPrograms() throws InterruptedException {
         try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
             for (int i = 0; i < 50; i++) {
