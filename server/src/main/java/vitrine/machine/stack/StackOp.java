@@ -23,7 +23,7 @@ import vitrine.isa.StackEffect;
 
 /**
  * The instruction table of the stack machine: one row an opcode, every fact but its meaning. The meaning stands in
- * {@link StackMachine}; a row without one fails the table's test.
+ * {@link Interpreter}; a row without one does not compile.
  */
 // spotless:off one row a few lines: a table is read in columns
 enum StackOp implements Instruction {
