@@ -151,7 +151,8 @@ class SchedulerTest {
         int least = all.stream().mapToInt(each -> each.turns.get()).min().orElseThrow();
         int most = all.stream().mapToInt(each -> each.turns.get()).max().orElseThrow();
         assertThat(least).isPositive();
-        assertThat(most - least).isLessThanOrEqualTo(1);
+        // one for the round that is not over, and one that the first had while the others were still coming
+        assertThat(most - least).isLessThanOrEqualTo(2);
     }
 
     @Test
