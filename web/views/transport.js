@@ -1,6 +1,7 @@
 // The transport bar: the commands of time, the speed, where we are; and below it the sentence of the last step.
 
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { commandById, keyText } from "../commands.js";
 import { speeds, speedText } from "../player.js";
 import * as select from "../state/select.js";
@@ -82,7 +83,10 @@ function timeView(state, actions) {
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 
-/** Two lines, always there, so that nothing moves below them: what happened, and the rule behind it or what to do next. */
+/**
+ * Two lines, always there, so that nothing moves below them: what happened, and the rule behind it or what to do next. The words of
+ * another step are another element: they are read out also when they are the same.
+ */
 export function sentenceView(state, actions) {
   const last = state.run ? null : state.stop?.lastStep;
   const trap = select.trap(state);
@@ -90,7 +94,7 @@ export function sentenceView(state, actions) {
   return html`<section class="sentence-row ${trap ? "is-trapped" : ""} ${!trap && text.length > LONG ? "is-long" : ""}" aria-label="What the last step did" data-test=${trap ? "trap" : nothing}>
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
-      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}<span data-test=${trap ? "trap-message" : nothing}>${text}</span></p>
+      <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}${keyed(state.run ? "" : (state.stop?.time ?? ""), html`<span data-test=${trap ? "trap-message" : nothing}>${text}</span>`)}</p>
       <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
     </div>
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
