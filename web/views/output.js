@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
+import { areasOfKind, effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
 import { count } from "../state/numbers.js";
 
 const MORE = 60_000;
@@ -31,6 +31,9 @@ function toEnd(element, length) {
   queueMicrotask(() => (element.scrollTop = element.scrollHeight));
 }
 
+// Where output and input are not to be seen together: the last line that was written is mostly the question.
+const asked = (state) => areasOfKind(state, "TEXT").map((area) => state.areas[area.id]?.text?.trimEnd().split("\n").at(-1).slice(-200)).find(Boolean);
+
 // The field itself knows what is in it now; a drawing may be a frame behind.
 const lineField = (event) => event.target.closest("form").querySelector("textarea");
 
@@ -53,7 +56,8 @@ export function inputView(state, actions) {
   };
   return html`
     <form class="input ${waiting ? "is-waiting" : ""}" @submit=${onSubmit} data-test="input-form">
-      ${waiting ? html`<p class="prompt" role="status"><strong>The program waits for a line.</strong> Type it below.</p>` : nothing}
+      ${waiting ? html`<p class="prompt" role="status"><strong>The program waits for a line.</strong> Type it below.</p>
+        ${state.ui.width === "narrow" && asked(state) ? html`<p class="asked"><span class="tag">written</span> ${asked(state)}</p>` : nothing}` : nothing}
       ${already.length ? html`<ol class="lines-read" tabindex="0" aria-label="Lines already read">${already.slice(-50).map((line) => html`<li><span class="tag">read</span> ${line}</li>`)}</ol>` : nothing}
       <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
       <textarea id="input-lines" data-test="input" rows=${waiting ? 1 : 2} spellcheck="false" autocomplete="off" .value=${shown}
