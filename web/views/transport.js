@@ -64,7 +64,7 @@ function statusView(state) {
   const [picture, word] = phases[phase] ?? ["", phase];
   const direction = state.run?.direction === "backward" ? " backwards" : "";
   const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
-  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span aria-hidden="true">${speed}</span></span>`;
+  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span class="status-speed" aria-hidden="true">${speed}</span></span>`;
 }
 
 function timeView(state, actions) {
@@ -79,7 +79,7 @@ function timeView(state, actions) {
     field.blur();
   };
   return html`<span class="time" data-test="time" data-time=${time} data-end=${end} aria-label="Step ${count(time)} of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      <span class="time-now">step ${count(time)}</span><span class="time-end"> of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}</span></span>
+      <span class="time-now">step ${count(time)}</span><span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 
