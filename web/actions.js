@@ -282,7 +282,7 @@ export function createActions(store) {
   /** Asks for another window into an area; the others stay as they are. */
   function view(more) {
     windows = { ...windows, ...more };
-    return send({ type: "view", windows });
+    connection?.tell({ type: "view", windows });
   }
   const group = (name, window) => rest.group(state().session.id, name, window);
 

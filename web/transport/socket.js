@@ -31,6 +31,11 @@ export class Connection {
     });
   }
 
+  /** Sends a command that is not answered by itself, such as what to show from now on. */
+  tell(command) {
+    if (!this.#closed) this.#put(JSON.stringify(command));
+  }
+
   close() {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -66,12 +71,20 @@ export class Connection {
         if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type: "seen", sequence: event.sequence }));
       });
     }
-    const waiting = this.#waiting.get(event.inReplyTo);
-    if (waiting) {
-      this.#waiting.delete(event.inReplyTo);
-      if (event.type === "problem") waiting.reject(new Problem(event, 409));
-      else waiting.resolve(event);
+    if (event.inReplyTo === undefined) return;
+    this.#answer(event.inReplyTo, event);
+    if (event.type === "stopped") {
+      // States that were not sent are left out, and with them their answers: a stop is the answer to all that was asked before.
+      for (const id of [...this.#waiting.keys()]) if (id < event.inReplyTo) this.#answer(id, event);
     }
+  }
+
+  #answer(id, event) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    if (event.type === "problem") waiting.reject(new Problem(event, 409));
+    else waiting.resolve(event);
   }
 
   #lost(socket) {
