@@ -17,6 +17,7 @@ export const initialState = {
   wentBack: false, // whether the last movement went back in time
   run: null, // the newest running event, null when stopped
   areas: {},
+  areasBefore: null, // as they were when the run began that is under way
   diff: {}, // cell name -> value text before, after a jump over several steps
   inputs: null,
   logs: [],
@@ -133,6 +134,7 @@ function event(state, happened) {
       return {
         ...state,
         run: happened,
+        areasBefore: state.run ? state.areasBefore : state.areas,
         areas: merge(state.areas, happened.areas),
         logs: appendLogs(state.logs, happened.logs, happened.time),
         diff: {},
@@ -150,14 +152,16 @@ function event(state, happened) {
 function stopped(state, happened) {
   const { areas, inputs, logs, ...stop } = happened;
   const jumped = state.stop && Math.abs(stop.time - state.stop.time) > 1;
+  const now = merge(state.areas, areas);
   return {
     ...state,
     stop,
     wentBack: state.stop ? stop.time < state.stop.time || (stop.time === state.stop.time && state.wentBack) : false,
     run: null,
     problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
-    areas: merge(state.areas, areas),
-    diff: jumped && stop.time > state.stop.time ? difference(state.areas, areas) : {},
+    areas: now,
+    areasBefore: null,
+    diff: jumped && stop.time > state.stop.time ? difference(state.run ? state.areasBefore : state.areas, now) : {},
     inputs: inputs ?? state.inputs,
     logs: appendLogs(state.logs, logs, stop.time),
     ui: { ...state.ui, seen: seenAreas(state.ui.seen, areas) },

@@ -134,7 +134,7 @@ class LookIT extends PageTest {
     }
 
     @Test
-    void keepsTheTransportWholeWhateverItSays() {
+    void showsTheEndOfALongRunWhole() {
         openPageWith("""
                 .func main
                 .local i
@@ -152,6 +152,9 @@ class LookIT extends PageTest {
         page.press("continue");
         page.showsStatus("waiting");
         assertThat(page.time()).isGreaterThan(1_000_000);
+        assertThat(page.texts("[data-test=local] .mark"))
+                .as("since the run began")
+                .containsExactly("0→");
         assertThat(inSight("go-to-time")).isTrue();
         assertThat(inSight("time")).isTrue();
         assertThat(

@@ -117,7 +117,7 @@ abstract class PageTest {
     }
 
     private void checkAftermath(boolean passed, String name) {
-        browser.screenshot(PICTURES.resolve(name + ".png"));
+        browser.screenshot(PICTURES.resolve(name.substring(0, Math.min(name.length(), 80)) + ".png"));
         if (!passed) {
             return;
         }
