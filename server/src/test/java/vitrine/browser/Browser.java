@@ -156,6 +156,8 @@ public final class Browser implements AutoCloseable {
         String fresh = driver.getWindowHandle();
         for (String each : before) {
             driver.switchTo().window(each);
+            // a page keeps its moment when it is left: that must be over before the storage is cleared
+            driver.get("about:blank");
             driver.close();
         }
         driver.switchTo().window(fresh);
