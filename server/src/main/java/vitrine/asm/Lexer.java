@@ -253,7 +253,13 @@ final class Lexer {
         }
         Token token = token(Kind.BAD, start, null);
         String hint = switch (c) {
-            case '#', '/', '!' -> "A comment begins with a semicolon.";
+            case '#' ->
+                at < lineEnd && (isDigit(source.charAt(at)) || source.charAt(at) == '-')
+                        ? "A number is written without #."
+                        : "A comment begins with a semicolon.";
+            case '/', '!' -> "A comment begins with a semicolon.";
+            case '(', ')' -> "Operands are written without parentheses.";
+            case '=' -> "Values are stored by instructions; a directive takes its value without a sign.";
             case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> "A string stands between straight quotes: \".";
             case '\u2018', '\u2019' -> "A character stands between straight quotes: '.";
             case '\u2212', '\u2013' -> "The minus sign is the hyphen: -.";

@@ -81,7 +81,9 @@ final class Linker {
                         + ", but here is '" + extra.shown() + "'.",
                 isInstruction
                         ? "Put '" + extra.shown() + "' on a line of its own."
-                        : "Take it away, or begin a comment with ;");
+                        : wanted == 0 && !instruction.row().effect().inputs().isEmpty()
+                                ? name + " takes its values from the stack: push them before it."
+                                : "Take it away, or begin a comment with ;");
     }
 
     private int entry() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Unit.Body;
 import vitrine.asm.Unit.Pending;
+import vitrine.isa.Flow;
 import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
@@ -81,18 +82,19 @@ final class OperandReader {
                 Literal literal = unit.constantByName.containsKey(name) ? null : Literals.named(name);
                 return literal != null
                         ? unit.constant(literal)
-                        : find(unit.constantByName, argument, at, "There is no constant '", "'.");
+                        : find(unit.constantByName, argument, at, "There is no constant '", "'.", Directive.CONST);
             case GLOBAL:
-                return find(unit.globalByName, argument, at, "There is no global '", "'.");
+                return find(unit.globalByName, argument, at, "There is no global '", "'.", Directive.GLOBAL);
             case LOCAL:
                 return find(
                         at.body().slots,
                         argument,
                         at,
                         "There is no local or parameter '",
-                        "' in function '" + at.body().name + "'.");
+                        "' in function '" + at.body().name + "'.",
+                        Directive.LOCAL);
             case FUNCTION:
-                return find(unit.functionByName, argument, at, "There is no function '", "'.");
+                return find(unit.functionByName, argument, at, "There is no function '", "'.", Directive.FUNC);
             case HOST:
                 return hostCall(argument);
             case COUNT:
@@ -135,15 +137,27 @@ final class OperandReader {
         return labelHolders.get(name);
     }
 
-    private long find(Map<String, Integer> names, Argument.Name argument, Pending at, String before, String behind) {
+    private long find(
+            Map<String, Integer> names,
+            Argument.Name argument,
+            Pending at,
+            String before,
+            String behind,
+            Directive declares) {
         Integer number = names.get(argument.name());
         if (number != null) {
             return number;
         }
         String hint = suggestions.didYouMean(argument.name(), names.keySet());
-        if (hint.isEmpty() || unit.globalByName.containsKey(argument.name())) {
+        boolean known = unit.globalByName.containsKey(argument.name())
+                || at.body().labels.containsKey(argument.name());
+        if (hint.isEmpty() || known) {
             String where = elsewhere(argument.name(), at);
             hint = where.isEmpty() ? hint : where;
+        }
+        if (hint.isEmpty()) {
+            hint = "Declare it: " + declares.text() + " " + argument.shown()
+                    + (declares == Directive.CONST ? " VALUE" : "");
         }
         diagnostics.error(argument.range(), before + argument.shown() + behind, hint);
         return 0;
@@ -173,6 +187,11 @@ final class OperandReader {
                         : unit.constantByName.containsKey(name)
                                 ? OperandKind.CONSTANT
                                 : unit.functionByName.containsKey(name) ? OperandKind.FUNCTION : null;
+        if (is == null && at.body().labels.containsKey(name)) {
+            Instruction jump = goingTo(OperandKind.ADDRESS, Flow.JUMP);
+            return "'" + Token.shown(name) + "' is a label"
+                    + (jump == null ? "." : ": write '" + lower(jump) + " " + Token.shown(name) + "' to go there.");
+        }
         if (is == null) {
             Instruction row = unit.instructions.byMnemonic(name);
             return row == null || row == at.row() || !row.operands().isEmpty()
@@ -180,7 +199,7 @@ final class OperandReader {
                     : "Did you mean the instruction '" + name + "'?";
         }
         String what = "'" + Token.shown(name) + "' is " + is.description();
-        Instruction row = alike(at.row(), is);
+        Instruction row = is == OperandKind.FUNCTION ? goingTo(is, Flow.CALL) : alike(at.row(), is);
         return row == null ? what + "." : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
     }
 
@@ -191,6 +210,18 @@ final class OperandReader {
                     && each.operands().get(0).kind() == kind
                     && each.effect().inputs().size() == row.effect().inputs().size()
                     && each.effect().outputs().size() == row.effect().outputs().size()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The instruction that goes to what its only operand names, or null. */
+    private @Nullable Instruction goingTo(OperandKind kind, Flow flow) {
+        for (Instruction each : unit.instructions.rows()) {
+            if (each.flow() == flow
+                    && each.operands().size() == 1
+                    && each.operands().get(0).kind() == kind) {
                 return each;
             }
         }

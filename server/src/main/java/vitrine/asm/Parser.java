@@ -120,8 +120,11 @@ final class Parser {
                     }
                 }
                 case COLON, DIRECTIVE ->
-                    arguments.add(
-                            unexpected(token, "A line holds one instruction; labels and directives stand before it."));
+                    arguments.add(unexpected(
+                            token,
+                            token.is(Kind.COLON)
+                                    ? "A colon stands only behind a label, and a label stands first on its line."
+                                    : "A line holds one instruction; labels and directives stand before it."));
                 case BAD -> arguments.add(new Argument.Bad(token.range()));
                 case LITERAL -> arguments.add(value(token));
             }

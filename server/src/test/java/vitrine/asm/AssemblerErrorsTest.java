@@ -53,7 +53,20 @@ class AssemblerErrorsTest {
                         ".func main\njmp fact\n.func fact\nret",
                         "2:5+4",
                         "There is no label 'fact' in function 'main'.",
-                        "'fact' is a function."),
+                        "'fact' is a function: write 'call fact'."),
+                error(
+                        "again:\ncall again",
+                        "2:6+5",
+                        "There is no function 'again'.",
+                        "'again' is a label: write 'jmp again' to go there."),
+                error(
+                        "lstore x",
+                        "1:8+1",
+                        "There is no local or parameter 'x' in function 'main'.",
+                        "Declare it: .local x"),
+                error("gload score", "1:7+5", "There is no global 'score'.", "Declare it: .global score"),
+                error("call helper", "1:6+6", "There is no function 'helper'.", "Declare it: .func helper"),
+                error("const #5", "1:7+1", "Unexpected character '#'.", "A number is written without #."),
                 error(
                         "const end",
                         "1:7+3",
@@ -94,7 +107,7 @@ class AssemblerErrorsTest {
                         "2:7+2",
                         "There is no global 'pi'.",
                         "'pi' is a constant: write 'ldc pi'."),
-                error("ldc nothing", "1:5+7", "There is no constant 'nothing'.", ""),
+                error("ldc nothing", "1:5+7", "There is no constant 'nothing'.", "Declare it: .const nothing VALUE"),
                 error("host prnt", "1:6+4", "There is no host call 'prnt'.", "Did you mean 'print'?"),
                 error(
                         "host format_disk",
@@ -118,7 +131,7 @@ class AssemblerErrorsTest {
                         "add 5",
                         "1:5+1",
                         "add takes no operand, but here is '5'.",
-                        "Take it away, or begin a comment with ;"),
+                        "add takes its values from the stack: push them before it."),
                 error(
                         "const 2 const 3",
                         "1:9+5",
@@ -135,7 +148,7 @@ class AssemblerErrorsTest {
                         "const 2 end:",
                         "1:12+1",
                         "Unexpected ':'.",
-                        "A line holds one instruction; labels and directives stand before it."),
+                        "A colon stands only behind a label, and a label stands first on its line."),
                 error(
                         "const - 5",
                         "1:7+1",
