@@ -2,19 +2,34 @@
 
 import { html, nothing } from "lit";
 
+/** The programs that hold all words of a query, in the order in which they are shown. */
+function matching(programs, query) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return programs
+    .filter((p) => words.every((word) => `${p.title} ${p.summary} ${p.path}`.toLowerCase().includes(word)))
+    .sort((a, b) => rank(a.folder) - rank(b.folder) || a.folder.localeCompare(b.folder));
+}
+
 export function examplesDialog(state, actions, dialog) {
-  const query = (dialog.query ?? "").toLowerCase();
-  const words = query.split(/\s+/).filter(Boolean);
-  const found = state.programs.filter((p) => words.every((word) => `${p.title} ${p.summary} ${p.path}`.toLowerCase().includes(word)));
-  const folders = [...new Set(found.map((p) => p.folder))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const query = dialog.query ?? "";
+  const found = matching(state.programs, query);
+  const folders = [...new Set(found.map((p) => p.folder))];
   const load = (path) => {
     actions.ui({ dialog: null });
     actions.loadProgram(path);
   };
+  const onKey = (event) => {
+    // what counts is what stands in the field, which may be ahead of what is drawn
+    const first = event.key === "Enter" ? matching(state.programs, event.target.value)[0] : null;
+    if (first) {
+      event.preventDefault();
+      load(first.path);
+    }
+  };
   return html`
-    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${state.programs.length} programs" aria-label="Search the programs" .value=${dialog.query ?? ""}
+    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${state.programs.length} programs" aria-label="Search the programs" .value=${query}
       @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })}
-      @keydown=${(e) => e.key === "Enter" && found.length && (e.preventDefault(), load(found[0].path))}>
+      @keydown=${onKey}>
     <div class="dialog-scroll examples">
       ${folders.map((folder) => html`<section><h3>${folderTitle(folder)}</h3>
         <ul>${found.filter((p) => p.folder === folder).map((p) => html`<li><button type="button" class="example" data-test="example" data-path=${p.path} @click=${() => load(p.path)}>

@@ -3,9 +3,17 @@
 import { html, nothing } from "lit";
 import { commands, keyText } from "../commands.js";
 
+/** The commands that hold all words of a query, those that hold them in their title first. */
+function matching(query) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (text) => words.every((word) => text.toLowerCase().includes(word));
+  const found = commands.filter((c) => c.id !== "palette" && holds(`${c.title} ${c.hint ?? ""} ${c.group}`));
+  return [...found.filter((c) => holds(c.title)), ...found.filter((c) => !holds(c.title))];
+}
+
 export function paletteDialog(state, actions, dialog) {
-  const words = (dialog.query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-  const found = commands.filter((c) => c.id !== "palette" && words.every((word) => `${c.title} ${c.hint ?? ""} ${c.group}`.toLowerCase().includes(word)));
+  const query = dialog.query ?? "";
+  const found = matching(query);
   const at = Math.min(dialog.at ?? 0, Math.max(0, found.length - 1));
   const run = (command) => {
     if (!command || !command.enabled(state)) return;
@@ -21,12 +29,14 @@ export function paletteDialog(state, actions, dialog) {
       requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`command-${next}`)?.scrollIntoView({ block: "nearest" })));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      run(found[at]);
+      // who types fast is ahead of what is drawn: what counts is what stands in the field
+      const typed = event.target.value;
+      run(typed === query ? found[at] : matching(typed)[0]);
     }
   };
   return html`
     <input class="search" autofocus data-test="palette-search" role="combobox" aria-expanded="true" aria-controls="command-list" aria-activedescendant=${found.length ? `command-${at}` : nothing}
-      placeholder="What do you want to do?" aria-label="Search the commands" autocomplete="off" .value=${dialog.query ?? ""}
+      placeholder="What do you want to do?" aria-label="Search the commands" autocomplete="off" .value=${query}
       @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value, at: 0 } })} @keydown=${onKey}>
     <ul class="dialog-scroll command-list" id="command-list" role="listbox" aria-label="Commands">
       ${found.map((command, i) => html`<li id="command-${i}" role="option" aria-selected=${String(i === at)} aria-disabled=${String(!command.enabled(state))} data-test="palette-command" data-id=${command.id} @click=${() => run(command)}>
