@@ -16,7 +16,7 @@ final class Heap {
     static final int ARRAY = 2;
     private static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
 
-    final Words words = new Words(64);
+    final Words words = Words.marked(64);
     private final long limitBytes;
     /** Index of the first free word. */
     int top = FIRST;

@@ -8,6 +8,7 @@ import vitrine.isa.StackEffect;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
 import vitrine.machine.Until;
+import vitrine.machine.Words;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -297,6 +298,7 @@ final class Interpreter {
                         sp--;
                         state.globals.bits[index] = bits[sp];
                         state.globals.tags[index] = tags[sp];
+                        state.globals.dirty[index >> Words.PAGE_BITS] = 1;
                         yield ip + 3;
                     }
                     case LLOAD -> {
@@ -382,6 +384,7 @@ final class Interpreter {
                         sp -= 3;
                         state.heap.words.bits[word] = bits[sp + 2];
                         state.heap.words.tags[word] = tags[sp + 2];
+                        state.heap.words.dirty[word >> Words.PAGE_BITS] = 1;
                         yield ip + 1;
                     }
                     case ALEN -> {

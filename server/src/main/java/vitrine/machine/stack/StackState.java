@@ -38,11 +38,11 @@ final class StackState {
     boolean tracing;
 
     /** The operand stack of all frames together. */
-    final Words stack = new Words(64);
+    final Words stack = Words.compared(64);
 
     int sp;
     /** The locals of all frames together. */
-    final Words locals = new Words(64);
+    final Words locals = Words.compared(64);
 
     int localsTop;
     /** How many frames there are. */
@@ -60,7 +60,7 @@ final class StackState {
     StackState(Program program, Limits limits) {
         heap = new Heap(limits.heapBytes());
         constantAddresses = new int[program.constants().size()];
-        globals = new Words(program.globals().size());
+        globals = Words.marked(program.globals().size());
         Function entry = program.functions().get(program.entry());
         ip = entry.start();
         try {
@@ -84,6 +84,7 @@ final class StackState {
             Literal initial = program.globals().get(i).initial();
             globals.bits[i] = initial instanceof Literal.Text text ? heap.newString(text.value()) : bits(initial);
             globals.tags[i] = tag(initial);
+            globals.dirty[i >> Words.PAGE_BITS] = 1;
         }
     }
 
