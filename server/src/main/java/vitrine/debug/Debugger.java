@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
+import vitrine.machine.Value;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -25,6 +26,7 @@ public final class Debugger {
     private final Program program;
     private final SourceMap sourceMap;
     private final InputLog inputs;
+    private final Edits edits;
     private final Machine machine;
     private final Timeline timeline;
     private final Explaining explaining;
@@ -60,7 +62,8 @@ public final class Debugger {
         this.program = program;
         this.sourceMap = sourceMap;
         this.inputs = new InputLog(inputs, script.randoms(), script.clocks(), clock);
-        machine = kind.load(program, limits, this.inputs);
+        edits = new Edits(inputs.edits());
+        machine = new EditedMachine(kind.load(program, limits, this.inputs), edits);
         timeline = new Timeline(machine, historyBytes);
         explaining = new Explaining(machine, timeline, kind.instructions(), sourceMap);
         breakpoints = new Breakpoints(machine, sourceMap);
@@ -142,7 +145,7 @@ public final class Debugger {
     }
 
     public InputState inputs() {
-        return inputs.state(machine.time());
+        return inputs.state(machine.time()).with(edits.all());
     }
 
     /** Whether other lines would change what the program read after the present time. */
@@ -174,9 +177,69 @@ public final class Debugger {
         return "";
     }
 
+    /**
+     * Gives a cell another value, now. It belongs to the present time from then on, as an input does.
+     *
+     * @param name the cell: any name that {@link Machine#resolve} understands
+     * @param text the value, see {@link TypedValue}
+     * @param dropFuture whether what the program did after the present time may be forgotten
+     * @return null when it was done, else why not
+     */
+    public @Nullable Refusal write(String name, String text, boolean dropFuture) {
+        String cell = machine.resolve(name);
+        Value there = cell == null ? null : machine.read(cell);
+        if (cell == null || there == null) {
+            return Refusal.of(
+                    "There is no '" + name + "' here.", "Give a cell that the present state has, by its name.");
+        }
+        if (machine.status().ended()) {
+            return Refusal.of(
+                    "The program has ended: what is written now would change nothing.",
+                    "Go back before its last step and write there.");
+        }
+        String refusal = machine.write(cell, there);
+        if (!refusal.isEmpty()) {
+            return Refusal.of(refusal, "Locals, globals, the operands and the elements of objects can be written.");
+        }
+        try {
+            if (TypedValue.read(text, machine).is(there, machine)) {
+                return null;
+            }
+        } catch (TypedValue.Wrong wrong) {
+            return wrong.refusal();
+        }
+        if (edits.all().size() >= Edits.MOST) {
+            return Refusal.of(
+                    "A run has at most " + Edits.MOST + " edits, and this one has them.",
+                    "Go back before some of them, or change the program.");
+        }
+        if (!dropFuture && (timeline.end() > machine.time() || edits.after(machine.time()) < Long.MAX_VALUE)) {
+            return new Refusal(
+                    "What is known of the run after this moment, up to time " + timeline.end()
+                            + ", would be forgotten: with another value it goes another way.",
+                    "Send it again with dropFuture to start a new future from here.",
+                    true);
+        }
+        Edits.Made made = edits.append(new Edit(machine.time(), cell, text), machine);
+        if (!made.failure().isEmpty()) {
+            return Refusal.of(made.failure(), "");
+        }
+        inputs.forgetFrom(machine.time());
+        counts.forgetFrom(machine.time());
+        timeline.rewritten();
+        forgetFuture();
+        return null;
+    }
+
+    /** What was written at the present time, after the step that led here. */
+    public List<Edits.Made> edited() {
+        return List.copyOf(edits.at(machine.time()));
+    }
+
     /** What was after the present time never was; the inputs are new already. */
     private void forgetFuture() {
         long time = machine.time();
+        edits.forgetAfter(time);
         timeline.forgetFuture();
         explaining.forget();
         counts.forgetAfter(time);
@@ -191,6 +254,11 @@ public final class Debugger {
         }
         for (long time : inputs.readTimes(MOST_MARKS)) {
             all.add(new TimelineView.Mark(time, "input", "Read a line."));
+        }
+        for (Edit edit : edits.all()) {
+            if (edit.time() <= timeline.end()) {
+                all.add(new TimelineView.Mark(edit.time(), "edit", edit.cell() + " = " + edit.text()));
+            }
         }
         if (timeline.ended()) {
             all.add(

@@ -59,6 +59,11 @@ final class HitCounts {
         return key == null ? -1 : key;
     }
 
+    /** What was counted at a time and after it is no longer true. */
+    void forgetFrom(long time) {
+        known.tailMap(Math.max(1, time), true).clear();
+    }
+
     /** What was counted after a time is no longer true. */
     void forgetAfter(long time) {
         known.tailMap(time, false).clear();

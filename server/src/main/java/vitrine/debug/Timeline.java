@@ -169,6 +169,13 @@ final class Timeline {
         }
     }
 
+    /** The present state was changed by hand: the checkpoint of this time, if there is one, is another now. */
+    void rewritten() {
+        if (checkpoints.remove(machine.time()) != null) {
+            save();
+        }
+    }
+
     /** Drops checkpoints until a quarter of the room is free, or until only the first one and the present one are left. */
     private void thinOut() {
         double gap = 1.0 / DENSITY;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.program.Diagnostic;
 import vitrine.protocol.BadRequest;
 import vitrine.protocol.ProblemDetails;
+import vitrine.protocol.Wire;
 import vitrine.session.Answer;
 import vitrine.session.Sessions;
 
@@ -41,7 +42,7 @@ final class Problem extends RuntimeException {
     }
 
     static Problem refused(Answer.Refused refused) {
-        return new Problem(409, "refused", refused.title(), refused.detail(), refused.hint());
+        return new Problem(409, Wire.code(refused), refused.title(), refused.detail(), refused.hint());
     }
 
     static Problem program(List<Diagnostic> diagnostics) {

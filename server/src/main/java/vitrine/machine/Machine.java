@@ -82,6 +82,10 @@ public interface Machine {
     @Nullable
     String text(Value value);
 
+    /** A new string in the machine's memory; null when it has no strings, or no room. */
+    @Nullable
+    Value newText(String text);
+
     /** The value of a cell; null when the cell does not exist now. */
     @Nullable
     Value read(String cell);

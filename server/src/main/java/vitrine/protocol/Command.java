@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.GoToEnd.class, name = "goToEnd"),
     @Type(value = Command.SetBreakpoints.class, name = "setBreakpoints"),
     @Type(value = Command.SetInput.class, name = "setInput"),
+    @Type(value = Command.Write.class, name = "write"),
     @Type(value = Command.View.class, name = "view"),
     @Type(value = Command.Seen.class, name = "seen"),
 })
@@ -81,6 +82,13 @@ public sealed interface Command {
             @Nullable Long id,
             @Nullable String text,
             @Nullable Boolean closed,
+            @Nullable Boolean dropFuture) implements Command {}
+
+    /** Gives a cell another value, now; {@code value} as a person writes it. */
+    record Write(
+            @Nullable Long id,
+            @Nullable String cell,
+            @Nullable String value,
             @Nullable Boolean dropFuture) implements Command {}
 
     /** What this viewer wants to see, by area. */

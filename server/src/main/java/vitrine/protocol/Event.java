@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.AreaView;
 import vitrine.machine.Pointer;
+import vitrine.machine.ValueView;
 
 /** What a session tells its clients. {@code inReplyTo} is the id of the command that it answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -29,6 +30,7 @@ public sealed interface Event {
      * @param end the farthest time known; when {@code ended}, the program ends there
      * @param function the name of the running function
      * @param lastStep the step that led to this state; null at time 0
+     * @param edited what was written by hand at this time, after that step
      * @param hits the breakpoints that stopped it, by their place in the set
      * @param breakpoints what became of the set by now, when there is one: its hits, and conditions that could not be computed
      * @param areas by id; after the first state only those that changed
@@ -51,6 +53,7 @@ public sealed interface Event {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Step lastStep,
 
+            List<Edited> edited,
             List<Integer> hits,
             @Nullable List<Placed> breakpoints,
             List<Log> logs,
@@ -90,8 +93,8 @@ public sealed interface Event {
     /** What became of the breakpoints, in the order of the set. */
     record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints) implements Event {}
 
-    /** A command was not carried out. */
-    record Problem(@Nullable Long inReplyTo, String title, String detail, String hint) implements Event {}
+    /** A command was not carried out; {@code code} is refused or drop-future. */
+    record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}
 
     /** The session is over: expired, deleted or shutdown. */
     record Ended(String reason) implements Event {}
@@ -115,13 +118,35 @@ public sealed interface Event {
             List<EffectView> effects) {}
 
     /**
+     * A value written by hand.
+     *
+     * @param text the value as it was typed
+     * @param message why it could not be written at this time, or ""
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Edited(
+            String cell,
+            String text,
+            @Nullable ValueView before,
+            @Nullable ValueView after,
+            String message) {}
+
+    /**
      * @param text all lines of input
      * @param read how many lines are read at the present time
      * @param seed what random numbers follow from; as text when it is too great for JavaScript
      * @param recorded what the clock showed, each a time and a number; only the first ones when there are many
      * @param recordedSize how many there are
+     * @param edits what was written into cells, each a time, a cell and a value
      */
-    record Inputs(String text, int read, boolean closed, Object seed, List<List<Object>> recorded, int recordedSize) {}
+    record Inputs(
+            String text,
+            int read,
+            boolean closed,
+            Object seed,
+            List<List<Object>> recorded,
+            int recordedSize,
+            List<List<Object>> edits) {}
 
     /** Whether the program can go on. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

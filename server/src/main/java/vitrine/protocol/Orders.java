@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.BreakpointSpec;
 import vitrine.debug.Debugger;
+import vitrine.debug.Edit;
 import vitrine.debug.InputState;
 import vitrine.debug.Motion;
 import vitrine.debug.Recorded;
@@ -22,6 +23,7 @@ public final class Orders {
     public static final int MOST_BREAKPOINTS = 1_000;
     public static final int MOST_EXPRESSION = 1_000;
     public static final int MOST_RECORDED = 200_000;
+    public static final int MOST_EDITS = 1_000;
 
     /** Seeds that are made up here are exact in every reader of JSON. */
     private static final int GENERATED_SEED_BITS = 32;
@@ -41,6 +43,14 @@ public final class Orders {
             }
             return new Order.SetInput(
                     lines(set.text()), Boolean.TRUE.equals(set.closed()), Boolean.TRUE.equals(set.dropFuture()));
+        }
+        if (command instanceof Command.Write write) {
+            if (write.cell() == null || write.value() == null) {
+                throw new BadRequest(
+                        "write needs a cell and a value.",
+                        "Send the cell's name as a state shows it in \"cell\", and what to write in \"value\".");
+            }
+            return new Order.Write(write.cell(), write.value(), Boolean.TRUE.equals(write.dropFuture()));
         }
         return new Order.Move(motion(command, debugger));
     }
@@ -176,7 +186,35 @@ public final class Orders {
         String text = create.input() == null ? "" : create.input();
         long seed =
                 create.seed() == null ? ThreadLocalRandom.current().nextLong(1L << GENERATED_SEED_BITS) : create.seed();
-        return new InputState(lines(text), 0, Boolean.TRUE.equals(create.inputClosed()), seed, recorded);
+        return new InputState(
+                lines(text), 0, Boolean.TRUE.equals(create.inputClosed()), seed, recorded, edits(create.edits()));
+    }
+
+    private static List<Edit> edits(@Nullable List<List<Object>> triples) throws BadRequest {
+        List<Edit> edits = new ArrayList<>();
+        if (triples == null) {
+            return edits;
+        }
+        if (triples.size() > MOST_EDITS) {
+            throw new BadRequest("More than " + MOST_EDITS + " edits.", "Leave the later ones out.");
+        }
+        long last = 0;
+        for (List<Object> triple : triples) {
+            if (triple == null
+                    || triple.size() != 3
+                    || !(triple.get(0) instanceof Number time)
+                    || time.longValue() < last
+                    || !(triple.get(1) instanceof String cell)
+                    || !(triple.get(2) instanceof String value)
+                    || value.length() > MOST_EXPRESSION) {
+                throw new BadRequest(
+                        "Edits are a time, a cell and a value each, by ascending time; " + triple + " is none.",
+                        "Send them as a session told them.");
+            }
+            last = time.longValue();
+            edits.add(new Edit(last, cell, value));
+        }
+        return edits;
     }
 
     /** The lines of a text. A newline ends a line; what stands behind the last one is a line only when there is something. */

@@ -14,6 +14,7 @@ public final class Requests {
      * @param inputClosed whether the end of the input comes after the last line
      * @param seed what random numbers follow from; one is made up when it is missing
      * @param recorded what the clock showed in an earlier run, each a time and a number
+     * @param edits what was written into cells in an earlier run, each a time, a cell and a value
      * @param time where to go to
      */
     public record Create(
@@ -23,5 +24,6 @@ public final class Requests {
             @Nullable Long seed,
             @Nullable List<List<Long>> recorded,
             @Nullable List<Command.Breakpoint> breakpoints,
+            @Nullable List<List<Object>> edits,
             @Nullable Long time) {}
 }

@@ -57,14 +57,16 @@ public final class Responses {
     public record SessionState(String id, String machine, Event state) {}
 
     /** The inputs of a session, whole. */
-    public record InputText(String text, int read, boolean closed, Object seed, List<List<Object>> recorded) {
+    public record InputText(
+            String text, int read, boolean closed, Object seed, List<List<Object>> recorded, List<List<Object>> edits) {
         public static InputText of(InputState inputs) {
             return new InputText(
                     String.join("\n", inputs.lines()),
                     inputs.read(),
                     inputs.closed(),
                     Wire.exact(inputs.seed()),
-                    inputs.recorded().stream().map(Wire::pair).toList());
+                    inputs.recorded().stream().map(Wire::pair).toList(),
+                    Wire.edits(inputs));
         }
     }
 }

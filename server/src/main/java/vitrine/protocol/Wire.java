@@ -32,7 +32,7 @@ public final class Wire {
         } else if (answer instanceof Answer.Breakpoints breakpoints) {
             return new Event.Breakpoints(inReplyTo, placed(breakpoints.breakpoints()));
         } else if (answer instanceof Answer.Refused refused) {
-            return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint());
+            return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint(), code(refused));
         }
         return new Event.Ended(word(((Answer.Ended) answer).end()));
     }
@@ -55,6 +55,7 @@ public final class Wire {
                 function(machine),
                 machine.depth(),
                 last == null ? null : step(debugger, last),
+                edited(debugger),
                 debugger.hits(),
                 debugger.breakpoints().isEmpty() ? null : placed(debugger.breakpoints()),
                 logs(moment.logs()),
@@ -213,7 +214,35 @@ public final class Wire {
                 inputs.closed(),
                 exact(inputs.seed()),
                 recorded.stream().limit(MOST_RECORDED).map(Wire::pair).toList(),
-                recorded.size());
+                recorded.size(),
+                edits(inputs));
+    }
+
+    /** The edits, as a session takes them when it begins. */
+    static List<List<Object>> edits(InputState inputs) {
+        return inputs.edits().stream()
+                .map(each -> List.<Object>of(each.time(), each.cell(), each.text()))
+                .toList();
+    }
+
+    private static List<Event.Edited> edited(Debugger debugger) {
+        return debugger.edited().stream()
+                .map(each -> new Event.Edited(
+                        each.edit().cell(),
+                        each.edit().text(),
+                        view(debugger, each.before()),
+                        view(debugger, each.after()),
+                        each.failure()))
+                .toList();
+    }
+
+    private static @Nullable ValueView view(Debugger debugger, @Nullable Value value) {
+        return value == null ? null : debugger.machine().view(value);
+    }
+
+    /** The name of a kind of refusal. */
+    public static String code(Answer.Refused refused) {
+        return word(refused.code()).replace('_', '-');
     }
 
     /** A recorded number; as text when a JSON reader that knows only doubles would change it. */

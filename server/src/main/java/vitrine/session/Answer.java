@@ -37,7 +37,18 @@ public sealed interface Answer {
     record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
 
     /** An order was not carried out. {@code hint} says what to do next, or is "". */
-    record Refused(String title, String detail, String hint) implements Answer {}
+    record Refused(String title, String detail, String hint, Code code) implements Answer {
+        public Refused(String title, String detail, String hint) {
+            this(title, detail, hint, Code.REFUSED);
+        }
+    }
+
+    /** What kind of refusal it is, for programs. */
+    enum Code {
+        REFUSED,
+        /** It is possible when the known future may be forgotten. */
+        DROP_FUTURE
+    }
 
     /** The session is over; nothing comes after this. */
     record Ended(End end) implements Answer {}

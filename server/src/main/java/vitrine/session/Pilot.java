@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
+import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
 import vitrine.machine.Area;
@@ -85,13 +86,17 @@ final class Pilot {
             pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints())));
         } else if (order instanceof Order.SetInput set) {
             input(set, pending);
+        } else if (order instanceof Order.Write write) {
+            write(write, pending);
         }
     }
 
     /** A search and a replay of the past rely on what is set while they last; a run onwards does not. */
     private boolean mustWait(Order order) {
         return task != null
-                && (task.backward() || (order instanceof Order.SetInput && debugger.time() < debugger.end()));
+                && (task.backward()
+                        || order instanceof Order.Write
+                        || (order instanceof Order.SetInput && debugger.time() < debugger.end()));
     }
 
     private void move(Order.Move move, Pending pending) {
@@ -127,7 +132,24 @@ final class Pilot {
             pending.answer(new Answer.Refused(
                     "The input was not changed.",
                     refusal,
-                    set.dropFuture() ? "" : "Send it again with dropFuture to start a new future from here."));
+                    set.dropFuture() ? "" : "Send it again with dropFuture to start a new future from here.",
+                    set.dropFuture() || !debugger.wouldDropFuture(set.lines(), set.closed())
+                            ? Answer.Code.REFUSED
+                            : Answer.Code.DROP_FUTURE));
+        }
+    }
+
+    private void write(Order.Write order, Pending pending) {
+        Refusal refusal = debugger.write(order.cell(), order.text(), order.dropFuture());
+        if (refusal == null) {
+            news.run();
+            pending.answer(full(logCount));
+        } else {
+            pending.answer(new Answer.Refused(
+                    "The cell was not written.",
+                    refusal.reason(),
+                    refusal.hint(),
+                    refusal.dropsFuture() ? Answer.Code.DROP_FUTURE : Answer.Code.REFUSED));
         }
     }
 

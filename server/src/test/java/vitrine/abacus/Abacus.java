@@ -378,6 +378,11 @@ final class Abacus implements Machine {
     }
 
     @Override
+    public @Nullable Value newText(String text) {
+        return null;
+    }
+
+    @Override
     public @Nullable Value read(String cell) {
         if (cell.equals("dial HAND")) {
             return new Value.Int(state.hand);
@@ -394,7 +399,14 @@ final class Abacus implements Machine {
 
     @Override
     public String write(String cell, Value value) {
-        return "Nothing here can be written.";
+        if (!cell.startsWith("rod ")) {
+            return "Only rods can be written.";
+        } else if (!(value instanceof Value.Int number)) {
+            return "A rod holds a whole number.";
+        } else {
+            state = state.with(Integer.parseInt(cell.substring(4)), number.value());
+            return "";
+        }
     }
 
     @Override

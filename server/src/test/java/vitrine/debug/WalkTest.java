@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vitrine.machine.Limits;
 import vitrine.machine.RandomSources;
+import vitrine.machine.Value;
 import vitrine.program.Assembly;
 
 /**
@@ -53,9 +54,10 @@ class WalkTest {
 
         void walk() {
             for (int i = 0; i < MOVEMENTS; i++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0 -> breakpoints();
                     case 1 -> input();
+                    case 2 -> edit();
                     default -> move();
                 }
                 look();
@@ -145,6 +147,64 @@ class WalkTest {
                 assertThat(debugger.end()).isEqualTo(time);
             }
             assertThat(debugger.time()).isEqualTo(time);
+        }
+
+        private void edit() {
+            String cell = cell();
+            boolean drop = random.nextInt(3) == 0;
+            long time = debugger.time();
+            boolean future = debugger.end() > time;
+            Value before = debugger.machine().read(cell);
+            long digest = debugger.machine().digest();
+            Refusal refusal = debugger.write(cell, value(), drop);
+            assertThat(debugger.time()).isEqualTo(time);
+            if (refusal != null) {
+                assertThat(debugger.machine().digest()).isEqualTo(digest);
+                assertThat(refusal.reason()).isNotBlank();
+                return;
+            }
+            if (debugger.machine().digest() == digest) {
+                assertThat(debugger.machine().read(cell)).isEqualTo(before);
+                return;
+            }
+            assertThat(drop || !future).isTrue();
+            assertThat(debugger.end()).isEqualTo(time);
+            assertThat(debugger.edited()).isNotEmpty();
+            digests.keySet().removeIf(each -> each >= time);
+            views.keySet().removeIf(each -> each >= time);
+        }
+
+        /** The name of a cell that there is, or of none. */
+        private String cell() {
+            int frame = random.nextInt(debugger.machine().depth());
+            return switch (random.nextInt(6)) {
+                case 0 -> "stack " + random.nextInt(4);
+                case 1 -> "global " + random.nextInt(5);
+                case 2 -> "heap 0x%02x".formatted(8 * random.nextInt(60));
+                case 3 ->
+                    List.of("g", "h", "x", "s", "i", "k", "c0", "t", "a", "fuel", "top", "ip")
+                            .get(random.nextInt(12));
+                default -> "frame " + frame + " local " + random.nextInt(7);
+            };
+        }
+
+        private String value() {
+            List<String> values = List.of(
+                    "3",
+                    "-1",
+                    "0x1f",
+                    "'a'",
+                    "2.5",
+                    "null",
+                    "\"text\"",
+                    "\"\"",
+                    "main",
+                    "fuel - 1",
+                    "g",
+                    "a",
+                    "1 +",
+                    "");
+            return values.get(random.nextInt(values.size()));
         }
 
         private void look() {

@@ -111,6 +111,7 @@ class DescriptionTest {
                         Event.Log.class,
                         Event.Inputs.class,
                         Event.Placed.class,
+                        Event.Edited.class,
                         Command.Breakpoint.class)
                 .collect(Collectors.toMap(Class::getSimpleName, each -> each));
         records.forEach(

@@ -230,6 +230,45 @@ class RestTest {
     }
 
     @Test
+    void aCellIsWrittenAndTheEditTravels() {
+        String source = ".global n 1\ngload n\nprint\ngload n\nprint\nhalt\n";
+        String id = client.session(source);
+        client.command(id, "{\"type\":\"stepIn\",\"count\":2}");
+        JsonNode written = client.command(id, "{\"type\":\"write\",\"id\":9,\"cell\":\"n\",\"value\":\"0x2a\"}");
+        assertThat(written.path("inReplyTo").asInt()).isEqualTo(9);
+        assertThat(written.path("edited").get(0).path("before").path("text").asString())
+                .isEqualTo("1");
+        assertThat(written.path("inputs").path("edits").toString()).isEqualTo("[[2,\"global 0\",\"0x2a\"]]");
+        JsonNode end = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(end.path("areas").path("output").path("text").asString()).isEqualTo("1\n42\n");
+        assertThat(end.path("edited")).isEmpty();
+        client.command(id, "{\"type\":\"goTo\",\"time\":1}");
+        String other = "{\"type\":\"write\",\"cell\":\"n\",\"value\":\"5\"";
+        JsonNode refused =
+                client.post("/api/sessions/" + id + "/commands", other + "}").problem(409);
+        assertThat(refused.path("type").asString()).isEqualTo("/problems/drop-future");
+        client.post("/api/sessions/" + id + "/commands", "{\"type\":\"write\",\"cell\":\"n\"}")
+                .problem(400);
+        JsonNode again = client.post(
+                        "/api/sessions",
+                        Map.of("source", source, "edits", written.path("inputs").path("edits"), "time", 5))
+                .json();
+        assertThat(again.path("state").path("areas").path("output").path("text").asString())
+                .isEqualTo("1\n42\n");
+        client.post("/api/sessions", Map.of("source", source, "edits", List.of(List.of(3, "n"))))
+                .problem(400);
+        assertThat(client.get("/api/sessions/" + id + "/inputs").json().path("edits"))
+                .hasSize(1);
+        client.command(id, other + ",\"dropFuture\":true}");
+        assertThat(client.command(id, "{\"type\":\"continue\"}")
+                        .path("areas")
+                        .path("output")
+                        .path("text")
+                        .asString())
+                .isEqualTo("1\n5\n");
+    }
+
+    @Test
     void aProgramWithErrorsBeginsNoSession() {
         JsonNode problem =
                 client.post("/api/sessions", Map.of("source", "pritn\n")).problem(422);

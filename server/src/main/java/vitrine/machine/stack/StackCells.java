@@ -121,7 +121,11 @@ final class StackCells {
     String write(String cell, Value value) {
         Place place = place(cell);
         if (place == null) {
-            return read(cell) == null ? "There is no cell '" + cell + "' now." : "'" + cell + "' cannot be written.";
+            return read(cell) == null
+                    ? "There is no cell '" + cell + "' now."
+                    : cell.startsWith("constant ")
+                            ? "A constant never changes."
+                            : "A register follows from what the program does and cannot be written.";
         }
         if (value instanceof Value.Reference reference && !state.heap.isObject(reference.address())) {
             return "There is no object at 0x%02x.".formatted(reference.address());

@@ -206,6 +206,15 @@ final class StackMachine implements Machine {
     }
 
     @Override
+    public @Nullable Value newText(String string) {
+        try {
+            return new Value.Reference(state.heap.newString(string));
+        } catch (TrapSignal full) {
+            return null;
+        }
+    }
+
+    @Override
     public @Nullable Value read(String cell) {
         return cells.read(cell);
     }
