@@ -1,10 +1,5 @@
 package vitrine.debug;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Machine;
 import vitrine.machine.Status;
@@ -17,32 +12,25 @@ import vitrine.machine.Until;
  * executing the same instructions. It knows no breakpoints and no effects.
  */
 final class Timeline {
-    /** Two checkpoints are never nearer than this by themselves: as many instructions are executed in no time. */
-    private static final long NEAREST = 1_000;
-    /** Checkpoints at an age are so many times nearer to each other than they are old. */
-    private static final int DENSITY = 24;
-
-    private static final int MOST = 600;
+    /** A checkpoint is made when going here from the one before would take longer than this. */
+    private static final long REACH_NANOS = 8_000_000;
     /** Saving may take one part in so many of the time that running takes. */
     private static final int SAVING_SHARE = 40;
 
     private final Machine machine;
-    private final long budgetBytes;
-    private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
+    private final Checkpoints checkpoints;
     private final RunMap map = new RunMap();
     private long end;
     private boolean ended;
     private String trapMessage = "";
     private long notBefore;
-    /** The parts of the checkpoints, and what they hold together. */
-    private final Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private long heldBytes;
+    /** How long an instruction takes, as it was measured last. */
+    private double nanosPerInstruction = 10;
 
     /** @param budgetBytes what the checkpoints may hold together, about */
     Timeline(Machine machine, long budgetBytes) {
         this.machine = machine;
-        this.budgetBytes = budgetBytes;
+        checkpoints = new Checkpoints(budgetBytes);
         machine.markDepth();
         save();
         noteEnd();
@@ -84,7 +72,7 @@ final class Timeline {
         while (machine.time() < limit && stop == Stop.TIME) {
             long time = machine.time();
             boolean unknown = time == map.end();
-            long chunk = Math.min(limit, time + spacing(time));
+            long chunk = Math.min(limit, nextSave(time));
             if (unknown) {
                 chunk = Math.min(chunk, map.partEnd());
             } else if (time < map.end()) {
@@ -92,7 +80,9 @@ final class Timeline {
             }
             machine.markDepth();
             long output = machine.outputLength();
+            long begin = System.nanoTime();
             stop = machine.run(new Until(chunk, until.addresses(), until.depth(), until.breaks()));
+            measure(machine.time() - time, System.nanoTime() - begin);
             if (unknown && machine.time() > time) {
                 map.enter(
                         machine.time(), machine.lowestDepth(), machine.highestDepth(), machine.outputLength() - output);
@@ -118,15 +108,33 @@ final class Timeline {
         arrived();
     }
 
+    private void measure(long instructions, long nanos) {
+        if (instructions >= Checkpoints.NEAREST) {
+            double now = (double) nanos / instructions;
+            nanosPerInstruction = nanosPerInstruction * 0.75 + Math.max(0.1, now) * 0.25;
+        }
+    }
+
+    /** How far apart checkpoints should be made. */
+    private long spacing() {
+        return Math.max(Checkpoints.NEAREST, (long) (REACH_NANOS / nanosPerInstruction));
+    }
+
+    /** The time up to which there is nothing to save; when saving is overdue but would take too much of the time, not too near. */
+    private long nextSave(long time) {
+        long spacing = spacing();
+        long next = checkpoints.floorTime(time) + spacing;
+        return next > time ? next : time + spacing / 4;
+    }
+
     private void arrived() {
         long time = machine.time();
         if (time > end) {
             noteEnd();
         }
-        Long before = checkpoints.floorKey(time);
-        if (before == null || time - before >= spacing(time)) {
+        if (time - checkpoints.floorTime(time) >= spacing()) {
             long now = System.nanoTime();
-            if (now >= notBefore || before == null || time - before > 100 * spacing(time)) {
+            if (now - notBefore >= 0) {
                 save();
                 long done = System.nanoTime();
                 notBefore = done + SAVING_SHARE * (done - now);
@@ -134,91 +142,40 @@ final class Timeline {
         }
     }
 
-    /** How far apart checkpoints should be made at a time. */
-    private static long spacing(long time) {
-        return Math.max(NEAREST, Math.min(time / 256, 1L << 20));
-    }
-
     private void save() {
-        Checkpoint checkpoint = machine.checkpoint();
-        checkpoints.put(machine.time(), checkpoint);
-        heldBytes += checkpoint.bytes(parts);
-        if (checkpoints.size() > MOST || heldBytes > budgetBytes) {
-            thinOut();
-        }
+        checkpoints.add(machine.checkpoint(), machine.time(), Math.max(end, machine.time()));
     }
 
     /** Goes to the last checkpoint that is not after a time; from there on the rest must be executed. */
     void restoreBefore(long time) {
-        Map.Entry<Long, Checkpoint> entry = checkpoints.floorEntry(time);
-        if (entry != null && (machine.time() > time || entry.getKey() > machine.time())) {
-            machine.restore(entry.getValue());
+        Checkpoint checkpoint = checkpoints.floor(time);
+        if (checkpoint != null && (machine.time() > time || checkpoint.time() > machine.time())) {
+            machine.restore(checkpoint);
         }
     }
 
     /** The time of the last checkpoint before a time, or -1. */
     long checkpointBefore(long time) {
-        Long key = checkpoints.lowerKey(time);
-        return key == null ? -1 : key;
+        return checkpoints.before(time);
     }
 
     /** Saves the present state whatever the distance to others: near places will be wanted soon. */
     void saveHere() {
-        if (!checkpoints.containsKey(machine.time())) {
+        if (checkpoints.floorTime(machine.time()) != machine.time()) {
             save();
         }
     }
 
     /** The present state was changed by hand: the checkpoint of this time, if there is one, is another now. */
     void rewritten() {
-        if (checkpoints.remove(machine.time()) != null) {
+        if (checkpoints.drop(machine.time())) {
             save();
         }
     }
 
-    /** Drops checkpoints until a quarter of the room is free, or until only the first one and the present one are left. */
-    private void thinOut() {
-        double gap = 1.0 / DENSITY;
-        do {
-            dropNearerThan(gap);
-            gap *= 1.5;
-        } while (checkpoints.size() > 2
-                && gap < 1e9
-                && (checkpoints.size() > MOST * 3 / 4 || bytes() > budgetBytes * 3 / 4));
-    }
-
-    /** Drops those that have a neighbour at so small a part of their distance from the present or from the end. */
-    private void dropNearerThan(double gap) {
-        long present = machine.time();
-        long kept = 0;
-        for (var times = checkpoints.keySet().iterator(); times.hasNext(); ) {
-            long time = times.next();
-            long age = Math.abs(present - time);
-            if (gap < 1) {
-                age = Math.min(age, Math.abs(end - time));
-            }
-            boolean needed = time == 0 || time == present;
-            if (needed || time - kept >= Math.max(NEAREST / 2, age * gap)) {
-                kept = time;
-            } else {
-                times.remove();
-            }
-        }
-    }
-
     /** What the checkpoints hold together. */
-    long bytes() {
-        parts.clear();
-        heldBytes = 0;
-        for (Checkpoint checkpoint : checkpoints.values()) {
-            heldBytes += checkpoint.bytes(parts);
-        }
-        return heldBytes;
-    }
-
-    /** The same as it was when something changed last: costs nothing. */
     long heldBytes() {
-        return heldBytes;
+        return checkpoints.heldBytes();
     }
 
     int checkpointCount() {
@@ -228,8 +185,7 @@ final class Timeline {
     /** Forgets what comes after the present time. */
     void forgetFuture() {
         long time = machine.time();
-        checkpoints.tailMap(time, false).clear();
-        bytes();
+        checkpoints.dropAfter(time);
         map.forgetFrom(time);
         end = time;
         // the map knows only whole parts: what is left of the last one is entered again

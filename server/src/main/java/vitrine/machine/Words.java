@@ -1,7 +1,7 @@
 package vitrine.machine;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,33 +84,49 @@ public final class Words {
 
     /** A copy of the first {@code used} words. */
     public Saved save(int used) {
-        Page[] pages = new Page[pages(used)];
-        Page[] before = last == null ? new Page[0] : last.pages;
-        for (int i = 0; i < pages.length; i++) {
-            int from = i << PAGE_BITS;
-            int to = Math.min(from + PAGE, used);
-            Page page = i < before.length ? before[i] : null;
-            boolean same = page != null
-                    && page.bits.length == to - from
-                    && (marked ? dirty[i] == 0 : page.equals(this, from, to));
-            pages[i] = same && page != null
-                    ? page
-                    : new Page(Arrays.copyOfRange(bits, from, to), Arrays.copyOfRange(tags, from, to));
+        Saved before = last == null ? Saved.NOTHING : last;
+        Chunk[] chunks = new Chunk[(used + Chunk.WORDS - 1) / Chunk.WORDS];
+        boolean same = used == before.used;
+        for (int i = 0; i < chunks.length; i++) {
+            Chunk old = i < before.chunks.length ? before.chunks[i] : Chunk.NONE;
+            chunks[i] = save(i * Chunk.WORDS, Math.min(used, (i + 1) * Chunk.WORDS), old);
+            same &= chunks[i] == old;
         }
-        last = new Saved(pages, used);
+        last = same && last != null ? last : new Saved(chunks, used);
         Arrays.fill(dirty, (byte) 0);
         return last;
+    }
+
+    private Chunk save(int from, int to, Chunk before) {
+        Page[] pages = new Page[pages(to - from)];
+        boolean same = pages.length == before.pages.length;
+        for (int i = 0; i < pages.length; i++) {
+            int first = from + (i << PAGE_BITS);
+            int end = Math.min(first + PAGE, to);
+            Page old = i < before.pages.length ? before.pages[i] : null;
+            Page page = old;
+            if (old == null || old.length() != end - first || !marked || dirty[first >> PAGE_BITS] != 0) {
+                page = Page.of(bits, tags, first, end);
+                page = !marked && old != null && old.same(page) ? old : page;
+            }
+            pages[i] = page;
+            same &= page == old;
+        }
+        return same ? before : new Chunk(pages);
     }
 
     /** Brings back the words of a copy of this memory; returns how many there are. */
     public int restore(Saved saved) {
         ensure(saved.used);
-        Page[] present = last == null || !marked ? new Page[0] : last.pages;
-        for (int i = 0; i < saved.pages.length; i++) {
-            Page page = saved.pages[i];
-            if (i >= present.length || present[i] != page || dirty[i] != 0) {
-                System.arraycopy(page.bits, 0, bits, i << PAGE_BITS, page.bits.length);
-                System.arraycopy(page.tags, 0, tags, i << PAGE_BITS, page.tags.length);
+        Saved present = last == null || !marked ? Saved.NOTHING : last;
+        for (int i = 0; i < saved.chunks.length; i++) {
+            Chunk there = i < present.chunks.length ? present.chunks[i] : Chunk.NONE;
+            Page[] pages = saved.chunks[i].pages;
+            for (int k = 0; k < pages.length; k++) {
+                int page = i * Chunk.PAGES + k;
+                if (k >= there.pages.length || there.pages[k] != pages[k] || dirty[page] != 0) {
+                    pages[k].unpack(bits, tags, page << PAGE_BITS);
+                }
             }
         }
         Arrays.fill(dirty, (byte) 0);
@@ -133,21 +149,46 @@ public final class Words {
         return mixed ^ mixed >>> 29;
     }
 
-    private record Page(long[] bits, byte[] tags) {
-        boolean equals(Words words, int from, int to) {
-            return bits.length == to - from
-                    && Arrays.equals(bits, 0, bits.length, words.bits, from, to)
-                    && Arrays.equals(tags, 0, tags.length, words.tags, from, to);
+    /** Some pages in a row, shared as one where none of them changed. */
+    private static final class Chunk {
+        static final int PAGES = 64;
+        static final int WORDS = PAGES * PAGE;
+        static final Chunk NONE = new Chunk(new Page[0]);
+
+        final Page[] pages;
+        private int holders;
+
+        Chunk(Page[] pages) {
+            this.pages = pages;
+        }
+
+        long bytes(ToLongFunction<Page> each) {
+            long bytes = 40 + 4L * pages.length;
+            for (Page page : pages) {
+                bytes += each.applyAsLong(page);
+            }
+            return bytes;
+        }
+
+        long hold() {
+            return holders++ == 0 ? bytes(Page::hold) : 0;
+        }
+
+        long release() {
+            return --holders == 0 ? bytes(Page::release) : 0;
         }
     }
 
     /** Words as they were; it never changes. */
     public static final class Saved {
-        private final Page[] pages;
-        private final int used;
+        private static final Saved NOTHING = new Saved(new Chunk[0], 0);
 
-        private Saved(Page[] pages, int used) {
-            this.pages = pages;
+        private final Chunk[] chunks;
+        private final int used;
+        private int holders;
+
+        private Saved(Chunk[] chunks, int used) {
+            this.chunks = chunks;
             this.used = used;
         }
 
@@ -156,19 +197,34 @@ public final class Words {
          * two, when both are moments of one run.
          */
         public boolean shares(Saved other, int index) {
-            int page = index >> PAGE_BITS;
-            return index < used && index < other.used && pages[page] == other.pages[page];
+            return index < used && index < other.used && page(index) == other.page(index);
+        }
+
+        private Page page(int index) {
+            return chunks[index / Chunk.WORDS].pages[index % Chunk.WORDS >> PAGE_BITS];
         }
 
         /** See {@link Checkpoint#bytes}. */
-        public long bytes(Set<Object> seen) {
-            long bytes = 16 + 4L * pages.length;
-            for (Page page : pages) {
-                if (seen.add(page)) {
-                    bytes += 56 + 9L * page.bits.length;
-                }
+        public long bytes() {
+            return bytes(chunk -> chunk.bytes(Page::bytes));
+        }
+
+        private long bytes(ToLongFunction<Chunk> each) {
+            long bytes = 40 + 4L * chunks.length;
+            for (Chunk chunk : chunks) {
+                bytes += each.applyAsLong(chunk);
             }
             return bytes;
+        }
+
+        /** See {@link Checkpoint#hold}. */
+        public long hold() {
+            return holders++ == 0 ? bytes(Chunk::hold) : 0;
+        }
+
+        /** See {@link Checkpoint#release}. */
+        public long release() {
+            return --holders == 0 ? bytes(Chunk::release) : 0;
         }
     }
 }

@@ -60,8 +60,18 @@ final class Abacus implements Machine {
     private record State(long time, int place, long hand, long[] rods, List<Visit> visits, String paper, Status status)
             implements Checkpoint {
         @Override
-        public long bytes(Set<Object> seen) {
-            return seen.add(this) ? 64 + 8L * rods.length + 32L * visits.size() + 2L * paper.length() : 0;
+        public long bytes() {
+            return 64 + 8L * rods.length + 32L * visits.size() + 2L * paper.length();
+        }
+
+        @Override
+        public long hold() {
+            return bytes();
+        }
+
+        @Override
+        public long release() {
+            return bytes();
         }
 
         State goingTo(int there) {

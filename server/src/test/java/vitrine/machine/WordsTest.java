@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,9 +87,12 @@ class WordsTest {
         assertThat(first.shares(second, 100)).isTrue();
         assertThat(first.shares(second, 700)).isFalse();
         assertThat(first.shares(second, 1_999)).isTrue();
-        HashSet<Object> parts = new HashSet<>();
-        first.bytes(parts);
-        assertThat(second.bytes(parts)).isLessThan(9L * 256 + 200);
+        long alone = first.hold();
+        assertThat(alone).isEqualTo(first.bytes());
+        long more = second.hold();
+        assertThat(more).isPositive().isLessThan(500);
+        // who is let go first does not matter
+        assertThat(first.release() + second.release()).isEqualTo(alone + more);
         words.restore(first);
         assertThat(words.save(2_000).shares(first, 700)).isTrue();
     }

@@ -1,7 +1,7 @@
 package vitrine.machine.stack;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
@@ -53,6 +53,11 @@ final class StackState {
     int[] returnAddresses = new int[8];
     int[] stackBases = new int[8];
     int[] localBases = new int[8];
+
+    private final FrameRow functionRow = new FrameRow();
+    private final FrameRow returnRow = new FrameRow();
+    private final FrameRow stackRow = new FrameRow();
+    private final FrameRow localRow = new FrameRow();
 
     /** The heap addresses of the string constants, 0 for other constants. */
     final int[] constantAddresses;
@@ -161,10 +166,11 @@ final class StackState {
                 globals.save(globals.bits.length),
                 heap.words.save(heap.top),
                 output.save(),
-                Arrays.copyOf(functions, depth),
-                Arrays.copyOf(returnAddresses, depth),
-                Arrays.copyOf(stackBases, depth),
-                Arrays.copyOf(localBases, depth));
+                depth,
+                functionRow.save(functions, depth),
+                returnRow.save(returnAddresses, depth),
+                stackRow.save(stackBases, depth),
+                localRow.save(localBases, depth));
     }
 
     void restore(Saved saved) {
@@ -178,12 +184,11 @@ final class StackState {
         globals.restore(saved.globals);
         heap.top = heap.words.restore(saved.heap);
         output.restore(saved.output);
-        depth = saved.functions.length;
-        int room = Math.max(8, depth);
-        functions = Arrays.copyOf(saved.functions, room);
-        returnAddresses = Arrays.copyOf(saved.returnAddresses, room);
-        stackBases = Arrays.copyOf(saved.stackBases, room);
-        localBases = Arrays.copyOf(saved.localBases, room);
+        depth = saved.depth;
+        functions = functionRow.restore(saved.functions);
+        returnAddresses = returnRow.restore(saved.returnAddresses);
+        stackBases = stackRow.restore(saved.stackBases);
+        localBases = localRow.restore(saved.localBases);
     }
 
     long digest() {
@@ -213,20 +218,37 @@ final class StackState {
             Words.Saved globals,
             Words.Saved heap,
             Output.Saved output,
-            int[] functions,
-            int[] returnAddresses,
-            int[] stackBases,
-            int[] localBases)
+            int depth,
+            Words.Saved functions,
+            Words.Saved returnAddresses,
+            Words.Saved stackBases,
+            Words.Saved localBases)
             implements Checkpoint {
+        private static final int OWN_BYTES = 112;
+
+        private Stream<Words.Saved> memories() {
+            return Stream.of(stack, locals, globals, heap, functions, returnAddresses, stackBases, localBases);
+        }
+
         @Override
-        public long bytes(Set<Object> seen) {
-            return 120
-                    + stack.bytes(seen)
-                    + locals.bytes(seen)
-                    + globals.bytes(seen)
-                    + heap.bytes(seen)
-                    + output.bytes(seen)
-                    + 16L * functions.length;
+        public long bytes() {
+            return OWN_BYTES
+                    + output.bytes()
+                    + memories().mapToLong(Words.Saved::bytes).sum();
+        }
+
+        @Override
+        public long hold() {
+            return OWN_BYTES
+                    + output.hold()
+                    + memories().mapToLong(Words.Saved::hold).sum();
+        }
+
+        @Override
+        public long release() {
+            return OWN_BYTES
+                    + output.release()
+                    + memories().mapToLong(Words.Saved::release).sum();
         }
     }
 }
