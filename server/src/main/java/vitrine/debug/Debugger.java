@@ -33,6 +33,7 @@ public final class Debugger {
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Movements movements;
+    private final Watches watches;
 
     /**
      * Loads a program; it stands at time 0.
@@ -70,6 +71,7 @@ public final class Debugger {
         counts = new HitCounts(breakpoints);
         counts.reset();
         movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
+        watches = new Watches(machine);
     }
 
     /** Numbers that the world gives to a program in this order: the random ones, and times of day in milliseconds since 1970. */
@@ -144,6 +146,17 @@ public final class Debugger {
         return movements.takeLogs();
     }
 
+    /** Replaces all watched expressions, see {@link Expression}; the answer is {@link #watches}. */
+    public List<WatchedValue> setWatches(List<String> expressions) {
+        watches.set(expressions);
+        return watches.values();
+    }
+
+    /** What the watched expressions are worth now. */
+    public List<WatchedValue> watches() {
+        return watches.values();
+    }
+
     public InputState inputs() {
         return inputs.state(machine.time()).with(edits.all());
     }
@@ -180,13 +193,13 @@ public final class Debugger {
     /**
      * Gives a cell another value, now. It belongs to the present time from then on, as an input does.
      *
-     * @param name the cell: any name that {@link Machine#resolve} understands
+     * @param name the cell, see {@link Expression#cell(String, Machine)}
      * @param text the value, see {@link TypedValue}
      * @param dropFuture whether what the program did after the present time may be forgotten
      * @return null when it was done, else why not
      */
     public @Nullable Refusal write(String name, String text, boolean dropFuture) {
-        String cell = machine.resolve(name);
+        String cell = Expression.cell(name, machine);
         Value there = cell == null ? null : machine.read(cell);
         if (cell == null || there == null) {
             return Refusal.of(

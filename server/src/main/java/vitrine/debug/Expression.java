@@ -1,20 +1,22 @@
 package vitrine.debug;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
 
 /**
- * A small language over named cells, for conditions and log texts. It reads and never writes.
+ * A small language over named cells, for conditions, log texts and watches. It reads and never writes.
  *
  * <pre>
  * n == 3 &amp;&amp; depth &gt; 2          names of locals, globals, constants; registers; top; depth; time
- * a[i + 1] &gt; a[i]                elements of an array by index
+ * a[i + 1] &gt; a[i], s[0] == 'a'   elements of an array, characters of a string by index
  * stack[0], stack[-1], local[0]  cells by number; negative stack places count from the top
  * length(name) &gt; 10              elements of an array, characters of a string
  * line == "quit" || !done        strings, true and false (1 and 0), null, floats, 0x1f, 'a'
  * (a + b) * 2 % 7 - c / 2        arithmetic as the machine's: whole numbers wrap and are cut
+ * flags &amp; 0x10, ~a | b ^ c, n &lt;&lt; 3   bits of whole numbers
  * </pre>
  */
 public final class Expression {
@@ -46,6 +48,28 @@ public final class Expression {
         return Tags.truth(Tags.tag(value), Tags.bits(value));
     }
 
+    /** The cell that it names in the present state of a machine, as {@code a[2]} does; null when it names none. */
+    public @Nullable String cell(Machine machine) {
+        try {
+            return root.cell(machine);
+        } catch (ExpressionException e) {
+            return null;
+        }
+    }
+
+    /** The cell that a text means: a name that the machine understands, or an expression that names a cell; null when it means none. */
+    public static @Nullable String cell(String text, Machine machine) {
+        String cell = machine.resolve(text);
+        if (cell != null) {
+            return cell;
+        }
+        try {
+            return parse(text).cell(machine);
+        } catch (ExpressionException e) {
+            return null;
+        }
+    }
+
     /** The names in it, with their places. */
     List<Name> names() {
         return names;
@@ -62,5 +86,10 @@ public final class Expression {
     /** A part of an expression. */
     interface Node {
         Value evaluate(Machine machine) throws ExpressionException;
+
+        /** The cell that it names, or null when it names none. */
+        default @Nullable String cell(Machine machine) throws ExpressionException {
+            return null;
+        }
     }
 }

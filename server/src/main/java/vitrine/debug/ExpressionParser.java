@@ -9,7 +9,16 @@ import vitrine.machine.Value;
 /** Reads the text of an {@link Expression} by recursive descent, with the precedences of C. */
 final class ExpressionParser {
     private static final String[][] OPERATORS = {
-        {"||"}, {"&&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"+", "-"}, {"*", "/", "%"}
+        {"||"},
+        {"&&"},
+        {"|"},
+        {"^"},
+        {"&"},
+        {"==", "!="},
+        {"<=", ">=", "<", ">"},
+        {"<<", ">>"},
+        {"+", "-"},
+        {"*", "/", "%"}
     };
     /** A condition longer than this is a mistake. */
     private static final int LONGEST = 1000;
@@ -70,6 +79,13 @@ final class ExpressionParser {
         return false;
     }
 
+    /** Takes an operator, unless it is only the first half of another one. */
+    private boolean takeOperator(String symbol) {
+        skipSpaces();
+        boolean half = (symbol.equals("|") || symbol.equals("&")) && text.startsWith(symbol + symbol, at);
+        return !half && take(symbol);
+    }
+
     private Node binary(int level) throws ExpressionException {
         if (level == OPERATORS.length) {
             return unary();
@@ -78,7 +94,7 @@ final class ExpressionParser {
         while (true) {
             String found = null;
             for (String operator : OPERATORS[level]) {
-                if (take(operator)) {
+                if (takeOperator(operator)) {
                     found = operator;
                     break;
                 }
@@ -142,6 +158,11 @@ final class ExpressionParser {
             Node operand = unary();
             return machine -> new Value.Int(Operations.truth(operand.evaluate(machine)) ? 0 : 1);
         }
+        if (take("~")) {
+            int column = at;
+            Node operand = unary();
+            return machine -> Operations.apply("^", operand.evaluate(machine), new Value.Int(-1), machine, column);
+        }
         if (take("-")) {
             int column = at;
             skipSpaces();
@@ -166,10 +187,7 @@ final class ExpressionParser {
             Node base = node;
             Node index = binary(0);
             expect("]");
-            boolean named = node == first;
-            node = machine -> named && machine.numberedCells().contains(name)
-                    ? Operations.cell(name, index.evaluate(machine), machine, column)
-                    : Operations.element(base.evaluate(machine), index.evaluate(machine), machine, column);
+            node = new Operations.Indexed(node == first ? name : "", base, index, column);
         }
         return node;
     }
@@ -307,6 +325,6 @@ final class ExpressionParser {
                 break;
         }
         names.add(new Name(name, column, text.startsWith("[", at)));
-        return machine -> Operations.named(name, machine, column);
+        return new Operations.Named(name, column);
     }
 }

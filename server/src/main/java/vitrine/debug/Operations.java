@@ -1,5 +1,6 @@
 package vitrine.debug;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
@@ -8,6 +9,8 @@ import vitrine.machine.Window;
 
 /** What the operators and names of an {@link Expression} mean. */
 final class Operations {
+    private static final Set<String> BITS = Set.of("&", "|", "^", "<<", ">>");
+
     private Operations() {}
 
     /** A string that stands in an expression: it is in no machine's memory, so it can only be compared. */
@@ -15,6 +18,44 @@ final class Operations {
         @Override
         public Value evaluate(Machine machine) throws ExpressionException {
             throw new ExpressionException("A string can only be compared with == or !=.", column, length);
+        }
+    }
+
+    /** A name of a cell. */
+    record Named(String name, int column) implements Expression.Node {
+        @Override
+        public Value evaluate(Machine machine) throws ExpressionException {
+            return named(name, machine, column);
+        }
+
+        @Override
+        public @Nullable String cell(Machine machine) {
+            return machine.resolve(name);
+        }
+    }
+
+    /** A value with an index: an element, or the cell of a number when {@code name} is a word for numbered cells. */
+    record Indexed(String name, Expression.Node base, Expression.Node index, int column) implements Expression.Node {
+        private boolean numbered(Machine machine) {
+            return machine.numberedCells().contains(name);
+        }
+
+        @Override
+        public Value evaluate(Machine machine) throws ExpressionException {
+            Value at = index.evaluate(machine);
+            return numbered(machine)
+                    ? Operations.cell(name, at, machine, column)
+                    : element(base.evaluate(machine), at, machine, column);
+        }
+
+        @Override
+        public @Nullable String cell(Machine machine) throws ExpressionException {
+            if (!(index.evaluate(machine) instanceof Value.Int number)) {
+                return null;
+            }
+            return numbered(machine)
+                    ? machine.resolve(name + " " + place(name, number.value(), machine))
+                    : machine.element(base.evaluate(machine), number.value());
         }
     }
 
@@ -39,12 +80,7 @@ final class Operations {
         if (!(index instanceof Value.Int number)) {
             throw new ExpressionException("A place is counted by a whole number.", column, 1);
         }
-        long place = number.value();
-        if (place < 0) {
-            var view = machine.view(area, new Window(0, 0));
-            place += view == null ? 0 : view.size();
-        }
-        String cell = machine.resolve(area + " " + place);
+        String cell = machine.resolve(area + " " + place(area, number.value(), machine));
         Value value = cell == null ? null : machine.read(cell);
         if (value == null) {
             throw new ExpressionException("There is no " + area + "[" + number.value() + "] here.", column, 1);
@@ -52,7 +88,17 @@ final class Operations {
         return value;
     }
 
+    /** Negative places count from the end of an area. */
+    private static long place(String area, long place, Machine machine) {
+        var view = place < 0 ? machine.view(area, new Window(0, 0)) : null;
+        return view == null ? place : place + view.size();
+    }
+
     static Value element(Value object, Value index, Machine machine, int column) throws ExpressionException {
+        String text = machine.text(object);
+        if (text != null && index instanceof Value.Int place && place.value() >= 0 && place.value() < text.length()) {
+            return new Value.Int(text.charAt((int) place.value()));
+        }
         String cell = index instanceof Value.Int number ? machine.element(object, number.value()) : null;
         Value value = cell == null ? null : machine.read(cell);
         if (value == null) {
@@ -79,6 +125,13 @@ final class Operations {
         }
         if (a instanceof Value.Int x && b instanceof Value.Int y) {
             return ints(operator, x.value(), y.value(), column);
+        }
+        if (BITS.contains(operator)) {
+            throw new ExpressionException(
+                    operator + " needs two whole numbers, but got "
+                            + machine.view(a instanceof Value.Int ? b : a).text() + ".",
+                    column,
+                    operator.length());
         }
         Double x = number(a);
         Double y = number(b);
@@ -115,6 +168,11 @@ final class Operations {
             case "+" -> new Value.Int(x + y);
             case "-" -> new Value.Int(x - y);
             case "*" -> new Value.Int(x * y);
+            case "&" -> new Value.Int(x & y);
+            case "|" -> new Value.Int(x | y);
+            case "^" -> new Value.Int(x ^ y);
+            case "<<" -> new Value.Int(x << y);
+            case ">>" -> new Value.Int(x >> y);
             case "/" -> new Value.Int(x / y);
             default -> new Value.Int(x % y);
         };

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 import vitrine.machine.Pointer;
 import vitrine.machine.ValueView;
@@ -17,6 +18,7 @@ import vitrine.machine.ValueView;
     @Type(value = Event.Stopped.class, name = "stopped"),
     @Type(value = Event.Running.class, name = "running"),
     @Type(value = Event.Breakpoints.class, name = "breakpoints"),
+    @Type(value = Event.Watches.class, name = "watches"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -35,6 +37,7 @@ public sealed interface Event {
      * @param breakpoints what became of the set by now, when there is one: its hits, and conditions that could not be computed
      * @param areas by id; after the first state only those that changed
      * @param inputs when they changed
+     * @param watches the watched expressions, when one of them changed
      * @param trapLine the source line of the trap, when it is trapped
      */
     record Stopped(
@@ -60,6 +63,7 @@ public sealed interface Event {
             List<Pointer> pointers,
             Map<String, AreaView> areas,
             @Nullable Inputs inputs,
+            @Nullable List<WatchedValue> watches,
             @Nullable Integer trapLine)
             implements Event {}
 
@@ -87,11 +91,15 @@ public sealed interface Event {
             List<Log> logs,
             List<Pointer> pointers,
             Map<String, AreaView> areas,
-            @Nullable Inputs inputs)
+            @Nullable Inputs inputs,
+            @Nullable List<WatchedValue> watches)
             implements Event {}
 
     /** What became of the breakpoints, in the order of the set. */
     record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints) implements Event {}
+
+    /** What the watched expressions are worth, in the order of the set. */
+    record Watches(@Nullable Long inReplyTo, List<WatchedValue> watches) implements Event {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}

@@ -24,6 +24,7 @@ public final class Orders {
     public static final int MOST_EXPRESSION = 1_000;
     public static final int MOST_RECORDED = 200_000;
     public static final int MOST_EDITS = 1_000;
+    public static final int MOST_WATCHES = 50;
 
     /** Seeds that are made up here are exact in every reader of JSON. */
     private static final int GENERATED_SEED_BITS = 32;
@@ -51,6 +52,9 @@ public final class Orders {
                         "Send the cell's name as a state shows it in \"cell\", and what to write in \"value\".");
             }
             return new Order.Write(write.cell(), write.value(), Boolean.TRUE.equals(write.dropFuture()));
+        }
+        if (command instanceof Command.SetWatches set) {
+            return new Order.SetWatches(watches(set.watches()));
         }
         return new Order.Move(motion(command, debugger));
     }
@@ -188,6 +192,24 @@ public final class Orders {
                 create.seed() == null ? ThreadLocalRandom.current().nextLong(1L << GENERATED_SEED_BITS) : create.seed();
         return new InputState(
                 lines(text), 0, Boolean.TRUE.equals(create.inputClosed()), seed, recorded, edits(create.edits()));
+    }
+
+    private static List<String> watches(@Nullable List<String> watches) throws BadRequest {
+        if (watches == null) {
+            return List.of();
+        }
+        if (watches.size() > MOST_WATCHES) {
+            throw new BadRequest(
+                    watches.size() + " watches are too many; a session has at most " + MOST_WATCHES + ".",
+                    "Leave some out.");
+        }
+        for (String each : watches) {
+            if (each == null || each.length() > MOST_EXPRESSION) {
+                throw new BadRequest(
+                        "A watch is an expression of at most " + MOST_EXPRESSION + " characters.", "Make it shorter.");
+            }
+        }
+        return watches;
     }
 
     private static List<Edit> edits(@Nullable List<List<Object>> triples) throws BadRequest {

@@ -31,6 +31,8 @@ public final class Wire {
             return moment.running() ? running(moment, inReplyTo, sequence) : stopped(moment, inReplyTo, sequence);
         } else if (answer instanceof Answer.Breakpoints breakpoints) {
             return new Event.Breakpoints(inReplyTo, placed(breakpoints.breakpoints()));
+        } else if (answer instanceof Answer.Watches watches) {
+            return new Event.Watches(inReplyTo, watches.watches());
         } else if (answer instanceof Answer.Refused refused) {
             return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint(), code(refused));
         }
@@ -62,6 +64,7 @@ public final class Wire {
                 machine.pointers(),
                 moment.areas(),
                 inputs(moment.inputs()),
+                moment.watches(),
                 status instanceof Status.Trapped trapped
                         ? debugger.sourceMap().lineAt(trapped.trap().address())
                         : null);
@@ -87,7 +90,8 @@ public final class Wire {
                 logs(moment.logs()),
                 moment.backward() ? List.of() : machine.pointers(),
                 moment.areas(),
-                inputs(moment.inputs()));
+                inputs(moment.inputs()),
+                moment.watches());
     }
 
     private static String function(Machine machine) {

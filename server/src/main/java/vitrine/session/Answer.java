@@ -8,6 +8,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
 import vitrine.debug.StopReason;
+import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 
 /** What a session says: to whoever gave it an order, and to its viewers. */
@@ -20,6 +21,7 @@ public sealed interface Answer {
      * @param perSecond instructions executed in a second, lately
      * @param areas those that changed since the reader saw them last, by id
      * @param inputs the inputs, when they changed since the reader saw them last
+     * @param watches the watched expressions, when one of them changed since the reader saw them last
      */
     record Moment(
             Debugger debugger,
@@ -30,11 +32,15 @@ public sealed interface Answer {
             double perSecond,
             Map<String, AreaView> areas,
             List<LogEntry> logs,
-            @Nullable InputState inputs)
+            @Nullable InputState inputs,
+            @Nullable List<WatchedValue> watches)
             implements Answer {}
 
     /** What became of the breakpoints, in the order in which they were given. */
     record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
+
+    /** What the watched expressions are worth now, in the order in which they were given. */
+    record Watches(List<WatchedValue> watches) implements Answer {}
 
     /** An order was not carried out. {@code hint} says what to do next, or is "". */
     record Refused(String title, String detail, String hint, Code code) implements Answer {

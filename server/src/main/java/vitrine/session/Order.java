@@ -22,6 +22,9 @@ public sealed interface Order {
     /** Replace the lines of input that are not read yet; {@code lines} are all lines, the ones that are read included. */
     record SetInput(List<String> lines, boolean closed, boolean dropFuture) implements Order {}
 
+    /** Replace all watched expressions. */
+    record SetWatches(List<String> watches) implements Order {}
+
     /** Give a cell another value now; {@code text} as a person writes it. */
     record Write(String cell, String text, boolean dropFuture) implements Order {}
 }

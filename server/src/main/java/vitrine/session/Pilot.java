@@ -14,6 +14,7 @@ import vitrine.debug.LogEntry;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
+import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.Window;
@@ -86,6 +87,9 @@ final class Pilot {
             pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints())));
         } else if (order instanceof Order.SetInput set) {
             input(set, pending);
+        } else if (order instanceof Order.SetWatches set) {
+            pending.answer(new Answer.Watches(debugger.setWatches(set.watches())));
+            news.run();
         } else if (order instanceof Order.Write write) {
             write(write, pending);
         }
@@ -253,7 +257,7 @@ final class Pilot {
 
     /** The present state as one sees it who saw nothing before. */
     Answer.Moment full(long logsSeen) {
-        return moment(area -> null, Map.of(), null, logsSeen);
+        return moment(area -> null, Map.of(), null, List.of(), logsSeen);
     }
 
     /**
@@ -265,6 +269,7 @@ final class Pilot {
             Function<String, @Nullable Window> windows,
             Map<String, AreaView> shown,
             @Nullable InputState shownInputs,
+            List<WatchedValue> shownWatches,
             long logsSeen) {
         Task moving = task;
         boolean backward = moving != null && moving.backward();
@@ -280,6 +285,7 @@ final class Pilot {
             }
         }
         InputState inputs = debugger.inputs();
+        List<WatchedValue> watches = backward ? shownWatches : debugger.watches();
         return new Answer.Moment(
                 debugger,
                 moving != null,
@@ -289,6 +295,7 @@ final class Pilot {
                 perSecond,
                 areas,
                 logsSince(logsSeen),
-                inputs.equals(shownInputs) ? null : inputs);
+                inputs.equals(shownInputs) ? null : inputs,
+                watches.equals(shownWatches) ? null : watches);
     }
 }

@@ -282,10 +282,14 @@ public final class Session extends Scheduler.Member {
         if (broken != null) {
             return null;
         }
-        Answer.Moment moment = pilot.moment(viewer::window, viewer.shown, viewer.shownInputs, viewer.shownLogs);
+        Answer.Moment moment =
+                pilot.moment(viewer::window, viewer.shown, viewer.shownInputs, viewer.shownWatches, viewer.shownLogs);
         viewer.shown.putAll(moment.areas());
         if (moment.inputs() != null) {
             viewer.shownInputs = moment.inputs();
+        }
+        if (moment.watches() != null) {
+            viewer.shownWatches = moment.watches();
         }
         viewer.shownLogs = pilot.logCount();
         return moment;

@@ -2,9 +2,11 @@ package vitrine.session;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.InputState;
+import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 import vitrine.machine.Window;
 
@@ -45,6 +47,7 @@ public final class Viewer {
     @Nullable
     InputState shownInputs;
 
+    List<WatchedValue> shownWatches = List.of();
     long shownLogs;
     private Map<String, Window> windows = Map.of();
 

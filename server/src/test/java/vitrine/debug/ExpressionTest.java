@@ -95,10 +95,39 @@ class ExpressionTest {
             constant[0]              | 3.5
             sp - fp                  | 2
             -9223372036854775808     | -9223372036854775808
+            6 & 3                    | 2
+            `6 | 3`                  | 7
+            6 ^ 3                    | 5
+            ~0                       | -1
+            1 << 3 + 1               | 16
+            -16 >> 2                 | -4
+            `1 | 2 & 3 == 3`         | 1
+            `4 & 4 && 0 | 1`         | 1
+            s[0] == 'q'              | 1
+            s[length(s) - 1]         | 116
             """)
     void means(String text, String value) throws ExpressionException {
         assertThat(machine.view(Expression.parse(text).evaluate(machine)).text())
                 .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            n                        | frame 1 local 0
+            (g)                      | global 0
+            stack[-1]                | stack 1
+            local[1]                 | frame 1 local 1
+            global 1                 | global 1
+            a[1 + 1]                 | heap 0x68
+            a[2][1]                  | heap 0x88
+            n + 1                    |
+            a[9]                     |
+            s[0]                     |
+            5                        |
+            nothing                  |
+            """)
+    void namesACell(String text, String cell) {
+        assertThat(Expression.cell(text, machine)).isEqualTo(cell);
     }
 
     @ParameterizedTest
@@ -139,6 +168,9 @@ class ExpressionTest {
             1 / 0        | 3 | Division by zero.
             length(n)    | 1 | 2 has no length.
             s + 1        | 3 | + needs two numbers, but got "quit".
+            s[4]         | 2 | "quit" has no element 4.
+            pi & 1       | 4 | & needs two whole numbers, but got 3.5.
+            ~pi          | 1 | ^ needs two whole numbers, but got 3.5.
             -s           | 1 | - needs two numbers, but got "quit".
             """)
     void cannotBeComputed(String text, int column, String message) throws ExpressionException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vitrine.asm.ListingRow;
 import vitrine.debug.TimelineView;
+import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
@@ -107,6 +108,7 @@ class DescriptionTest {
                         SourceRange.class,
                         TimelineView.class,
                         TimelineView.Mark.class,
+                        WatchedValue.class,
                         Event.Step.class,
                         Event.Log.class,
                         Event.Inputs.class,

@@ -69,6 +69,43 @@ class LiveTest {
     }
 
     @Test
+    void watchesComeWithStatesWhenTheyChanged() throws Exception {
+        try (Client.Live live = client.live(client.session(".global n 1\n" + Client.SUM + Client.LOOP))) {
+            assertThat(live.next().has("watches")).isFalse();
+            live.say("{\"type\":\"setWatches\",\"id\":7,\"watches\":[\"n + 1\",\"n\",\"top\",\"1 +\"]}");
+            JsonNode set = live.until("watches");
+            assertThat(set.path("inReplyTo").asInt()).isEqualTo(7);
+            JsonNode values = set.path("watches");
+            assertThat(values.get(0).path("value").path("text").asString()).isEqualTo("2");
+            assertThat(values.get(1).path("cell").asString()).isEqualTo("global 0");
+            assertThat(values.get(2).path("value").isNull()).isTrue();
+            assertThat(values.get(2).path("message").asString()).contains("There is no 'top'");
+            assertThat(values.get(3).path("column").asInt()).isEqualTo(4);
+            assertThat(live.until("stopped").path("watches")).isEqualTo(values);
+            live.say("{\"type\":\"stepIn\",\"id\":1}");
+            JsonNode stepped = live.until("stopped").path("watches");
+            assertThat(stepped.get(2).path("value").path("text").asString()).isEqualTo("2");
+            live.say("{\"type\":\"write\",\"cell\":\"n\",\"value\":\"41\",\"id\":2}");
+            JsonNode written = live.until("stopped").path("watches");
+            assertThat(written.get(0).path("value").path("text").asString()).isEqualTo("42");
+            live.say("{\"type\":\"write\",\"cell\":\"n\",\"value\":\"41\",\"id\":3}");
+            assertThat(live.until("stopped").has("watches"))
+                    .as("nothing changed")
+                    .isFalse();
+            live.say("{\"type\":\"setWatches\",\"id\":8,\"watches\":[]}");
+            assertThat(live.until("stopped").path("watches").isArray()).isTrue();
+        }
+    }
+
+    @Test
+    void tooManyWatchesAreRefused() {
+        String id = client.session(Client.SUM);
+        String many = "\"n\",".repeat(50) + "\"n\"";
+        client.post("/api/sessions/" + id + "/commands", "{\"type\":\"setWatches\",\"watches\":[" + many + "]}")
+                .problem(400);
+    }
+
+    @Test
     void aRunTellsItsProgressAndIsPausedAtOnce() throws Exception {
         try (Client.Live live = client.live(client.session(Client.LOOP))) {
             live.next();
