@@ -33,12 +33,13 @@ final class EditedMachine implements Machine {
     }
 
     @Override
-    public void step(Observer observer) {
+    public Stop step(Observer observer) {
         long time = machine.time();
-        machine.step(observer);
+        Stop stop = machine.step(observer);
         if (machine.time() > time) {
             edits.arrive(machine);
         }
+        return stop;
     }
 
     @Override
@@ -46,8 +47,7 @@ final class EditedMachine implements Machine {
         while (true) {
             long time = machine.time();
             long next = edits.after(time);
-            Stop stop = machine.run(
-                    next >= until.time() ? until : new Until(next, until.addresses(), until.depth(), until.breaks()));
+            Stop stop = machine.run(next >= until.time() ? until : until.withTime(next));
             boolean came = machine.time() > time && machine.time() == next;
             if (came) {
                 edits.arrive(machine);
@@ -131,6 +131,16 @@ final class EditedMachine implements Machine {
     @Override
     public @Nullable String resolve(String name) {
         return machine.resolve(name);
+    }
+
+    @Override
+    public @Nullable String cell(String name) {
+        return machine.cell(name);
+    }
+
+    @Override
+    public String label(String cell) {
+        return machine.label(cell);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Timeline {
             machine.markDepth();
             long output = machine.outputLength();
             long begin = System.nanoTime();
-            stop = machine.run(new Until(chunk, until.addresses(), until.depth(), until.breaks()));
+            stop = machine.run(until.withTime(chunk));
             measure(machine.time() - time, System.nanoTime() - begin);
             if (unknown && machine.time() > time) {
                 map.enter(

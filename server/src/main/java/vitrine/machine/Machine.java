@@ -33,15 +33,18 @@ public interface Machine {
     /** Begins to watch the depth anew. */
     void markDepth();
 
-    /** Executes one instruction, when it can, and tells the observer what it did. */
-    void step(Observer observer);
+    /**
+     * Executes one instruction, when it can, and tells the observer what it did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or
+     * {@link Stop#BREAK} where a run would have ended so, else {@link Stop#TIME}.
+     */
+    Stop step(Observer observer);
 
     /** Executes instructions at full speed, telling nothing. Does nothing at a time that is not before {@code until.time()}. */
     Stop run(Until until);
 
     Checkpoint checkpoint();
 
-    /** Goes back, or forward, to a checkpoint of this machine. */
+    /** Goes back, or forward, to a checkpoint of this machine, or of another one that holds the same program. */
     void restore(Checkpoint checkpoint);
 
     /** What the windows show of an area; null when there is no such area. */
@@ -64,6 +67,16 @@ public interface Machine {
      */
     @Nullable
     String resolve(String name);
+
+    /** The stable name that a text stands for, whether there is such a cell now or not; null when there never can be one. */
+    default @Nullable String cell(String name) {
+        return read(name) == null ? null : name;
+    }
+
+    /** What people call a cell in the present state; its stable name when they have no other. */
+    default String label(String cell) {
+        return cell;
+    }
 
     /** The words in lower case that {@link #resolve} understands in every program, such as registers; whether they mean a cell now or not. */
     Set<String> cellNames();

@@ -16,5 +16,7 @@ public enum Stop {
      * The time has come, or instructions that take long in proportion to their arguments did the work of that many: see
      * {@link Machine#time} which.
      */
-    TIME
+    TIME,
+    /** The next instruction may do what is watched; it is not executed yet. */
+    WATCH
 }

@@ -1,6 +1,7 @@
 package vitrine.machine;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a run ends, besides the end of the program and a missing input.
@@ -10,12 +11,33 @@ import java.util.BitSet;
  *     run can begin at such an address)
  * @param depth the run ends when the call depth is not greater than this; -1 for never
  * @param breaks whether the run ends behind an instruction that asks the debugger to stop
+ * @param watch the run ends before an instruction that does one of these, the very first included; null for nothing
  */
-public record Until(long time, BitSet addresses, int depth, boolean breaks) {
+public record Until(
+        long time,
+        BitSet addresses,
+        int depth,
+        boolean breaks,
+        @Nullable Watch watch) {
     private static final BitSet NOWHERE = new BitSet();
+
+    /** Nothing is watched. */
+    public Until(long time, BitSet addresses, int depth, boolean breaks) {
+        this(time, addresses, depth, breaks, null);
+    }
 
     /** Only the time counts. */
     public static Until time(long time) {
         return new Until(time, NOWHERE, -1, false);
+    }
+
+    /** One instruction from a time on; a request to stop counts. */
+    public static Until step(long time) {
+        return new Until(time + 1, NOWHERE, -1, true);
+    }
+
+    /** The same with another time. */
+    public Until withTime(long other) {
+        return new Until(other, addresses, depth, breaks, watch);
     }
 }

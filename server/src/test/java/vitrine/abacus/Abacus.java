@@ -151,9 +151,10 @@ final class Abacus implements Machine {
     }
 
     @Override
-    public void step(Observer observer) {
-        if (!(status() instanceof Status.Ready)) {
-            return;
+    public Stop step(Observer observer) {
+        Status status = status();
+        if (!(status instanceof Status.Ready)) {
+            return status.ended() ? Stop.ENDED : Stop.WAITING;
         }
         List<Effect> effects = new ArrayList<>();
         State before = state;
@@ -168,6 +169,7 @@ final class Abacus implements Machine {
         lowest = Math.min(lowest, depth());
         highest = Math.max(highest, depth());
         effects.forEach(observer::effect);
+        return state.status.ended() ? Stop.ENDED : Stop.TIME;
     }
 
     private void execute(AbacusOp op, Decoded decoded, State before, List<Effect> effects) {
@@ -259,6 +261,8 @@ final class Abacus implements Machine {
                 return Stop.WAITING;
             } else if (state.time >= until.time()) {
                 return Stop.TIME;
+            } else if (until.watch() != null) {
+                return Stop.WATCH;
             }
             step(Observer.NONE);
             if (state.status.ended()) {

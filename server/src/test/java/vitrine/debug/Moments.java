@@ -10,6 +10,7 @@ import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.machine.Observer;
 import vitrine.machine.RandomSources;
+import vitrine.machine.Status;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
 import vitrine.program.Program;
@@ -80,6 +81,10 @@ final class Moments {
                 machine.depth(),
                 machine.digest(),
                 machine.status().ended());
+    }
+
+    static boolean trapped(Machine machine) {
+        return machine.status() instanceof Status.Trapped;
     }
 
     /** Everything that can be seen of a machine. */

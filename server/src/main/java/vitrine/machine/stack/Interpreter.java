@@ -4,10 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
 import vitrine.machine.Until;
+import vitrine.machine.Watch;
 import vitrine.machine.Words;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -51,6 +53,9 @@ final class Interpreter {
     private final HostCalls host;
     private final Printer printer;
 
+    private final Program program;
+    private @Nullable StackWatch lastWatch;
+
     int lowestDepth = 1;
     int highestDepth = 1;
 
@@ -64,6 +69,7 @@ final class Interpreter {
             HostCalls host,
             Printer printer) {
         this.state = state;
+        this.program = program;
         this.functions = program.functions().toArray(Function[]::new);
         this.code = program.code();
         this.stackLimit = stackLimit;
@@ -81,7 +87,8 @@ final class Interpreter {
         long end = until.time();
         BitSet addresses = until.addresses();
         int depthStop = until.depth();
-        boolean watching = !addresses.isEmpty() || depthStop >= 0 || until.breaks();
+        StackWatch watch = watch(until.watch());
+        boolean watching = !addresses.isEmpty() || depthStop >= 0 || until.breaks() || watch != null;
         boolean tracing = state.tracing;
         long time = state.time;
         int ip = state.ip;
@@ -92,6 +99,9 @@ final class Interpreter {
         byte[] localTags = state.locals.tags;
         int base = state.stackBase();
         int local = state.localBase();
+        if (watch != null && time < end && watch.touches(ip, sp)) {
+            return Stop.WATCH;
+        }
         try {
             while (time < end) {
                 if (ip >= code.length) {
@@ -445,6 +455,9 @@ final class Interpreter {
                     if (state.depth <= depthStop) {
                         return leave(time, ip, sp, Stop.DEPTH);
                     }
+                    if (watch != null && time < end && watch.touches(ip, sp)) {
+                        return leave(time, ip, sp, Stop.WATCH);
+                    }
                 }
             }
         } catch (TrapSignal signal) {
@@ -453,6 +466,19 @@ final class Interpreter {
             return leave(time + 1, ip, sp, Stop.ENDED);
         }
         return leave(time, ip, sp, state.status == StackState.READY ? Stop.TIME : Stop.ENDED);
+    }
+
+    /** A watch made ready for this program; the last one is kept, since a run goes on in slices. */
+    private @Nullable StackWatch watch(@Nullable Watch wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        StackWatch known = lastWatch;
+        if (known == null || !known.watches(wanted)) {
+            known = new StackWatch(wanted, state, program);
+            lastWatch = known;
+        }
+        return known;
     }
 
     /** Writes back what the loop kept to itself. */

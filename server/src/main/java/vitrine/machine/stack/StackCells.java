@@ -59,38 +59,31 @@ final class StackCells {
     }
 
     private @Nullable Place place(String cell) {
-        String[] parts = cell.split(" ");
-        try {
-            if (parts.length == 2 && parts[0].equals("stack")) {
-                return place(state.stack, 0, Integer.parseInt(parts[1]), state.sp);
-            } else if (parts.length == 2 && parts[0].equals("global")) {
-                return place(state.globals, 0, Integer.parseInt(parts[1]), state.globals.bits.length);
-            } else if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
-                int frame = Integer.parseInt(parts[1]);
-                return frame < 0 || frame >= state.depth
-                        ? null
-                        : place(state.locals, state.localBases[frame], Integer.parseInt(parts[3]), state.slots(frame));
-            } else if (parts.length == 2 && parts[0].equals("heap") && parts[1].startsWith("0x")) {
-                return heapPlace(Long.parseLong(parts[1].substring(2), 16));
-            }
-        } catch (NumberFormatException e) {
+        CellName name = CellName.of(cell);
+        if (name == null) {
             return null;
         }
-        return null;
+        return switch (name.kind()) {
+            case STACK -> place(state.stack, 0, name.index(), state.sp);
+            case GLOBAL -> place(state.globals, 0, name.index(), state.globals.bits.length);
+            case LOCAL ->
+                name.frame() >= state.depth
+                        ? null
+                        : place(state.locals, state.localBases[name.frame()], name.index(), state.slots(name.frame()));
+            case WORD -> heapPlace(name.index());
+            case CONSTANT, IP, SP, FP -> null;
+        };
     }
 
     private static @Nullable Place place(Words words, int base, int index, int size) {
         return index < 0 || index >= size ? null : new Place(words, base + index);
     }
 
-    private @Nullable Place heapPlace(long address) {
-        Heap heap = state.heap;
-        if (address % Heap.WORD_BYTES != 0 || address < 0 || address >= (long) heap.top * Heap.WORD_BYTES) {
-            return null;
-        }
-        int word = (int) (address / Heap.WORD_BYTES);
+    private @Nullable Place heapPlace(int word) {
         // headers and packed characters are no values
-        return word < Heap.FIRST || heap.words.tags[word] == Tags.RAW ? null : new Place(heap.words, word);
+        return word >= state.heap.top || state.heap.words.tags[word] == Tags.RAW
+                ? null
+                : new Place(state.heap.words, word);
     }
 
     @Nullable
@@ -168,8 +161,51 @@ final class StackCells {
             case "ip", "sp", "fp":
                 return register(name.toUpperCase(Locale.ROOT));
             default:
-                return read(name) == null ? null : name;
+                return read(name) == null ? null : cell(name);
         }
+    }
+
+    /** The stable name that a text stands for, whether there is such a cell now or not. */
+    @Nullable
+    String cell(String text) {
+        CellName name = CellName.of(text);
+        if (name == null) {
+            return null;
+        }
+        boolean there =
+                switch (name.kind()) {
+                    case GLOBAL -> name.index() < program.globals().size();
+                    case CONSTANT -> name.index() < program.constants().size();
+                    default -> true;
+                };
+        return there ? name.text() : null;
+    }
+
+    /** What people call a cell now: the name of a local, a global or a constant. */
+    String label(String cell) {
+        CellName name = CellName.of(cell);
+        if (name != null) {
+            switch (name.kind()) {
+                case GLOBAL:
+                    return name.index() < program.globals().size()
+                            ? program.globals().get(name.index()).name()
+                            : cell;
+                case CONSTANT:
+                    return name.index() < program.constants().size()
+                            ? program.constants().get(name.index()).name()
+                            : cell;
+                case LOCAL:
+                    return name.frame() < state.depth ? localName(name.frame(), name.index(), cell) : cell;
+                default:
+                    return cell;
+            }
+        }
+        return cell;
+    }
+
+    private String localName(int frame, int index, String otherwise) {
+        var names = program.functions().get(state.functions[frame]).slotNames();
+        return index < names.size() && !names.get(index).isEmpty() ? names.get(index) : otherwise;
     }
 
     /** The cell of an array's element, or null. */

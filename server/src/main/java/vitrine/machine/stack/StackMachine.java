@@ -122,16 +122,17 @@ final class StackMachine implements Machine {
     }
 
     @Override
-    public void step(Observer observer) {
+    public Stop step(Observer observer) {
         if (state.status != StackState.READY) {
-            return;
+            return Stop.ENDED;
         }
         watch.before();
         long time = state.time;
-        run(Until.time(time + 1));
+        Stop stop = run(Until.step(time));
         if (state.time > time) {
             watch.after(observer);
         }
+        return stop;
     }
 
     @Override
@@ -176,6 +177,16 @@ final class StackMachine implements Machine {
     @Override
     public @Nullable String resolve(String name) {
         return cells.resolve(name);
+    }
+
+    @Override
+    public @Nullable String cell(String name) {
+        return cells.cell(name);
+    }
+
+    @Override
+    public String label(String cell) {
+        return cells.label(cell);
     }
 
     @Override

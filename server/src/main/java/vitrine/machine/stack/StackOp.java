@@ -14,7 +14,9 @@ import static vitrine.isa.OperandKind.INT;
 import static vitrine.isa.OperandKind.LOCAL;
 import static vitrine.isa.OperandKind.OFFSET;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
@@ -255,6 +257,8 @@ enum StackOp implements Instruction {
         "Ask the world outside the machine; the host calls have a table of their own.",
         "Called the host: {name}.");
 
+    private static final Set<StackOp> ALLOCATING = EnumSet.of(I2S, F2S, TYPEOF, NEWARR, CONCAT, SUBSTR);
+
     private final int opcode;
     private final String group;
     private final List<Operand> operands;
@@ -298,6 +302,16 @@ enum StackOp implements Instruction {
 
     private static List<Operand> of(String name, OperandKind kind) {
         return List.of(new Operand(name, kind));
+    }
+
+    /** Whether it makes an object in the heap, or may. */
+    boolean allocates(long[] operands) {
+        return ALLOCATING.contains(this) || this == HOST && operands[0] == StackHost.READ_LINE.number();
+    }
+
+    /** Whether it writes to the output, or may. */
+    boolean writesOutput(long[] operands) {
+        return this == PRINT || this == DUMP || this == HOST && operands[0] == StackHost.PRINT.number();
     }
 
     @Override

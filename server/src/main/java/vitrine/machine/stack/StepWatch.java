@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
-import vitrine.isa.Flow;
-import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
-import vitrine.isa.OperandKind;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Effect;
 import vitrine.machine.Observer;
@@ -29,6 +26,7 @@ final class StepWatch {
     private int address;
     private @Nullable Instruction row;
     private StackEffect effect = StackEffect.of("--");
+    private List<Integer> looked = List.of();
     private long[] operands = new long[0];
     private int sp;
     private int depth;
@@ -59,6 +57,7 @@ final class StepWatch {
         popped.clear();
         cell = null;
         cellBefore = null;
+        looked = List.of();
         row = null;
         if (address >= code.length) {
             return;
@@ -69,45 +68,16 @@ final class StepWatch {
         if (row == null) {
             return;
         }
-        effect = row.effect();
-        if (!row.operands().isEmpty() && row.operands().get(0).kind() == OperandKind.HOST) {
-            HostCall call = StackMachineKind.INSTRUCTIONS.hostCall((int) operands[0]);
-            effect = call == null ? effect : call.effect();
-        }
-        int count = inputs() - kept();
-        for (int i = sp - count; i < sp; i++) {
+        StackUse use = StackUse.of(decoded, row, program);
+        effect = use.effect();
+        looked = use.looked();
+        for (int i = sp - use.popped(); i < sp; i++) {
             if (i >= state.stackBase()) {
                 popped.add(state.stack.value(i));
             }
         }
         cell = touchedCell(row);
         cellBefore = cell == null ? null : cells.read(cell);
-    }
-
-    /** How many values the instruction takes or looks at. */
-    private int inputs() {
-        int count = 0;
-        for (StackEffect.Slot slot : effect.inputs()) {
-            count += slot.single() ? 1 : slot.open() ? openInputs() : slot.extra() + (int) operands[0];
-        }
-        return count;
-    }
-
-    private int openInputs() {
-        if (row != null
-                && row.flow() == Flow.CALL
-                && operands[0] < program.functions().size()) {
-            return program.functions().get((int) operands[0]).parameters().size();
-        }
-        return 0;
-    }
-
-    private int kept() {
-        int count = 0;
-        for (StackEffect.Slot slot : effect.inputs().subList(0, effect.keptSlots())) {
-            count += slot.single() ? 1 : slot.extra() + (int) operands[0];
-        }
-        return count;
     }
 
     private @Nullable String touchedCell(Instruction row) {
@@ -144,6 +114,9 @@ final class StepWatch {
             return;
         }
         tellPops(observer);
+        for (int below : looked) {
+            observer.effect(new Effect.Read(StackCells.stack(sp - below), state.stack.value(sp - below)));
+        }
         if (host.given != null) {
             observer.effect(host.given);
         }
@@ -174,12 +147,18 @@ final class StepWatch {
         for (StackEffect.Slot slot : slots) {
             int count = slot.single() ? 1 : popped.size() - (slots.size() - 1);
             for (int i = 0; i < count; i++) {
-                names.add(slot.name());
+                names.add(slot.single() ? slot.name() : argument(i, slot.name()));
             }
         }
         for (int i = popped.size() - 1; i >= 0; i--) {
             observer.effect(new Effect.Pop(StackCells.stack(sp - popped.size() + i), names.get(i), popped.get(i)));
         }
+    }
+
+    /** What the called function calls an argument. */
+    private String argument(int index, String otherwise) {
+        var parameters = program.functions().get(state.function()).parameters();
+        return index < parameters.size() ? parameters.get(index) : otherwise;
     }
 
     private void tellPushes(Observer observer) {

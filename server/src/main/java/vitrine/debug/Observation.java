@@ -1,0 +1,123 @@
+package vitrine.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Effect;
+import vitrine.machine.Machine;
+import vitrine.machine.Stop;
+import vitrine.machine.Value;
+import vitrine.machine.Watch;
+
+/**
+ * What one instruction did, seen with a watch: this is what "read", "written" and "happened" mean, for every machine. A cell is read when an
+ * effect reads or pops it. It is written when an effect writes or pushes it, with whatever value; when it comes into being; and when its value is
+ * another one, as that of a register is.
+ *
+ * @param stop as {@link Machine#step} says
+ * @param executed whether there was an instruction to execute
+ * @param touches the cells of the watch that it touched
+ * @param happened whether it did one of the events
+ */
+record Observation(Stop stop, boolean executed, List<Effect> effects, List<Touch> touches, boolean happened) {
+    /** Nothing was looked at. */
+    static final Observation NONE = new Observation(Stop.TIME, false, List.of(), List.of(), false);
+
+    /**
+     * A cell that an instruction touched.
+     *
+     * @param before its value before; null when there was no such cell
+     * @param after its value afterwards; null when there is no such cell any more
+     */
+    record Touch(
+            String cell,
+            boolean read,
+            boolean written,
+            @Nullable Value before,
+            @Nullable Value after) {
+        boolean changed() {
+            return written && after != null && !after.equals(before);
+        }
+
+        boolean is(Watch.Cell wanted) {
+            return cell.equals(wanted.name()) && (read && wanted.reads() || written && wanted.writes());
+        }
+    }
+
+    /** Executes one instruction and looks at what it does. */
+    static Observation step(Machine machine, Watch watch) {
+        List<@Nullable Value> before = new ArrayList<>();
+        read(machine, watch, before);
+        long time = machine.time();
+        List<Effect> effects = new ArrayList<>();
+        List<@Nullable Value> after = new ArrayList<>();
+        Stop stop = machine.step(effect -> {
+            // here it is read and not later, since later somebody's edits of this time may have been made
+            if (effects.isEmpty()) {
+                read(machine, watch, after);
+            }
+            effects.add(effect);
+        });
+        if (machine.time() == time) {
+            return new Observation(stop, false, List.of(), List.of(), false);
+        }
+        if (effects.isEmpty()) {
+            read(machine, watch, after);
+        }
+        List<Touch> touches = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            Watch.Cell cell = watch.cells().get(i);
+            Touch touch = touch(cell.name(), before.get(i), after.get(i), effects);
+            if (touch.is(cell)) {
+                touches.add(touch);
+            }
+        }
+        boolean happened = watch.events().stream().anyMatch(event -> happened(event, effects));
+        return new Observation(stop, true, effects, touches, happened);
+    }
+
+    private static void read(Machine machine, Watch watch, List<@Nullable Value> values) {
+        for (Watch.Cell cell : watch.cells()) {
+            values.add(machine.read(cell.name()));
+        }
+    }
+
+    private static Touch touch(String cell, @Nullable Value before, @Nullable Value after, List<Effect> effects) {
+        boolean read = false;
+        boolean written = false;
+        for (Effect effect : effects) {
+            read |= effect instanceof Effect.Pop pop && pop.cell().equals(cell)
+                    || effect instanceof Effect.Read reads && reads.cell().equals(cell);
+            written |= effect instanceof Effect.Push push && push.cell().equals(cell)
+                    || effect instanceof Effect.Write writes && writes.cell().equals(cell);
+        }
+        written |= after != null && !after.equals(before);
+        return new Touch(cell, read, written, before, after);
+    }
+
+    /** Whether an event is among the effects. */
+    static boolean happened(Watch.Event event, List<Effect> effects) {
+        for (Effect effect : effects) {
+            boolean is = switch (event.kind()) {
+                case CALL -> effect instanceof Effect.Call call && of(event, call.function());
+                case RETURN -> effect instanceof Effect.Return back && of(event, back.function());
+                case ALLOCATION -> effect instanceof Effect.Allocate;
+                case OUTPUT -> effect instanceof Effect.Output;
+                case TRAP -> effect instanceof Effect.Trapped;
+            };
+            if (is) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean of(Watch.Event event, int function) {
+        return event.function() < 0 || event.function() == function;
+    }
+
+    /** Whether it did anything that the watch asks for. */
+    boolean matters() {
+        return happened || !touches.isEmpty();
+    }
+}

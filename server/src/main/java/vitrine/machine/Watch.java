@@ -1,0 +1,46 @@
+package vitrine.machine;
+
+import java.util.List;
+
+/**
+ * What a run looks out for: cells that are read or written, and events. A machine promises to stop before every instruction that does one
+ * of these; it may stop before others too, as one that cannot tell beforehand stops before each. What the instruction really did is
+ * known when it is executed under observation.
+ */
+public record Watch(List<Cell> cells, List<Event> events) {
+    public static final Watch NOTHING = new Watch(List.of(), List.of());
+
+    public Watch {
+        cells = List.copyOf(cells);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * A cell by its stable name; it need not exist when the run begins.
+     *
+     * @param reads whether it counts that its value is read, or taken from a stack
+     * @param writes whether it counts that it is given a value, the same one included, or comes into being
+     */
+    public record Cell(String name, boolean reads, boolean writes) {}
+
+    /**
+     * Something that an instruction does.
+     *
+     * @param function the function that is called or that returns; -1 for any
+     */
+    public record Event(Kind kind, int function) {}
+
+    /** The kinds of events. */
+    public enum Kind {
+        CALL,
+        RETURN,
+        ALLOCATION,
+        OUTPUT,
+        /** It ends the run by itself, so that no machine needs to look out for it. */
+        TRAP
+    }
+
+    public boolean isEmpty() {
+        return cells.isEmpty() && events.isEmpty();
+    }
+}

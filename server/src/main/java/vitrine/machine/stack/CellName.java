@@ -1,0 +1,77 @@
+package vitrine.machine.stack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stable name of a cell taken apart: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48}
+ * (a word of an array), {@code register IP}. It says nothing of whether there is such a cell now.
+ *
+ * @param frame of a local, its frame counted from the outermost, 0; else 0
+ * @param index of a word in the heap, its index; of a register 0
+ */
+record CellName(Kind kind, int frame, int index) {
+    enum Kind {
+        STACK,
+        LOCAL,
+        GLOBAL,
+        CONSTANT,
+        WORD,
+        IP,
+        SP,
+        FP
+    }
+
+    /** Takes a name apart; null when it is none. */
+    static @Nullable CellName of(String text) {
+        String[] parts = text.split(" ");
+        try {
+            if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
+                return checked(Kind.LOCAL, Integer.parseInt(parts[1]), Integer.parseInt(parts[3]));
+            } else if (parts.length != 2) {
+                return null;
+            }
+            return switch (parts[0]) {
+                case "stack" -> checked(Kind.STACK, 0, Integer.parseInt(parts[1]));
+                case "global" -> checked(Kind.GLOBAL, 0, Integer.parseInt(parts[1]));
+                case "constant" -> checked(Kind.CONSTANT, 0, Integer.parseInt(parts[1]));
+                case "heap" -> parts[1].startsWith("0x") ? word(Long.parseLong(parts[1].substring(2), 16)) : null;
+                case "register" -> register(parts[1]);
+                default -> null;
+            };
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable CellName checked(Kind kind, int frame, int index) {
+        return frame < 0 || index < 0 ? null : new CellName(kind, frame, index);
+    }
+
+    private static @Nullable CellName word(long address) {
+        boolean possible = address % Heap.WORD_BYTES == 0
+                && address >= (long) Heap.FIRST * Heap.WORD_BYTES
+                && address <= Integer.MAX_VALUE;
+        return possible ? new CellName(Kind.WORD, 0, (int) (address / Heap.WORD_BYTES)) : null;
+    }
+
+    private static @Nullable CellName register(String name) {
+        return switch (name) {
+            case "IP" -> new CellName(Kind.IP, 0, 0);
+            case "SP" -> new CellName(Kind.SP, 0, 0);
+            case "FP" -> new CellName(Kind.FP, 0, 0);
+            default -> null;
+        };
+    }
+
+    /** The name again, as machines write it. */
+    String text() {
+        return switch (kind) {
+            case STACK -> StackCells.stack(index);
+            case LOCAL -> StackCells.local(frame, index);
+            case GLOBAL -> StackCells.global(index);
+            case CONSTANT -> StackCells.constant(index);
+            case WORD -> StackCells.heap((long) index * Heap.WORD_BYTES);
+            case IP, SP, FP -> StackCells.register(kind.name());
+        };
+    }
+}

@@ -1,0 +1,278 @@
+package vitrine.machine.stack;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
+import vitrine.isa.Instruction;
+import vitrine.isa.OperandKind;
+import vitrine.machine.Watch;
+import vitrine.program.Program;
+
+/**
+ * Says of the next instruction, before it is executed, whether it does what is watched. What can be known of an instruction from its row and
+ * its operands is found once, for each address; most addresses do not concern the watch and cost one look. It never misses one; it may name one
+ * that then fails, or that gives a register the value that it has.
+ */
+final class StackWatch {
+    // what must be looked at closer, of the instruction at an address
+    private static final byte ALWAYS = 1;
+    private static final byte SLOTS = 2;
+    private static final byte LOCAL = 4;
+    private static final byte CALL = 8;
+    private static final byte CALLED = 16;
+    private static final byte ELEMENT = 32;
+    private static final byte ARRAY = 64;
+    /** A return from a certain function, or an instruction that is written to the output while tracing is on. */
+    private static final byte STATE = -128;
+
+    private final Watch watch;
+    private final StackState state;
+    private final Program program;
+    private final byte[] concerns;
+    private final @Nullable StackUse[] uses;
+    /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
+    private final int[] @Nullable [] frames;
+
+    /** Whether the instruction is a return. */
+    private final boolean[] returns;
+
+    private final int[] readSlots;
+    private final int[] writtenSlots;
+    private final int[] readWords;
+    private final int[] writtenWords;
+
+    StackWatch(Watch watch, StackState state, Program program) {
+        this.watch = watch;
+        this.state = state;
+        this.program = program;
+        byte[] code = program.code();
+        concerns = new byte[code.length];
+        uses = new StackUse[code.length];
+        frames = new int[code.length][];
+        returns = new boolean[code.length];
+        readSlots = indexes(CellName.Kind.STACK, true);
+        writtenSlots = indexes(CellName.Kind.STACK, false);
+        readWords = indexes(CellName.Kind.WORD, true);
+        writtenWords = indexes(CellName.Kind.WORD, false);
+        for (int address = 0; address < code.length; address++) {
+            Decoded decoded = StackMachineKind.INSTRUCTIONS.decode(code, address);
+            Instruction row = decoded.row();
+            if (row != null) {
+                StackUse use = StackUse.of(decoded, row, program);
+                uses[address] = use;
+                returns[address] = row.flow() == Flow.RETURN;
+                concerns[address] = (byte) (cells(decoded, row, use) | events(decoded, row));
+            }
+        }
+    }
+
+    boolean watches(Watch other) {
+        return watch == other || watch.equals(other);
+    }
+
+    /** The indexes of the watched cells of a kind. */
+    private int[] indexes(CellName.Kind kind, boolean reads) {
+        return names(reads)
+                .filter(name -> name.kind() == kind)
+                .mapToInt(CellName::index)
+                .toArray();
+    }
+
+    private java.util.stream.Stream<CellName> names(boolean reads) {
+        return watch.cells().stream()
+                .filter(cell -> reads ? cell.reads() : cell.writes())
+                .map(cell -> CellName.of(cell.name()))
+                .flatMap(java.util.stream.Stream::ofNullable);
+    }
+
+    private boolean written(CellName.Kind kind) {
+        return names(false).anyMatch(name -> name.kind() == kind);
+    }
+
+    // ---- what is known of an address
+
+    private int cells(Decoded decoded, Instruction row, StackUse use) {
+        int concern = 0;
+        boolean reads = use.popped() > 0 || !use.looked().isEmpty();
+        if (readSlots.length > 0 && reads || writtenSlots.length > 0 && use.pushed() > 0) {
+            concern |= SLOTS;
+        }
+        boolean stores = use.effect().outputs().isEmpty();
+        if (!row.operands().isEmpty()) {
+            int index = (int) decoded.operands()[0];
+            concern |= switch (row.operands().get(0).kind()) {
+                case GLOBAL -> plain(CellName.Kind.GLOBAL, index, !stores);
+                case CONSTANT -> plain(CellName.Kind.CONSTANT, index, true);
+                case LOCAL -> local(decoded.address(), index, !stores);
+                default -> 0;
+            };
+        }
+        if (row.flow() == Flow.CALL) {
+            concern |= newLocals(decoded, row);
+        }
+        if (isElement(use) && (stores ? writtenWords : readWords).length > 0) {
+            concern |= ELEMENT;
+        }
+        boolean makes =
+                use.pushed() == 1 && use.effect().outputs().get(0).name().equals("array");
+        if (makes && writtenWords.length > 0) {
+            concern |= ARRAY;
+        }
+        boolean counted = written(CellName.Kind.SP) && use.changesHeight();
+        boolean framed = written(CellName.Kind.FP) && (row.flow() == Flow.CALL || row.flow() == Flow.RETURN);
+        return written(CellName.Kind.IP) || counted || framed ? concern | ALWAYS : concern;
+    }
+
+    private static boolean isElement(StackUse use) {
+        var inputs = use.effect().inputs();
+        return inputs.size() >= 2
+                && inputs.get(0).name().equals("array")
+                && inputs.get(1).name().equals("index");
+    }
+
+    private int plain(CellName.Kind kind, int index, boolean reads) {
+        return names(reads).anyMatch(name -> name.kind() == kind && name.index() == index) ? ALWAYS : 0;
+    }
+
+    private int local(int address, int index, boolean reads) {
+        frames[address] = names(reads)
+                .filter(name -> name.kind() == CellName.Kind.LOCAL && name.index() == index)
+                .mapToInt(CellName::frame)
+                .toArray();
+        return frames[address].length > 0 ? LOCAL : 0;
+    }
+
+    private int newLocals(Decoded decoded, Instruction row) {
+        boolean known = row.operands().get(0).kind() == OperandKind.FUNCTION
+                && decoded.operands()[0] < program.functions().size();
+        int slots = known ? program.functions().get((int) decoded.operands()[0]).slots() : Integer.MAX_VALUE;
+        frames[decoded.address()] = names(false)
+                .filter(name -> name.kind() == CellName.Kind.LOCAL && name.index() < slots)
+                .mapToInt(CellName::frame)
+                .toArray();
+        return frames[decoded.address()].length > 0 ? CALL : 0;
+    }
+
+    private int events(Decoded decoded, Instruction row) {
+        int concern = 0;
+        for (Watch.Event event : watch.events()) {
+            concern |= switch (event.kind()) {
+                case CALL -> row.flow() == Flow.CALL ? called(event.function(), decoded, row) : 0;
+                case RETURN -> row.flow() != Flow.RETURN ? 0 : event.function() < 0 ? ALWAYS : STATE;
+                case ALLOCATION -> ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
+                case OUTPUT -> ((StackOp) row).writesOutput(decoded.operands()) ? ALWAYS : STATE;
+                case TRAP -> 0;
+            };
+        }
+        return concern;
+    }
+
+    private static int called(int function, Decoded decoded, Instruction row) {
+        if (function < 0) {
+            return ALWAYS;
+        } else if (row.operands().get(0).kind() == OperandKind.FUNCTION) {
+            return decoded.operands()[0] == function ? ALWAYS : 0;
+        }
+        return CALLED;
+    }
+
+    // ---- what only the state can tell
+
+    /** Whether the instruction at an address, which is the next one, may do what is watched; {@code sp} is the height of the stack. */
+    boolean touches(int ip, int sp) {
+        return ip < concerns.length && concerns[ip] != 0 && looksCloser(ip, concerns[ip], sp);
+    }
+
+    private boolean looksCloser(int ip, int concern, int sp) {
+        if ((concern & ALWAYS) != 0) {
+            return true;
+        }
+        StackUse use = uses[ip];
+        return use != null
+                && ((concern & SLOTS) != 0 && slots(use, sp)
+                        || (concern & LOCAL) != 0 && contains(frames[ip], state.depth - 1)
+                        || (concern & CALL) != 0 && contains(frames[ip], state.depth)
+                        || (concern & ELEMENT) != 0 && element(use, sp)
+                        || (concern & ARRAY) != 0 && array(sp)
+                        || (concern & CALLED) != 0 && calls(sp)
+                        || (concern & STATE) != 0 && returnsOrIsTraced(ip));
+    }
+
+    private static boolean contains(int @Nullable [] numbers, int number) {
+        if (numbers != null) {
+            for (int each : numbers) {
+                if (each == number) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean slots(StackUse use, int sp) {
+        int from = sp - use.popped();
+        for (int slot : writtenSlots) {
+            if (slot >= from && slot < from + use.pushed()) {
+                return true;
+            }
+        }
+        for (int slot : readSlots) {
+            if (slot >= from && slot < sp || looked(use, sp - slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean looked(StackUse use, int below) {
+        List<Integer> looked = use.looked();
+        for (int i = 0; i < looked.size(); i++) {
+            if (looked.get(i) == below) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean element(StackUse use, int sp) {
+        int at = sp - use.popped();
+        if (at < 0) {
+            return false;
+        }
+        long word = (state.stack.bits[at] >> 3) + 1 + state.stack.bits[at + 1];
+        for (int each : use.pushed() == 0 ? writtenWords : readWords) {
+            if (each == word) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean array(int sp) {
+        if (sp < 1) {
+            return false;
+        }
+        long last = state.heap.top + Math.min(Math.max(state.stack.bits[sp - 1], 0), Integer.MAX_VALUE);
+        return Arrays.stream(writtenWords).anyMatch(word -> word > state.heap.top && word <= last);
+    }
+
+    private boolean calls(int sp) {
+        long function = sp < 1 ? -1 : state.stack.bits[sp - 1];
+        return watch.events().stream()
+                .anyMatch(event -> event.kind() == Watch.Kind.CALL && event.function() == function);
+    }
+
+    private boolean returnsOrIsTraced(int ip) {
+        for (Watch.Event event : watch.events()) {
+            boolean does = event.kind() == Watch.Kind.RETURN
+                    ? event.function() == state.function() && returns[ip]
+                    : event.kind() == Watch.Kind.OUTPUT && state.tracing;
+            if (does) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
