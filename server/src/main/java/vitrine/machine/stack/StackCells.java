@@ -172,12 +172,11 @@ final class StackCells {
         if (name == null) {
             return null;
         }
-        boolean there =
-                switch (name.kind()) {
-                    case GLOBAL -> name.index() < program.globals().size();
-                    case CONSTANT -> name.index() < program.constants().size();
-                    default -> true;
-                };
+        boolean there = switch (name.kind()) {
+            case GLOBAL -> name.index() < program.globals().size();
+            case CONSTANT -> name.index() < program.constants().size();
+            default -> true;
+        };
         return there ? name.text() : null;
     }
 
