@@ -189,6 +189,11 @@ final class EditedMachine implements Machine {
     }
 
     @Override
+    public long stateBytes() {
+        return machine.stateBytes();
+    }
+
+    @Override
     public long digest() {
         return machine.digest();
     }

@@ -112,6 +112,9 @@ public interface Machine {
     /** How many characters were put out. */
     long outputLength();
 
+    /** The bytes that the present state takes, about; costs nothing to ask. */
+    long stateBytes();
+
     /** A number that is equal for equal states, and in practice different for different ones: time, status and all memory. */
     long digest();
 }

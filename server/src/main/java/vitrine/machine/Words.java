@@ -134,6 +134,11 @@ public final class Words {
         return saved.used;
     }
 
+    /** The bytes that the memory takes, whether in use or not. */
+    public long bytes() {
+        return 9L * bits.length + dirty.length;
+    }
+
     /** Mixes the first {@code used} words into a digest. */
     public long digest(long seed, int used) {
         long hash = mix(seed, used);

@@ -53,8 +53,6 @@ public final class Session extends Scheduler.Member {
     // Used in the session's turn only.
     private Answer.@Nullable Refused broken;
     private Answer.@Nullable End end;
-    private long weighedAt = -1;
-    private long present;
 
     Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger) {
         this.id = id;
@@ -229,7 +227,10 @@ public final class Session extends Scheduler.Member {
     /** Tells the ledger how much it holds now; nothing once it is over. */
     void weigh() {
         long history = debugger.historyBytes();
-        long now = OWN_BYTES + CODE_WEIGHT * debugger.program().codeLength() + history + present(history);
+        long now = OWN_BYTES
+                + CODE_WEIGHT * debugger.program().codeLength()
+                + history
+                + debugger.machine().stateBytes();
         long difference;
         synchronized (door) {
             if (over) {
@@ -239,18 +240,6 @@ public final class Session extends Scheduler.Member {
             held = now;
         }
         ledger.changed(difference);
-    }
-
-    /** What the present state holds that may be no part of the history: measured where it stands still, bounded while it moves. */
-    private long present(long history) {
-        if (pilot.moving() || broken != null) {
-            return Math.min(history, debugger.kind().limits().heapBytes());
-        }
-        if (debugger.time() != weighedAt) {
-            weighedAt = debugger.time();
-            present = debugger.machine().checkpoint().bytes();
-        }
-        return present;
     }
 
     /** Ends the session: what waits is refused, viewers are told why and leave. */

@@ -429,6 +429,11 @@ final class Abacus implements Machine {
     }
 
     @Override
+    public long stateBytes() {
+        return state.bytes();
+    }
+
+    @Override
     public long digest() {
         long hash = Words.mix(Words.mix(state.time, state.place), state.hand);
         hash = Words.mix(Words.mix(hash, Arrays.hashCode(state.rods)), state.visits.hashCode());

@@ -16,6 +16,10 @@ final class FrameRow {
         return words.save(depth);
     }
 
+    long bytes() {
+        return words.bytes();
+    }
+
     int[] restore(Words.Saved saved) {
         int depth = words.restore(saved);
         int[] numbers = new int[Math.max(LEAST_ROOM, depth)];

@@ -241,6 +241,11 @@ final class StackMachine implements Machine {
     }
 
     @Override
+    public long stateBytes() {
+        return state.bytes();
+    }
+
+    @Override
     public long digest() {
         return state.digest();
     }

@@ -191,6 +191,13 @@ final class StackState {
         localBases = localRow.restore(saved.localBases);
     }
 
+    /** The bytes that all this takes, about. */
+    long bytes() {
+        long memories = stack.bytes() + locals.bytes() + globals.bytes() + heap.words.bytes();
+        long rows = functionRow.bytes() + returnRow.bytes() + stackRow.bytes() + localRow.bytes();
+        return memories + rows + 16L * functions.length + 2L * output.length();
+    }
+
     long digest() {
         long hash = Words.mix(Words.mix(Words.mix(time, ip), status), tracing ? 1 : 0);
         // not the record's own hash code: that of an enum differs from one process to the next
