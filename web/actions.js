@@ -7,18 +7,17 @@ import * as select from "./state/select.js";
 import { keepMoment, keepSettings } from "./state/keep.js";
 import { createPlayer } from "./player.js";
 import { createBreakpoints, specsOf } from "./breakpoints.js";
+import { createMap } from "./map.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
 const KEEP_AFTER_MS = 400;
-const TIMELINE_BUCKETS = 480;
 
 export function createActions(store) {
   const { dispatch } = store;
   let connection = null;
   let assembleTimer = 0;
   let keepTimer = 0;
-  let timelineAsked = null;
   let inFlight = 0;
   let dragTarget = null;
   let lastMove = null;
@@ -88,7 +87,7 @@ export function createActions(store) {
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
     if (state().breakpoints.length) breakpoints.send();
-    askTimeline();
+    map.refresh();
     keepSoon();
   }
 
@@ -116,11 +115,11 @@ export function createActions(store) {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
       if (event.breakpoints) breakpoints.took({ breakpoints: event.breakpoints });
       breakpoints.dropTemporary(event.hits);
-      askTimeline();
+      map.refresh();
       keepSoon();
       for (const listener of [...stopListeners]) listener(event);
     }
-    if (event.type === "running") askTimeline();
+    if (event.type === "running") map.refresh();
     if (event.type === "ended") player.stop();
   }
 
@@ -167,8 +166,13 @@ export function createActions(store) {
     store,
     ask: (command) => (state().session && connection ? connection.send(command) : Promise.resolve(null)),
     changed: () => keepSoon(),
-    taken: () => askTimeline(true),
+    taken: () => map.refresh(true),
     tellProblem,
+  });
+
+  const map = createMap({
+    store,
+    go: (time) => dragTo(time),
   });
 
   const untilStopped = async (command) => {
@@ -277,7 +281,7 @@ export function createActions(store) {
     }
   }
 
-  // ---- views into long areas, timeline
+  // ---- views into long areas
 
   /** Asks for another window into an area; the others stay as they are. */
   function view(more) {
@@ -297,29 +301,6 @@ export function createActions(store) {
     } catch (problem) {
       tellProblem(problem);
     }
-  }
-
-  /** Asks anew when the known run grew or something was set; never twice at once. */
-  async function askTimeline(force = false) {
-    const { session } = state();
-    if (!session || timelineAsked) {
-      if (timelineAsked) timelineAsked.again = true;
-      return;
-    }
-    const known = state().timeline;
-    if (!force && known && known.end === select.end(state())) return;
-    const asked = (timelineAsked = { again: false });
-    try {
-      const end = select.end(state());
-      const timeline = await rest.timeline(session.id, { from: 0, to: Math.max(1, end), buckets: TIMELINE_BUCKETS });
-      if (state().session?.id === session.id) dispatch({ type: "timeline", timeline: { ...timeline, end } });
-    } catch {
-      // the next stop asks again
-    }
-    setTimeout(() => {
-      timelineAsked = null;
-      if (asked.again) askTimeline();
-    }, state().run ? 400 : 60);
   }
 
   // ---- keeping
@@ -346,7 +327,7 @@ export function createActions(store) {
     dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, send, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
-    setInput, view, group, needListing, keepNow,
+    setInput, view, group, needListing, keepNow, map,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
     restoreBreakpoints: breakpoints.restore,
   };

@@ -9,6 +9,7 @@ const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, re
 const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
 const forward = (state) => select.canGoForward(state) || (startable(state) && (!state.session || select.phase(state) === "none"));
 const cursorLine = (state) => state.ui.cursorLine > 0 && Boolean(state.session);
+const zoomable = (state) => Boolean(state.session) && select.end(state) > 0;
 
 export const commands = [
   // group "run"
@@ -37,6 +38,15 @@ export const commands = [
   { id: "run-back-to-cursor", group: "Go", title: "Run back to the cursor", hint: "Go back to when the line of the cursor was next", icon: "back-to-cursor", keys: ["Ctrl+Alt+F10", "Shift+U"], enabled: (s) => cursorLine(s) && select.canGoBack(s),
     run: (actions) => actions.move({ type: "runBackTo", line: actions.state.ui.cursorLine }) },
   { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: () => focus("[data-test=go-to-time]") },
+
+  // group "timeline"
+  { id: "zoom-in", group: "Timeline", title: "Zoom in", hint: "Show less of the run, in more detail", icon: "zoom-in", keys: ["+", "="], enabled: zoomable, run: (actions) => actions.map.zoom(2) },
+  { id: "zoom-out", group: "Timeline", title: "Zoom out", hint: "Show more of the run", icon: "zoom-out", keys: ["-"], enabled: (s) => Boolean(s.ui.map), run: (actions) => actions.map.zoom(0.5) },
+  { id: "zoom-whole", group: "Timeline", title: "Whole run", hint: "Show the run from its start to its end", icon: "zoom-whole", keys: ["0"], enabled: (s) => Boolean(s.ui.map), run: (actions) => actions.map.show(null) },
+  { id: "timeline-height", group: "Timeline", title: "Taller timeline", hint: "The timeline as a map of all calls, with their names, or low again", icon: "taller", keys: ["t"], enabled: () => true,
+    run: (actions) => actions.settings({ mapOpen: !actions.state.settings.mapOpen }) },
+  { id: "last-mark", group: "Timeline", title: "Last mark", hint: "Go back to the last output, hit, trap or edit that is marked", keys: ["["], enabled: zoomable, run: (actions) => actions.map.toMark(-1) },
+  { id: "next-mark", group: "Timeline", title: "Next mark", hint: "Go to the next output, hit, trap or edit that is marked", keys: ["]"], enabled: zoomable, run: (actions) => actions.map.toMark(1) },
 
   // group "program"
   { id: "run", group: "Program", title: "Assemble & restart", hint: "Start the program in the editor from the beginning", icon: "assemble", keys: ["Ctrl+Enter", "Meta+Enter"], text: true, enabled: (s) => s.source.trim() !== "" && !s.starting,

@@ -15,6 +15,7 @@ import { createMotion } from "./views/motion.js";
 import { pointAt } from "./views/tour.js";
 import "./editor/editor.js";
 import "./views/listing.js";
+import "./views/map.js";
 import "./views/reference.js";
 
 const FIRST_PROGRAM = /factorial/i;
@@ -59,11 +60,11 @@ function showTab({ ui }) {
   document.getElementById(`tab-${shownTab}`)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
-// The source follows the program: only when it moved, so that nobody is torn away from what they read.
+// The source follows the program: only when it moved or the map took its room, so that nobody is torn away from what they read.
 let followed = "";
 function follow(state) {
   const { line } = position(state);
-  const key = `${state.session?.id} ${state.stop?.sequence} ${line}`;
+  const key = `${state.session?.id} ${state.stop?.sequence} ${line} ${state.settings.mapOpen}`;
   if (!line || state.run || isStale(state) || followed === key) return;
   followed = key;
   const editor = page.querySelector("vitrine-editor");

@@ -1,5 +1,9 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
+import { following } from "./range.js";
+
+const MOST_SURVEYS = 24;
+
 export const initialState = {
   machines: [],
   programs: [],
@@ -21,7 +25,8 @@ export const initialState = {
   diff: {}, // cell name -> value text before, after a jump over several steps
   inputs: null,
   logs: [],
-  timeline: null,
+  timeline: null, // the whole run, roughly
+  surveys: [], // parts of it, exactly; the newest last
   problem: null, // {title, detail, hint}
   playing: false,
   settings: {
@@ -34,6 +39,7 @@ export const initialState = {
     codeTab: "source",
     open: {}, // panel id -> true | false, absent means automatic
     sizes: {},
+    mapOpen: false,
     tourDone: false,
   },
   ui: {
@@ -44,6 +50,7 @@ export const initialState = {
     cursorLine: 0,
     framesOpen: {},
     tour: -1,
+    map: null, // the part of the run that is shown, {from, to}; null: the whole
     inputEdit: null, // text while the user edits the input
   },
 };
@@ -84,13 +91,15 @@ export function reduce(state, action) {
     case "session":
       return started(state, action);
     case "left":
-      return { ...state, session: null, stop: null, run: null, areas: {}, timeline: null, connection: "none", diff: {} };
+      return { ...state, session: null, stop: null, run: null, areas: {}, timeline: null, surveys: [], connection: "none", diff: {}, ui: { ...state.ui, map: null } };
     case "connection":
       return { ...state, connection: action.value };
     case "listing":
       return state.session ? { ...state, session: { ...state.session, window: action.window } } : state;
     case "timeline":
       return { ...state, timeline: action.timeline };
+    case "survey":
+      return { ...state, surveys: [...state.surveys, action.survey].slice(-MOST_SURVEYS) };
     case "breakpoints":
       return { ...state, breakpoints: action.list };
     case "breakpoint-status":
@@ -120,8 +129,9 @@ function started(state, action) {
     diff: {},
     logs: [],
     timeline: null,
+    surveys: [],
     breakpointStatus: {},
-    ui: { ...state.ui, seen: {}, framesOpen: {}, inputEdit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, inputEdit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }
@@ -163,8 +173,9 @@ function stopped(state, happened) {
     areasBefore: null,
     diff: jumped && stop.time > state.stop.time ? difference(state.run ? state.areasBefore : state.areas, now) : {},
     inputs: inputs ?? state.inputs,
+    surveys: inputs || stop.end < (state.stop?.end ?? 0) ? [] : state.surveys, // another input may make another future
     logs: appendLogs(state.logs, logs, stop.time),
-    ui: { ...state.ui, seen: seenAreas(state.ui.seen, areas) },
+    ui: { ...state.ui, map: stop.time === state.stop?.time ? state.ui.map : following(state.ui.map, stop.time), seen: seenAreas(state.ui.seen, areas) },
   };
 }
 

@@ -1,5 +1,7 @@
 // Questions about the state. Pure; the answers are remembered for as long as what they depend on stays the same.
 
+import { shownRange } from "./range.js";
+
 function remember(compute, ...inputs) {
   let last = null;
   let answer;
@@ -97,6 +99,30 @@ export const canGoForward = (state) => {
   return now === "ready" || (now === "waiting" && time(state) < end(state));
 };
 export const canGoBack = (state) => Boolean(state.session) && !state.run && time(state) > 0;
+
+/** What is known best about the part of the run that the map shows: the finest survey that covers it, else the whole run roughly. */
+export const mapView = remember(
+  (timeline, surveys, map, end) => {
+    const range = shownRange(map, end);
+    const to = Math.min(end, Math.floor(range.to));
+    const covering = surveys.filter((survey) => survey.from <= range.from && survey.to >= to);
+    const finer = (best, survey) => (!best || survey.width < best.width || (survey.width === best.width && (survey.steps?.length ?? 0) >= (best.steps?.length ?? 0)) ? survey : best);
+    return covering.reduce(finer, timeline);
+  },
+  (state) => state.timeline,
+  (state) => state.surveys,
+  (state) => state.ui.map,
+  end,
+);
+
+/** The moments at which something is marked, as far as they are known one by one. */
+export const markedTimes = (state) => [...new Set([state.timeline, mapView(state)].flatMap((view) => (view?.marks ?? []).map((mark) => mark.time)))];
+
+/** The functions of the program in the order of their text. */
+export const functionNames = remember(
+  (rows) => [...new Set((rows ?? []).map((row) => row.function).filter(Boolean))],
+  (state) => state.session?.listing?.rows,
+);
 
 /** Where the program stands in the source: line and what to call it. */
 export function position(state) {

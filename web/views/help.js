@@ -18,6 +18,13 @@ export function helpDialog(state, actions) {
       <li><span class="mark mark-read"><span aria-hidden="true">◦</span>read</span> read by the last step</li>
       <li><span class="mark mark-gone"><span aria-hidden="true">−</span>popped</span> gone with the last step</li>
     </ul>
+    <h3>The timeline</h3>
+    <ul class="help-marks">
+      <li><strong>Drag</strong> goes to any moment, <strong>click</strong> to a mark, an instruction or, on the tall map, the start of a call</li>
+      <li><strong>Wheel</strong> or <strong>two fingers</strong> zoom, down to single instructions; <strong>double click</strong> zooms to a call</li>
+      <li><kbd>Shift</kbd> and drag, or a drag along the numbers, chooses a stretch; <kbd>Shift</kbd> and wheel moves along</li>
+      <li>With the focus on it: <kbd>Enter</kbd> zooms to the call, <kbd>Shift+←</kbd> <kbd>Shift+→</kbd> move along</li>
+    </ul>
     <h3>Keys</h3>
     <label class="check"><input type="checkbox" data-test="letter-keys" .checked=${state.settings.letterKeys} @change=${(e) => actions.settings({ letterKeys: e.target.checked })}> Single letters work when no text field has the focus</label>
     <div class="help-keys">${groups.map((group) => html`<section><h4>${group}</h4><dl>

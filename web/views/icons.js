@@ -38,6 +38,11 @@ const paths = {
   undo: svg`<path d="M7 4L3.500 7.500 7 11M4 7.500h7.500a4.500 4.500 0 0 1 0 9H8"/>`,
   copy: svg`<rect x="7" y="7" width="9.500" height="9.500" rx="1.500"/><path d="M13 4.500V4a1 1 0 0 0-1-1H4.500a1 1 0 0 0-1 1v7.500a1 1 0 0 0 1 1H5"/>`,
   edit: svg`<path d="M4 16l.8-3.500L13.500 3.800l2.700 2.700L7.500 15.200z"/>`,
+  "zoom-in": svg`<circle cx="9" cy="9" r="5.500"/><path d="M13.200 13.200l4 4M9 6.500v5M6.500 9h5"/>`,
+  "zoom-out": svg`<circle cx="9" cy="9" r="5.500"/><path d="M13.200 13.200l4 4M6.500 9h5"/>`,
+  "zoom-whole": svg`<path d="M3 4v12M17 4v12M5.500 10h9M7.800 7.500L5.300 10l2.500 2.500M12.200 7.500l2.500 2.500-2.500 2.500"/>`,
+  taller: svg`<path d="M4 12.500l6-6 6 6"/>`,
+  smaller: svg`<path d="M4 7.500l6 6 6-6"/>`,
   right: svg`<path d="M7.500 4.500L13 10l-5.500 5.500"/>`,
 };
 

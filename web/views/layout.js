@@ -91,7 +91,7 @@ function rowBar(state, actions, above, below) {
   });
 }
 
-function bar({ label, vertical, now, nudge, drag, reset }) {
+export function bar({ label, vertical, now, nudge, drag, reset }) {
   const keys = vertical ? { ArrowLeft: -1, ArrowRight: 1 } : { ArrowUp: -1, ArrowDown: 1 };
   return html`<div class="bar ${vertical ? "bar-column" : "bar-row"}" role="separator" tabindex="0" aria-orientation=${vertical ? "vertical" : "horizontal"}
       aria-label=${label} aria-valuenow=${now} aria-valuemin="0" aria-valuemax="100"

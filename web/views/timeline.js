@@ -1,101 +1,162 @@
-// The whole run along the bottom: call depth over time, marks for what happened, and the playhead that is dragged anywhere.
+// The whole run along the bottom: the map (views/map.js), above it the strip that tells which part of the run is shown, below it what
+// the marks mean. Low as long as nobody makes it taller; then it is a flame graph with names.
 
 import { html, svg, nothing } from "lit";
-import { time, end } from "../state/select.js";
+import { ref } from "lit/directives/ref.js";
+import * as select from "../state/select.js";
+import { selected, shownRange } from "../state/range.js";
 import { count } from "../state/numbers.js";
+import { commandById, keyText } from "../commands.js";
+import { icon } from "./icons.js";
+import { bar } from "./layout.js";
+import { markKinds } from "./flame.js";
+import { markPaths, PALETTE } from "./flame-paint.js";
 
-const W = 1000;
-const H = 40;
-const kinds = {
-  breakpoint: "breakpoint", trap: "trap", halt: "end", input: "input",
-};
+const LOWEST = 96;
 
 export function timelineView(state, actions) {
-  const line = state.timeline;
-  const now = time(state);
-  const last = Math.max(end(state), 1);
-  const x = (t) => Math.min(W, (t / last) * W);
-  const disabled = !state.session;
-  const go = (t) => !disabled && actions.dragTo(Math.max(0, Math.min(end(state), Math.round(t))));
-
-  const fromPointer = (event) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    go(((event.clientX - box.left) / box.width) * last);
+  const end = select.end(state);
+  const present = select.time(state);
+  const range = shownRange(state.ui.map, end);
+  const open = state.settings.mapOpen;
+  const view = select.mapView(state);
+  const model = {
+    view, range, present, end, open, whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf: colours(state),
   };
-  const onKey = (event) => {
-    const page = Math.max(1, Math.round(end(state) / 20));
-    const target = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, PageUp: now + page, PageDown: now - page, Home: 0, End: end(state) }[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    if (target > end(state) && event.key.startsWith("Arrow")) actions.move({ type: "stepIn" }, event.repeat);
-    else go(target);
-  };
-
   return html`
-    <section class="timeline" aria-label="Timeline">
-      <div class="timeline-track" data-test="timeline" role="slider" tabindex="0" aria-label="Time" aria-valuemin="0" aria-valuemax=${end(state)} aria-valuenow=${now}
-          aria-valuetext="step ${count(now)} of ${count(end(state))}" aria-disabled=${String(disabled)}
-          @keydown=${onKey}
-          @pointerdown=${(event) => {
-            if (disabled || event.button !== 0) return;
-            event.currentTarget.setPointerCapture(event.pointerId);
-            event.currentTarget.focus({ preventScroll: true });
-            fromPointer(event);
-          }}
-          @pointermove=${(event) => event.currentTarget.hasPointerCapture(event.pointerId) && fromPointer(event)}>
-        <svg viewBox="0 0 ${W} ${H}" preserveAspectRatio="none" aria-hidden="true">
-          ${line ? depthPath(line, x) : nothing}
-          <rect class="timeline-future" x=${x(now)} y="0" width=${Math.max(0, W - x(now))} height=${H}></rect>
-        </svg>
-        <svg class="timeline-marks" aria-hidden="true">
-          ${line ? outputMarks(line, last) : nothing}
-          ${(line?.marks ?? []).slice(0, 400).map((mark) => markShape(mark, (mark.time / last) * 100))}
-          <line class="playhead" x1="${(x(now) / W) * 100}%" x2="${(x(now) / W) * 100}%" y1="0" y2="100%"></line>
-          <svg x="${(x(now) / W) * 100}%" y="0" overflow="visible"><path class="playhead-grip" d="M-6 0h12v7l-6 6-6-6z"></path></svg>
-        </svg>
+    <section class="timeline ${open ? "is-open" : ""} ${state.ui.map ? "is-zoomed" : ""}" aria-label="Timeline">
+      ${open ? heightBar(state, actions) : nothing}
+      <div class="timeline-map" ${height(open ? state.settings.sizes.timeline : null)}>
+        ${open || state.ui.map ? overview(state, actions, range, present, end) : nothing}
+        <vitrine-map .model=${model} .actions=${actions}></vitrine-map>
       </div>
       <div class="timeline-legend">
-        <span>start</span>
-        <span class="legend-items">${legend(line)}</span>
-        <span>${state.session ? `${count(end(state))} ${state.stop?.ended ? "end" : "so far"}` : ""}</span>
+        <span class="map-range" data-test="map-range" role="status">${rangeText(state, range, end)}</span>
+        <span class="legend-items">${legend(kindsIn(state.timeline, view))}</span>
+        <span class="map-buttons">
+          ${["zoom-out", "zoom-in", "zoom-whole"].map((id) => button(state, actions, id))}
+          ${button(state, actions, "timeline-height", open)}
+        </span>
       </div>
+      <p id="map-description" class="unseen">${description(state, view, range, end)}</p>
     </section>`;
 }
 
-function depthPath(line, x) {
-  const deepest = Math.max(1, ...line.highest);
-  const y = (depth) => H - 2 - (depth / deepest) * (H - 10);
-  const step = line.width;
-  let top = "";
-  let bottom = "";
-  line.highest.forEach((depth, i) => {
-    const x0 = x(line.from + i * step);
-    const x1 = x(line.from + (i + 1) * step);
-    top += `L${x0} ${y(depth)}L${x1} ${y(depth)}`;
-    bottom = `L${x1} ${y(line.lowest[i])}L${x0} ${y(line.lowest[i])}` + bottom;
-  });
-  if (!top) return nothing;
-  const end = x(line.from + line.highest.length * step);
-  return svg`<path class="depth-high" d=${`M${x(line.from)} ${H}${top}L${end} ${H}Z`}></path>
-    <path class="depth-low" d=${`M${x(line.from)} ${H}${line.lowest.map((depth, i) => `L${x(line.from + i * step)} ${y(depth)}L${x(line.from + (i + 1) * step)} ${y(depth)}`).join("")}L${end} ${H}Z`}></path>`;
+/** Functions have colours in the order in which they stand in the text; those that are not known there by their names. */
+function colours(state) {
+  const order = select.functionNames(state);
+  return (name) => {
+    const index = order.indexOf(name);
+    return (index >= 0 ? index : [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) >>> 0, 7)) % PALETTE;
+  };
 }
 
-const outputMarks = (line, last) =>
-  line.output.map((chars, i) => chars > 0 ? svg`<circle class="mark-output" cx=${`${((line.from + (i + 0.5) * line.width) / last) * 100}%`} cy="88%" r="2.5"></circle>` : nothing);
+const height = (pixels) => ref((element) => {
+  const wanted = pixels ? `${pixels}px` : "";
+  if (element && element.style.height !== wanted) element.style.height = wanted;
+});
 
-const shapes = {
-  breakpoint: "M0 -5L5 0L0 5L-5 0Z",
-  trap: "M-4 -4L4 4M4 -4L-4 4",
-  halt: "M0 -6V6",
-  input: "M-4 -4H4L0 4Z",
-};
+function heightBar(state, actions) {
+  const now = () => document.querySelector(".timeline-map").getBoundingClientRect().height;
+  const put = (pixels) => actions.settings({ sizes: { ...actions.state.settings.sizes, timeline: Math.round(Math.min(innerHeight * 0.7, Math.max(LOWEST, pixels))) } });
+  return bar({
+    label: "Height of the timeline",
+    vertical: false,
+    now: Math.round(Math.min(100, ((state.settings.sizes.timeline ?? 210) / 900) * 100)),
+    nudge: (by) => put(now() - by * 24),
+    drag: (_, from) => {
+      const height = now();
+      return (moved) => put(height - (moved.clientY - from.clientY));
+    },
+    reset: () => {
+      const { timeline, ...sizes } = actions.state.settings.sizes;
+      actions.settings({ sizes });
+    },
+  });
+}
 
-const markShape = (mark, percent) => svg`<svg x=${`${percent}%`} y="26%" overflow="visible"><path class=${`timeline-mark mark-${mark.kind}`} d=${shapes[mark.kind] ?? shapes.breakpoint}><title>${`step ${mark.time}: ${mark.text || kinds[mark.kind] || mark.kind}`}</title></path></svg>`;
+function button(state, actions, id, pressed) {
+  const command = commandById[id];
+  const enabled = command.enabled(state);
+  return html`<button type="button" class="icon-button small" data-test=${id} aria-label=${command.title} aria-disabled=${String(!enabled)} aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(pressed ? "smaller" : command.icon)}</button>`;
+}
 
-function legend(line) {
-  const present = new Set((line?.marks ?? []).map((mark) => mark.kind).filter((kind) => kinds[kind] && kind !== "halt"));
-  const items = [html`<span><i class="key key-depth"></i>call depth</span>`];
-  if (line?.output.some((chars) => chars > 0)) items.push(html`<span><i class="key key-output"></i>output</span>`);
-  for (const kind of present) items.push(html`<span><i class="key key-${kind}"></i>${kinds[kind]}</span>`);
-  return items;
+// ---- the strip of the whole run
+
+function overview(state, actions, range, present, end) {
+  const whole = Math.max(1, end);
+  const x = (time) => (time / whole) * 1000;
+  const at = (event, box) => Math.max(0, Math.min(whole, ((event.clientX - box.left) / box.width) * whole));
+  const onDown = (event) => {
+    if (!state.session || event.button !== 0) return;
+    event.preventDefault();
+    const strip = event.currentTarget;
+    const box = strip.getBoundingClientRect();
+    const first = at(event, box);
+    const start = state.ui.map;
+    // In the window: moves it. Beside it: chooses another, or, without a drag, brings the window there.
+    const moves = start && first >= start.from && first <= start.to;
+    let moved = false;
+    strip.setPointerCapture(event.pointerId);
+    strip.onpointermove = (now) => {
+      moved ||= Math.abs(now.clientX - event.clientX) > 3;
+      if (!moved) return;
+      const here = at(now, box);
+      if (moves) actions.map.show(selected({ from: start.from + here - first, to: start.to + here - first }, end));
+      else actions.map.show(selected({ from: first, to: here }, end));
+    };
+    strip.onpointerup = strip.onpointercancel = (now) => {
+      strip.onpointermove = strip.onpointerup = strip.onpointercancel = null;
+      if (moved || moves || !start || now.type === "pointercancel") return;
+      const half = (start.to - start.from) / 2;
+      actions.map.show(selected({ from: first - half, to: first + half }, end));
+    };
+  };
+  return html`<svg class="map-overview" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" data-test="map-overview" @pointerdown=${onDown}>
+    ${profile(state.timeline, x)}
+    <rect class="map-window" x=${x(range.from)} width=${Math.max(3, x(range.to) - x(range.from))} y="0.500" height="19"></rect>
+    <line class="map-present" x1=${x(present)} x2=${x(present)} y1="0" y2="20"></line>
+  </svg>`;
+}
+
+function profile(view, x) {
+  if (!view?.highest.length) return nothing;
+  const deepest = Math.max(...view.highest, 1);
+  const steps = view.highest.map((depth, i) => `V${20 - (depth / deepest) * 18}H${x(Math.min(view.to, view.from + (i + 1) * view.width))}`).join("");
+  return svg`<path class="map-profile" d=${`M${x(view.from)} 20${steps}V20Z`}></path>`;
+}
+
+// ---- words
+
+function rangeText(state, range, end) {
+  if (!state.session) return "";
+  if (state.ui.map) return html`steps ${count(Math.floor(range.from))} – ${count(Math.ceil(range.to))} <span class="map-of">of ${count(end)}</span>`;
+  return `${count(end)} ${end === 1 ? "step" : "steps"}${state.stop?.ended && !state.run ? "" : " so far"}`;
+}
+
+function kindsIn(...views) {
+  const known = views.filter(Boolean);
+  const kinds = new Set(known.flatMap((view) => view.marks ?? []).map((mark) => mark.kind));
+  if (known.some((view) => view.output?.some((number) => number > 0))) kinds.add("output");
+  if (known.some((view) => view.allocated?.some((number) => number > 0))) kinds.add("allocation");
+  return Object.keys(markKinds).filter((kind) => kinds.has(kind) && kind !== "halt");
+}
+
+function legend(kinds) {
+  return [
+    html`<span><i class="key key-depth"></i>call depth</span>`,
+    ...kinds.map((kind) => html`<span><svg class="key-mark key-${kind}" viewBox="-1.300 -1.300 2.600 2.600" aria-hidden="true"><path d=${markPaths[kind]}></path></svg>${markKinds[kind].title}</span>`),
+  ];
+}
+
+/** What an eye sees at a glance, for those who listen. */
+function description(state, view, range, end) {
+  if (!state.session || !view) return "No run yet.";
+  const deepest = Math.max(0, ...view.highest);
+  const seen = new Map();
+  for (const each of view.bars ?? []) if (each.from < range.to && each.to > range.from) seen.set(each.function, (seen.get(each.function) ?? 0) + 1);
+  const calls = [...seen].slice(0, 6).map(([name, times]) => (times > 1 ? `${name} ${count(times)} times` : name)).join(", ");
+  const marks = kindsIn(view).map((kind) => markKinds[kind].title).join(", ");
+  return `Map of the run: ${state.ui.map ? `steps ${count(Math.floor(range.from))} to ${count(Math.ceil(range.to))}` : `all ${count(end)} steps`}. Deepest call ${count(deepest)}.${calls ? ` Calls that are drawn: ${calls}.` : ""}${marks ? ` Marked: ${marks}.` : ""} Plus and minus zoom, 0 shows the whole run, Enter zooms to the call, Shift with arrows moves the part that is shown, brackets go to marks.`;
 }

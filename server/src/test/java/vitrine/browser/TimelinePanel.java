@@ -1,9 +1,12 @@
 package vitrine.browser;
 
+import java.util.List;
+import java.util.Objects;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
 
 /** The whole run along the bottom, on which any moment can be taken hold of. */
 final class TimelinePanel {
@@ -33,8 +36,40 @@ final class TimelinePanel {
         return inside - size.width / 2;
     }
 
-    void press(Keys key) {
-        track().sendKeys(key);
+    void press(CharSequence... keys) {
+        track().sendKeys(keys);
+    }
+
+    /** Turns the wheel over a place, towards the screen when positive: that zooms in. */
+    void wheel(double at, int turns) {
+        WebElement track = track();
+        WheelInput.ScrollOrigin place = WheelInput.ScrollOrigin.fromElement(track, offset(track, at), 0);
+        new Actions(page.browser().driver()).scrollFromOrigin(place, 0, -120 * turns).perform();
+    }
+
+    /** The part of the run that is shown, as "from-to". */
+    String shown() {
+        return data("from") + "-" + data("to");
+    }
+
+    /** How many steps are shown. */
+    long span() {
+        return Long.parseLong(data("to")) - Long.parseLong(data("from"));
+    }
+
+    /** How many single instructions can be told apart. */
+    int steps() {
+        return Integer.parseInt(data("steps"));
+    }
+
+    /** The kinds of marks that are drawn, each once for every mark. */
+    List<String> marks() {
+        String kinds = data("marks");
+        return kinds.isEmpty() ? List.of() : List.of(kinds.split(" "));
+    }
+
+    private String data(String name) {
+        return Objects.requireNonNullElse(page.attribute("[data-test=timeline]", "data-" + name), "0");
     }
 
     /** What a screen reader says about the place. */
