@@ -115,7 +115,7 @@ export function createActions(store) {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
       if (event.breakpoints) breakpoints.took({ breakpoints: event.breakpoints });
       breakpoints.dropTemporary(event.hits);
-      map.refresh();
+      map.refresh(event.hits?.length > 0 || Boolean(event.inputs));
       keepSoon();
       for (const listener of [...stopListeners]) listener(event);
     }

@@ -29,12 +29,12 @@ export function createMap({ store, go }) {
     lookCloser();
     const { session } = state();
     if (!session || asked) {
-      if (asked) asked.again = true;
+      if (asked) Object.assign(asked, { again: true, force: asked.force || force });
       return;
     }
     const known = state().timeline;
     if (!force && known && known.end === select.end(state())) return;
-    const mine = (asked = { again: false });
+    const mine = (asked = { again: false, force: false });
     try {
       const end = select.end(state());
       const timeline = await rest.timeline(session.id, { from: 0, to: Math.max(1, end), buckets: WHOLE_PARTS });
@@ -44,7 +44,7 @@ export function createMap({ store, go }) {
     }
     setTimeout(() => {
       asked = null;
-      if (mine.again) refresh();
+      if (mine.again) refresh(mine.force);
       else lookCloser();
     }, state().run ? RUNNING_MS : STOPPED_MS);
   }

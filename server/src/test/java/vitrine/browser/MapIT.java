@@ -2,6 +2,7 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,11 +44,11 @@ class MapIT extends PageTest {
         page.browser().await("less of the run", ignored -> page.timeline().span() < END / 2);
         page.press("zoom-whole");
         page.shows("the whole run", page.timeline()::shown, "0-" + END);
-        page.timeline().choose(0.25, 0.5);
+        page.timeline().choose(0.26, 0.49);
         page.shows("a quarter", page.timeline()::shown, "11-22");
         assertThat(page.time()).as("the present moment").isEqualTo(END);
         page.timeline().drag(0.9, 0.5);
-        page.browser().await("a moment inside", ignored -> page.time() > 11 && page.time() < 22);
+        page.browser().await("a moment inside", ignored -> page.time() > 11 && page.time() < 23);
         page.press("zoom-out");
         page.browser().await("more of the run", ignored -> page.timeline().span() > 20);
     }
@@ -55,12 +56,14 @@ class MapIT extends PageTest {
     @Test
     void marksWhatHappenedAndGoesThere() {
         openPageWith(FACTORIAL);
-        page.breakpoints().setAtLine(FIRST_LINE_OF_FACTORIAL);
+        page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
+        page.shows("breakpoint", page.editor()::breakpointLines, List.of(String.valueOf(FIRST_LINE_OF_FACTORIAL)));
         page.press("go-to-end");
         page.showsTime(END);
         page.press("restart");
         page.showsTime(0);
-        page.browser().await("output and end", ignored -> page.timeline().marks().contains("output"));
+        page.browser()
+                .await("output and end", ignored -> page.timeline().marks().contains("output"));
         page.press("continue");
         page.showsTime(2);
         page.shows("a hit", () -> page.timeline().marks().contains("breakpoint"), true);

@@ -29,6 +29,23 @@ final class TimelinePanel {
         drag.moveToElement(track, offset(track, to), 0).release().perform();
     }
 
+    /** Chooses a part of the run: dragged with Shift held. */
+    void choose(double from, double to) {
+        WebElement track = track();
+        Actions drag = new Actions(page.browser().driver()).keyDown(Keys.SHIFT);
+        drag.moveToElement(track, offset(track, from), 0).clickAndHold();
+        drag.moveToElement(track, offset(track, to), 0)
+                .release()
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
+    /** In pixels. */
+    long height() {
+        return ((Number) page.browser().script("return document.querySelector('.timeline-map').offsetHeight"))
+                .longValue();
+    }
+
     /** Selenium counts from the middle of an element. */
     private static int offset(WebElement track, double part) {
         Dimension size = track.getSize();
@@ -44,7 +61,9 @@ final class TimelinePanel {
     void wheel(double at, int turns) {
         WebElement track = track();
         WheelInput.ScrollOrigin place = WheelInput.ScrollOrigin.fromElement(track, offset(track, at), 0);
-        new Actions(page.browser().driver()).scrollFromOrigin(place, 0, -120 * turns).perform();
+        new Actions(page.browser().driver())
+                .scrollFromOrigin(place, 0, -120 * turns)
+                .perform();
     }
 
     /** The part of the run that is shown, as "from-to". */
