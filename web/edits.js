@@ -29,7 +29,7 @@ export function createEdits({ store, ask, ui, changed }) {
         edit({ busy: false });
         return ui({ dialog: { name: "drop-future", write: true } });
       }
-      edit({ busy: false, problem: [problem.title, problem.detail, problem.hint].filter(Boolean).join(" ") });
+      edit({ busy: false, problem: [problem.detail || problem.title, problem.hint].filter(Boolean).join(" ") });
       if (dropFuture) ui({ dialog: null });
     }
   }

@@ -21,9 +21,9 @@ export const machineOf = (state) =>
 
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 
-/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read. */
+/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. */
 export const marks = remember(
-  (lastStep, diff) => {
+  (lastStep, diff, edits, now) => {
     const result = new Map();
     for (const [cell, before] of Object.entries(diff)) result.set(cell, { kind: "differs", before });
     for (const effect of lastStep?.effects ?? []) {
@@ -49,10 +49,14 @@ export const marks = remember(
         default:
       }
     }
+    // What was written by hand at this moment came after the step.
+    for (const [at, cell] of edits ?? []) if (at === now) result.set(cell, { kind: "edit", before: result.get(cell)?.after });
     return result;
   },
   (state) => (state.run ? null : state.stop?.lastStep),
   (state) => state.diff,
+  (state) => (state.run ? null : state.inputs?.edits),
+  (state) => state.stop?.time,
 );
 
 /** Values that left the stack and whose slot is empty now, the lowest slot first. */

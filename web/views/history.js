@@ -5,7 +5,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { time, cellOf } from "../state/select.js";
 import { isFound } from "../state/inquiry.js";
 import { count } from "../state/numbers.js";
-import { valueView } from "./value.js";
+import { valueView, plainValue } from "./value.js";
+import { historyPlot } from "./plot.js";
 import { searchingView, refusalView } from "./answer.js";
 import { stepLink, lineLink } from "./places.js";
 
@@ -27,6 +28,7 @@ export function historyView(state, actions, inquiry) {
     <p class="answer-sentence" role="status" data-test="answer-sentence">${sentence(inquiry)}</p>
     ${searching ? searchingView(state, actions, searching === "backward" ? "Searching back" : "Searching on") : nothing}
     ${refusalView(inquiry.problem)}
+    ${entries.length > 1 ? historyPlot({ entries, present: now, onTime: (moment) => actions.inquiries.jump(moment), label: `${inquiry.title} over time`, show: (value) => plainValue(value, state) }) : nothing}
     <ol class="history" data-test="history" aria-label="History of ${inquiry.title}">
       <li class="history-end">${sideView(inquiry, actions, "backward", inquiry.earlier)}</li>
       ${repeat(before, keyOf, (entry) => entryView(state, actions, inquiry, entry, now))}

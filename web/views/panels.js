@@ -29,7 +29,7 @@ const byKind = {
 const own = [
   { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
-  { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 260, view: answerView, hide: hideAnswer },
+  { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 320, scrolls: true, view: answerView, hide: hideAnswer },
   { id: "watches", title: "Watches", column: 1, order: 0.5, narrowOrder: 4.7, when: "watched", fit: true, view: watchesView },
   { id: "edits", title: "Edits", column: 2, order: 6.8, when: "edited", fit: true, view: editsView },
   { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
