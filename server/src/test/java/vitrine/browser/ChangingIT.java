@@ -23,11 +23,16 @@ class ChangingIT extends PageTest {
 
         page.cell(ARGUMENT).pressTwice();
         page.type("nowhere", Keys.ENTER);
-        page.shows("the reason", () -> String.valueOf(page.text("edit-error")).contains("There is no 'nowhere' here."), true);
+        page.shows(
+                "the reason",
+                () -> String.valueOf(page.text("edit-error")).contains("There is no 'nowhere' here."),
+                true);
         page.fill("[data-test=edit-field]", "5");
         page.type(Keys.ENTER);
         page.shows("question", () -> page.has("dialog-drop-future"), true);
-        assertThat(page.text("dialog-drop-future")).contains("n of factorial = 5").contains("up to step 44");
+        assertThat(page.text("dialog-drop-future"))
+                .contains("n of factorial = 5")
+                .contains("up to step 44");
         page.press("keep-future");
         page.shows("question", () -> page.has("dialog-drop-future"), false);
         assertThat(page.end()).isEqualTo(END);
