@@ -222,12 +222,6 @@ export const namedCells = remember(
   (state) => state.areas,
 );
 
-/** The names of functions in the listing at hand. */
-export const functionNames = remember(
-  (listing) => [...new Set((listing?.rows ?? []).map((row) => row.function).filter(Boolean))].slice(0, 200),
-  (state) => state.session?.listing,
-);
-
 /** The lines of the loop that the open answer speaks of. */
 export const loopLines = remember(
   (inquiry) => (inquiry?.kind === "loop" && inquiry.report?.lines) || [],

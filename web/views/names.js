@@ -5,4 +5,4 @@ import { namedCells, functionNames } from "../state/select.js";
 
 export const namesView = (state) => html`
   <datalist id="names-of-cells">${namedCells(state).map((name) => html`<option value=${name}></option>`)}</datalist>
-  <datalist id="names-of-functions">${functionNames(state).map((name) => html`<option value=${name}></option>`)}</datalist>`;
+  <datalist id="names-of-functions">${functionNames(state).slice(0, 200).map((name) => html`<option value=${name}></option>`)}</datalist>`;
