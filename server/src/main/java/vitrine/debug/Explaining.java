@@ -46,14 +46,13 @@ final class Explaining {
     boolean step() {
         long time = machine.time();
         int address = machine.address();
-        long output = machine.outputLength();
         List<Effect> effects = new ArrayList<>();
         machine.markDepth();
         machine.step(effects::add);
         if (machine.time() == time) {
             return false;
         }
-        timeline.stepped(output);
+        timeline.stepped();
         Decoded decoded =
                 address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
         String mnemonic = decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(java.util.Locale.ROOT);

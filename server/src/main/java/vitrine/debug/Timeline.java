@@ -19,7 +19,7 @@ final class Timeline {
 
     private final Machine machine;
     private final Checkpoints checkpoints;
-    private final RunMap map = new RunMap();
+    private final RunMap map;
     private long end;
     private boolean ended;
     private String trapMessage = "";
@@ -31,7 +31,7 @@ final class Timeline {
     Timeline(Machine machine, long budgetBytes) {
         this.machine = machine;
         checkpoints = new Checkpoints(budgetBytes);
-        machine.markDepth();
+        map = new RunMap(machine);
         save();
         noteEnd();
     }
@@ -79,13 +79,11 @@ final class Timeline {
                 chunk = Math.min(chunk, map.end());
             }
             machine.markDepth();
-            long output = machine.outputLength();
             long begin = System.nanoTime();
             stop = machine.run(until.withTime(chunk));
             measure(machine.time() - time, System.nanoTime() - begin);
             if (unknown && machine.time() > time) {
-                map.enter(
-                        machine.time(), machine.lowestDepth(), machine.highestDepth(), machine.outputLength() - output);
+                map.enter();
             }
             arrived();
             if (machine.time() < chunk) {
@@ -96,14 +94,10 @@ final class Timeline {
         return stop;
     }
 
-    /** The machine executed an instruction by itself: takes note. */
-    void stepped(long outputBefore) {
+    /** The machine executed an instruction by itself, after its depth was marked: takes note. */
+    void stepped() {
         if (map.end() == machine.time() - 1) {
-            map.enter(
-                    machine.time(),
-                    machine.lowestDepth(),
-                    machine.highestDepth(),
-                    machine.outputLength() - outputBefore);
+            map.enter();
         }
         arrived();
     }
@@ -190,9 +184,15 @@ final class Timeline {
         end = time;
         // the map knows only whole parts: what is left of the last one is entered again
         restoreBefore(map.end());
-        while (machine.time() < time) {
-            run(Until.time(machine.time() < map.end() ? map.end() : time), Long.MAX_VALUE);
-        }
+        runTo(map.end());
+        map.resume();
+        runTo(time);
         noteEnd();
+    }
+
+    private void runTo(long time) {
+        while (machine.time() < time) {
+            run(Until.time(time), Long.MAX_VALUE);
+        }
     }
 }

@@ -18,7 +18,7 @@ final class Watching {
         Stop run(Until until, long budget);
 
         /** An instruction was executed one by one. */
-        void stepped(long outputBefore);
+        void stepped();
     }
 
     private final Machine machine;
@@ -44,13 +44,12 @@ final class Watching {
                 return stop;
             }
             left -= machine.time() - time + COST;
-            long output = machine.outputLength();
             machine.markDepth();
             last = Observation.step(machine, until.watch());
             if (!last.executed()) {
                 return last.stop();
             }
-            runner.stepped(output);
+            runner.stepped();
             if (last.stop() != Stop.TIME && (last.stop() != Stop.BREAK || until.breaks())) {
                 return last.stop();
             } else if (until.addresses().get(machine.address())) {
