@@ -156,7 +156,7 @@ const cut = (text, room) => (text.length <= room ? text : room >= 3 ? text.slice
 function paintFuture(context, map, looks) {
   if (map.present >= map.width) return;
   const from = Math.max(0, map.present);
-  context.globalAlpha = 0.4;
+  context.globalAlpha = 0.3;
   context.fillStyle = looks.surface;
   context.fillRect(from, map.area.top, map.width - from, map.area.bottom - map.area.top);
   context.globalAlpha = 1;

@@ -186,6 +186,6 @@ export function hit(map, px, py) {
 
 /** The shortest activation on the map that a moment lies in and that does not fill it. */
 export function innermost(view, time, span) {
-  const around = (view?.bars ?? []).filter((bar) => bar.from <= time && bar.to > time && bar.to - bar.from < span * 0.9);
+  const around = (view?.bars ?? []).filter((bar) => bar.from <= time && bar.to >= time && bar.to - bar.from < span * 0.9);
   return around.reduce((best, bar) => (!best || bar.to - bar.from > best.to - best.from ? bar : best), null);
 }

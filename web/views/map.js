@@ -10,15 +10,20 @@ import { looksOf, paint } from "./flame-paint.js";
 const STILL = 4; // pixels that a pointer may move and still press
 const WHEEL = 0.0018;
 const STEP_ZOOM = 2;
+const GLIDE_MS = 180;
 
 export class VitrineMap extends LitElement {
-  /** model: {view, whole, range, span, present, end, ended, open, disabled, colourOf, description} */
+  /** model: {view, whole, range, chosen: the range as it was chosen, null for the whole, present, end, ended, open, disabled, colourOf} */
   static properties = { model: { attribute: false }, actions: { attribute: false }, near: { state: true }, chosen: { state: true } };
 
   #size = { width: 0, height: 0 };
   #map = null;
   #press = null;
   #pointers = new Map();
+  #drawn = null; // the range as it is on the screen
+  #glide = null; // {from, to, began, lasts}: on the way from one range to another
+  #frame = 0;
+  #direct = false; // the next range comes from a hand that moves it: it is followed at once
   #observer = new ResizeObserver(() => this.requestUpdate());
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #repaint = () => this.requestUpdate();
@@ -58,6 +63,16 @@ export class VitrineMap extends LitElement {
       ${this.near ? html`<div class="map-tooltip" data-test="map-tooltip" aria-hidden="true">${this.#tooltip(this.near)}</div>` : nothing}`;
   }
 
+  willUpdate(changed) {
+    const before = changed.get("model");
+    const { chosen: now, range } = this.model;
+    if (!before || before.chosen === now || !this.#drawn) return;
+    this.near = null; // something else may be there now
+    const calm = this.#direct || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#direct = false;
+    this.#glide = calm ? null : { from: this.#drawn, to: range, began: performance.now() };
+  }
+
   updated() {
     const track = this.querySelector(".timeline-track");
     const canvas = this.querySelector("canvas");
@@ -69,15 +84,16 @@ export class VitrineMap extends LitElement {
       canvas.height = Math.round(height * dots);
     }
     this.#size = { width, height };
-    const { view, range, present, end, open, colourOf } = this.model;
+    const { view, present, end, open, colourOf } = this.model;
+    const range = (this.#drawn = this.#rangeNow());
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const map = (this.#map = layout({ view, range, present, end, size: { width, height, rem, open } }));
     const context = canvas.getContext("2d");
     context.setTransform(dots, 0, 0, dots, 0, 0);
     paint(context, map, looksOf(this), { colourOf, open, rem, present, near: this.near, chosen: this.chosen });
     Object.assign(track.dataset, {
-      from: Math.floor(range.from),
-      to: Math.ceil(range.to),
+      from: Math.floor(this.model.range.from),
+      to: Math.ceil(this.model.range.to),
       bars: map.bars.length,
       marks: map.marks.map((mark) => mark.kind).join(" "),
       steps: map.steps.length,
@@ -85,6 +101,34 @@ export class VitrineMap extends LitElement {
       width: view?.width ?? 0,
     });
     this.#placeTooltip();
+    cancelAnimationFrame(this.#frame);
+    if (this.#glide) this.#frame = requestAnimationFrame(() => this.requestUpdate());
+  }
+
+  /** On the way to the range that is wanted, or there. Zooming is multiplying: the way is even in powers. */
+  #rangeNow() {
+    const { range } = this.model;
+    if (!this.#glide) return range;
+    const passed = (performance.now() - this.#glide.began) / GLIDE_MS;
+    if (passed >= 1) {
+      this.#glide = null;
+      return range;
+    }
+    const { from, to } = this.#glide;
+    const part = 1 - (1 - passed) ** 3;
+    const span = (from.to - from.from) ** (1 - part) * (to.to - to.from) ** part;
+    // What is at one place in both stays there; else the edges move evenly with the span.
+    const grown = to.to - to.from - (from.to - from.from);
+    const share = Math.abs(grown) > 1e-6 ? (span - (from.to - from.from)) / grown : part;
+    const start = from.from + (to.from - from.from) * share;
+    return { from: start, to: start + span };
+  }
+
+  /** A hand takes hold: what is under it must be what it means. */
+  #arrive() {
+    if (!this.#glide) return;
+    this.#glide = null;
+    this.updated();
   }
 
   // ---- the pointer
@@ -102,6 +146,7 @@ export class VitrineMap extends LitElement {
     if (this.model.disabled || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus({ preventScroll: true });
+    this.#arrive();
     const at = this.#at(event);
     this.#pointers.set(event.pointerId, at);
     const onRuler = this.model.open && at.y < this.#map.ruler.height && Math.abs(at.x - this.#map.present) > 12;
@@ -170,6 +215,7 @@ export class VitrineMap extends LitElement {
 
   #pinch(moving, before, now) {
     const [, other] = [...this.#pointers].find(([id]) => id !== moving);
+    this.#direct = true;
     const was = Math.max(10, Math.abs(before.x - other.x));
     const is = Math.max(10, Math.abs(now.x - other.x));
     this.actions.map.zoom(is / was, this.#map.timeAt((before.x + other.x) / 2));
@@ -179,6 +225,8 @@ export class VitrineMap extends LitElement {
   #onWheel(event) {
     if (this.model.disabled) return;
     event.preventDefault();
+    this.#arrive();
+    this.#direct = true;
     const lines = event.deltaMode === 1 ? 16 : 1;
     const sideways = event.shiftKey && !event.deltaX ? event.deltaY : event.deltaX;
     if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.actions.map.pan((sideways * lines) / this.#size.width);
@@ -188,6 +236,7 @@ export class VitrineMap extends LitElement {
 
   #onDoubleClick(event) {
     if (this.model.disabled) return;
+    this.#arrive();
     const at = this.#at(event);
     const near = hit(this.#map, at.x, at.y);
     if (near.is === "bar") this.actions.map.show(fitted(this.#unclipped(near.bar), this.model.end));
@@ -210,7 +259,11 @@ export class VitrineMap extends LitElement {
       0: () => map.show(null),
       "[": () => map.toMark(-1),
       "]": () => map.toMark(1),
-      Enter: () => map.show(fitted(innermost(view, now, span) ?? range, end)),
+      Enter: () => {
+        const call = innermost(view, now, span);
+        if (call) map.show(fitted(this.#unclipped(call), end));
+        else map.zoom(STEP_ZOOM, now);
+      },
       Backspace: () => map.zoom(0.25, now),
       ...(event.shiftKey ? { ArrowLeft: () => map.pan(-0.25), ArrowRight: () => map.pan(0.25) } : {}),
     };

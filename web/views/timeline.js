@@ -13,6 +13,7 @@ import { markKinds } from "./flame.js";
 import { markPaths, PALETTE } from "./flame-paint.js";
 
 const LOWEST = 96;
+const MOST_NAMES = 6;
 
 export function timelineView(state, actions) {
   const end = select.end(state);
@@ -20,8 +21,9 @@ export function timelineView(state, actions) {
   const range = shownRange(state.ui.map, end);
   const open = state.settings.mapOpen;
   const view = select.mapView(state);
+  const colourOf = colours(state);
   const model = {
-    view, range, present, end, open, whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf: colours(state),
+    view, range, chosen: state.ui.map, present, end, open, whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf,
   };
   return html`
     <section class="timeline ${open ? "is-open" : ""} ${state.ui.map ? "is-zoomed" : ""}" aria-label="Timeline">
@@ -31,13 +33,14 @@ export function timelineView(state, actions) {
         <vitrine-map .model=${model} .actions=${actions}></vitrine-map>
       </div>
       <div class="timeline-legend">
-        <span class="map-range" data-test="map-range" role="status">${rangeText(state, range, end)}</span>
-        <span class="legend-items">${legend(kindsIn(state.timeline, view))}</span>
+        <span class="map-range" data-test="map-range">${rangeText(state, range, end)}</span>
+        <span class="legend-items">${legend(view, range, kindsIn(state.timeline, view), open, colourOf)}</span>
         <span class="map-buttons">
           ${["zoom-out", "zoom-in", "zoom-whole"].map((id) => button(state, actions, id))}
           ${button(state, actions, "timeline-height", open)}
         </span>
       </div>
+      <p class="unseen" role="status">${state.ui.map ? rangeText(state, range, end) : state.session ? "The whole run" : ""}</p>
       <p id="map-description" class="unseen">${description(state, view, range, end)}</p>
     </section>`;
 }
@@ -143,9 +146,14 @@ function kindsIn(...views) {
   return Object.keys(markKinds).filter((kind) => kinds.has(kind) && kind !== "halt");
 }
 
-function legend(kinds) {
+function legend(view, range, kinds, open, colourOf) {
+  const seen = open ? (view?.bars ?? []).filter((each) => each.from < range.to && each.to > range.from) : [];
+  const names = [...new Set(seen.sort((a, b) => a.depth - b.depth).map((each) => each.function))];
+  const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
   return [
-    html`<span><i class="key key-depth"></i>call depth</span>`,
+    ...(shown.length ? shown.map((name) => html`<span><i class="key key-call flame-${colourOf(name) + 1}"></i><code>${name}</code></span>`) : [html`<span><i class="key key-call flame-1"></i>call depth</span>`]),
+    ...(names.length > shown.length ? [html`<span>+${names.length - shown.length}</span>`] : []),
+    ...(open && view?.width > 1 ? [html`<span><i class="key key-many"></i>short calls</span>`] : []),
     ...kinds.map((kind) => html`<span><svg class="key-mark key-${kind}" viewBox="-1.300 -1.300 2.600 2.600" aria-hidden="true"><path d=${markPaths[kind]}></path></svg>${markKinds[kind].title}</span>`),
   ];
 }
