@@ -2,6 +2,8 @@
 
 import { shownRange } from "./range.js";
 
+const MOST_OF_IT = 0.6;
+
 function remember(compute, ...inputs) {
   let last = null;
   let answer;
@@ -105,14 +107,21 @@ export const canGoForward = (state) => {
 };
 export const canGoBack = (state) => Boolean(state.session) && !state.run && !state.search && time(state) > 0;
 
-/** What is known best about the part of the run that the map shows: the finest survey that covers it, else the whole run roughly. */
+/**
+ * What is known best about the part of the run that the map shows: the finest survey of all of it; else, until there is one, the finest of most
+ * of it; else the whole run roughly.
+ */
 export const mapView = remember(
   (timeline, surveys, map, end) => {
     const range = shownRange(map, end);
     const to = Math.min(end, Math.floor(range.to));
-    const covering = surveys.filter((survey) => survey.from <= range.from && survey.to >= to);
+    const share = (survey) => (Math.min(to, survey.to) - Math.max(range.from, survey.from)) / (to - range.from);
     const finer = (best, survey) => (!best || survey.width < best.width || (survey.width === best.width && (survey.steps?.length ?? 0) >= (best.steps?.length ?? 0)) ? survey : best);
-    return covering.reduce(finer, timeline);
+    const best = (views) => views.reduce(finer, null);
+    const whole = timeline && timeline.to >= to ? [timeline] : [];
+    const covering = best([...whole, ...surveys.filter((survey) => survey.from <= range.from && survey.to >= to)]);
+    if (covering && (covering !== timeline || covering.width === 1)) return covering;
+    return best([...(timeline ? [timeline] : []), ...surveys.filter((survey) => share(survey) > MOST_OF_IT)]);
   },
   (state) => state.timeline,
   (state) => state.surveys,

@@ -21,15 +21,15 @@ export const markKinds = {
 };
 
 /**
- * @param view what is known: a timeline or a survey   @param range {from, to} shown   @param present, end moments
+ * @param view what is known: a timeline or a survey   @param whole the timeline, which has the newest marks   @param range {from, to} shown   @param present, end moments
  * @param size {width, height, rem, open}
  */
-export function layout({ view, range, present, end, size }) {
+export function layout({ view, whole, range, present, end, size }) {
   const { width, height, rem, open } = size;
   const scale = width / (range.to - range.from);
   const x = (time) => (time - range.from) * scale;
   const timeAt = (px) => range.from + px / scale;
-  const marks = view ? marksOf(view, range, x) : [];
+  const marks = view ? marksOf(view, whole, range, x) : [];
   const lanes = Math.max(0, ...marks.map((mark) => mark.lane + 1)) && (open ? 2 : 1);
   const steps = stepsOf(view, range, x, scale);
   const ruler = open ? rem * 1.15 : 0;
@@ -81,7 +81,7 @@ function flameOf(view, range, x, area, { rem, open, width }) {
   const base = spans > 1 && deepest * readable > room ? spans : 0;
   const below = base ? namesBelow(seen, base, range) : [];
   const rows = deepest - base + (base ? 1 : 0);
-  const rowHeight = Math.min(rem * (open ? 1.6 : 1), room / rows);
+  const rowHeight = Math.min(rem * (open ? 2.2 : 1), room / rows);
   const y = (depth) => area.bottom - (depth - base + (base ? 1 : 0)) * rowHeight;
   const bars = [];
   for (const bar of seen) {
@@ -117,8 +117,9 @@ function namesBelow(bars, base, range) {
 // ---- marks
 
 /** What happened, with neighbours of one kind joined that could not be told apart. */
-function marksOf(view, range, x) {
-  const single = (view.marks ?? []).filter((mark) => mark.time >= range.from && mark.time <= range.to);
+function marksOf(view, whole, range, x) {
+  const known = new Map([...(view.marks ?? []), ...(whole?.marks ?? [])].map((mark) => [`${mark.kind} ${mark.time}`, mark]));
+  const single = [...known.values()].filter((mark) => mark.time >= range.from && mark.time <= range.to).sort((a, b) => a.time - b.time);
   const listed = new Set(single.map((mark) => mark.kind));
   const all = [
     ...(listed.has("output") ? [] : counted("output", view.output, view, range)),

@@ -84,10 +84,10 @@ export class VitrineMap extends LitElement {
       canvas.height = Math.round(height * dots);
     }
     this.#size = { width, height };
-    const { view, present, end, open, colourOf } = this.model;
+    const { view, whole, present, end, open, colourOf } = this.model;
     const range = (this.#drawn = this.#rangeNow());
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const map = (this.#map = layout({ view, range, present, end, size: { width, height, rem, open } }));
+    const map = (this.#map = layout({ view, whole, range, present, end, size: { width, height, rem, open } }));
     const context = canvas.getContext("2d");
     context.setTransform(dots, 0, 0, dots, 0, 0);
     paint(context, map, looksOf(this), { colourOf, open, rem, present, near: this.near, chosen: this.chosen });
