@@ -111,6 +111,7 @@ function namesBelow(bars, base, range) {
     if (result.at(-1)?.name === name) result.at(-1).times++;
     else result.push({ name, times: 1 });
   }
+  if (names.length < base) result.push({ name: "…", times: 1 }); // very deep calls are not told apart
   return result;
 }
 

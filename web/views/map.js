@@ -283,8 +283,9 @@ export class VitrineMap extends LitElement {
       case "bar": {
         const bar = this.#unclipped(near.bar);
         const goesOn = bar.to >= this.model.end && !this.model.ended;
-        return html`<strong>${bar.function}</strong> <span>steps ${count(bar.from)} – ${count(bar.to)}${goesOn ? " so far" : ""}</span>
-          <span>${count(bar.to - bar.from)} instructions, call depth ${count(bar.depth)}</span>
+        const about = this.model.view.width > 1;
+        return html`<strong>${bar.function}</strong> <span>${about ? "about " : ""}steps ${count(bar.from)} – ${count(bar.to)}${goesOn ? " so far" : ""}</span>
+          <span>${about ? "about " : ""}${count(bar.to - bar.from)} instructions, call depth ${count(bar.depth)}</span>
           ${this.model.open ? html`<span class="quiet">click: to its start · double click: zoom to it</span>` : nothing}`;
       }
       case "mark": {
