@@ -123,7 +123,7 @@ export function keyName(event) {
 }
 
 const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command])));
-const plain = (key) => !/^(F\d|.*\+)/.test(key) || /^Shift\+[A-Z]$/.test(key);
+const plain = (key) => !/^(F\d|.+\+.)/.test(key) || /^Shift\+[A-Z]$/.test(key);
 
 /** The command for a key press, null when the press belongs to something else. */
 export function commandFor(event, { typing, control, arrows, letterKeys }) {
