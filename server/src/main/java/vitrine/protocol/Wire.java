@@ -47,7 +47,7 @@ public final class Wire {
         return new Event.Stopped(
                 inReplyTo,
                 sequence,
-                word(moment.reason()),
+                word(moment.reason()).replace('_', ' '),
                 debugger.time(),
                 debugger.end(),
                 debugger.ended(),
@@ -194,6 +194,7 @@ public final class Wire {
                         each.verified(),
                         each.line(),
                         each.address(),
+                        each.cell(),
                         each.message(),
                         each.column(),
                         each.length(),
