@@ -120,6 +120,14 @@ public final class Debugger {
         return movements.begin(motion);
     }
 
+    /** Begins to answer a question; a movement must not be under way. Whoever calls it advances the task until it is over. */
+    public Inquiry ask(Question question) {
+        long present = machine.time();
+        Finder finder = new LoopSearch(machine, timeline, kind, sourceMap, edits);
+        return new Inquiry(
+                question, finder, Movement.row(() -> new Positioning(machine, timeline, present), explaining::phase));
+    }
+
     /** The step that led to the present moment; null at time 0. Known whenever a movement is over. */
     public @Nullable StepReport lastStep() {
         return explaining.report();

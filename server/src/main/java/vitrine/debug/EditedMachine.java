@@ -194,6 +194,11 @@ final class EditedMachine implements Machine {
     }
 
     @Override
+    public long digestWithoutTime() {
+        return machine.digestWithoutTime();
+    }
+
+    @Override
     public long digest() {
         return machine.digest();
     }

@@ -111,7 +111,8 @@ final class Narrator {
         return text.text(decoded);
     }
 
-    private static String fill(String template, Map<String, String> texts, Map<String, Boolean> truths) {
+    /** A template or a part of one with its placeholders filled. */
+    static String fill(String template, Map<String, String> texts, Map<String, Boolean> truths) {
         StringBuilder sentence = new StringBuilder();
         int at = 0;
         while (at < template.length()) {

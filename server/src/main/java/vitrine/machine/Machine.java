@@ -115,6 +115,9 @@ public interface Machine {
     /** The bytes that the present state takes, about; costs nothing to ask. */
     long stateBytes();
 
+    /** As {@link #digest}, of everything but the time: where it is equal, machines go on in the same way unless they are told different things. */
+    long digestWithoutTime();
+
     /** A number that is equal for equal states, and in practice different for different ones: time, status and all memory. */
     long digest();
 }

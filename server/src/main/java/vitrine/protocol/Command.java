@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.GoToEnd.class, name = "goToEnd"),
     @Type(value = Command.SetBreakpoints.class, name = "setBreakpoints"),
     @Type(value = Command.SetInput.class, name = "setInput"),
+    @Type(value = Command.Loop.class, name = "loop"),
     @Type(value = Command.SetWatches.class, name = "setWatches"),
     @Type(value = Command.Write.class, name = "write"),
     @Type(value = Command.View.class, name = "view"),
@@ -84,6 +85,9 @@ public sealed interface Command {
             @Nullable String text,
             @Nullable Boolean closed,
             @Nullable Boolean dropFuture) implements Command {}
+
+    /** Asks what the program is doing around the present moment. */
+    record Loop(@Nullable Long id) implements Command {}
 
     /** Replaces all expressions that are shown with every state. */
     record SetWatches(@Nullable Long id, @Nullable List<String> watches) implements Command {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vitrine.debug.LoopReport;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 import vitrine.machine.Pointer;
@@ -19,6 +20,7 @@ import vitrine.machine.ValueView;
     @Type(value = Event.Running.class, name = "running"),
     @Type(value = Event.Breakpoints.class, name = "breakpoints"),
     @Type(value = Event.Watches.class, name = "watches"),
+    @Type(value = Event.Loop.class, name = "loop"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -100,6 +102,28 @@ public sealed interface Event {
 
     /** What the watched expressions are worth, in the order of the set. */
     record Watches(@Nullable Long inReplyTo, List<WatchedValue> watches) implements Event {}
+
+    /** What the program is doing around the present moment, see {@link LoopReport}. */
+    record Loop(
+            @Nullable Long inReplyTo,
+            boolean found,
+            boolean complete,
+            String kind,
+            String sentence,
+            List<Integer> lines,
+            String function,
+            long instructions,
+            long turns,
+            boolean exact,
+            long since,
+            List<LoopReport.Changed> changed,
+            List<LoopReport.Cell> unchanged,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) LoopReport.@Nullable Condition condition,
+
+            List<LoopReport.Condition> exits,
+            boolean endless)
+            implements Event {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}

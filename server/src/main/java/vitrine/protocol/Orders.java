@@ -14,6 +14,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.Edit;
 import vitrine.debug.InputState;
 import vitrine.debug.Motion;
+import vitrine.debug.Question;
 import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
@@ -56,6 +57,9 @@ public final class Orders {
                         "Send the cell's name as a state shows it in \"cell\", and what to write in \"value\".");
             }
             return new Order.Write(write.cell(), write.value(), Boolean.TRUE.equals(write.dropFuture()));
+        }
+        if (command instanceof Command.Loop) {
+            return new Order.Ask(new Question.Loop());
         }
         if (command instanceof Command.SetWatches set) {
             return new Order.SetWatches(watches(set.watches()));

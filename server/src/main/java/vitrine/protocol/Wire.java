@@ -33,6 +33,8 @@ public final class Wire {
             return new Event.Breakpoints(inReplyTo, placed(breakpoints.breakpoints()));
         } else if (answer instanceof Answer.Watches watches) {
             return new Event.Watches(inReplyTo, watches.watches());
+        } else if (answer instanceof Answer.Found found) {
+            return Findings.event(found, inReplyTo);
         } else if (answer instanceof Answer.Refused refused) {
             return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint(), code(refused));
         }
@@ -79,7 +81,7 @@ public final class Wire {
                 debugger.time(),
                 debugger.end(),
                 debugger.ended(),
-                moment.backward() ? "backward" : "forward",
+                moment.asking() ? "search" : moment.backward() ? "backward" : "forward",
                 moment.progress() < 0 ? null : moment.progress(),
                 Math.round(moment.perSecond()),
                 state(debugger, machine.status()),

@@ -7,6 +7,7 @@ import vitrine.debug.BreakpointStatus;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
+import vitrine.debug.Question;
 import vitrine.debug.StopReason;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
@@ -17,6 +18,7 @@ public sealed interface Answer {
      * The present state. It must be read at once, before the call that hands it over returns: the debugger inside goes on afterwards.
      *
      * @param running whether a movement is under way; then {@code reason} means nothing yet
+     * @param asking whether a question is being answered; then the machine is anywhere
      * @param progress how much of a search is done, negative where nobody can know
      * @param perSecond instructions executed in a second, lately
      * @param areas those that changed since the reader saw them last, by id
@@ -28,6 +30,7 @@ public sealed interface Answer {
             boolean running,
             StopReason reason,
             boolean backward,
+            boolean asking,
             double progress,
             double perSecond,
             Map<String, AreaView> areas,
@@ -41,6 +44,13 @@ public sealed interface Answer {
 
     /** What the watched expressions are worth now, in the order in which they were given. */
     record Watches(List<WatchedValue> watches) implements Answer {}
+
+    /**
+     * The answer to a question. The debugger stands at the moment at which it was asked; it must be read at once.
+     *
+     * @param finding what that is, the question says
+     */
+    record Found(Debugger debugger, Question question, Object finding) implements Answer {}
 
     /** An order was not carried out. {@code hint} says what to do next, or is "". */
     record Refused(String title, String detail, String hint, Code code) implements Answer {

@@ -3,6 +3,7 @@ package vitrine.session;
 import java.util.List;
 import vitrine.debug.BreakpointSpec;
 import vitrine.debug.Motion;
+import vitrine.debug.Question;
 
 /** What a session can be told to do. Each order is answered once. */
 public sealed interface Order {
@@ -24,6 +25,9 @@ public sealed interface Order {
 
     /** Replace all watched expressions. */
     record SetWatches(List<String> watches) implements Order {}
+
+    /** Find something out. Waits while a movement is under way, as a movement does; a pause or a jump ends it early. */
+    record Ask(Question question) implements Order {}
 
     /** Give a cell another value now; {@code text} as a person writes it. */
     record Write(String cell, String text, boolean dropFuture) implements Order {}

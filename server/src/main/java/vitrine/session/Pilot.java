@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
+import vitrine.debug.Inquiry;
 import vitrine.debug.LogEntry;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
@@ -77,8 +78,8 @@ final class Pilot {
 
     void take(Pending pending) {
         Order order = pending.order();
-        if (order instanceof Order.Move move) {
-            move(move, pending);
+        if (order instanceof Order.Move || order instanceof Order.Ask) {
+            move(order, pending);
         } else if (order instanceof Order.Pause) {
             pause(pending);
         } else if (mustWait(order)) {
@@ -103,12 +104,15 @@ final class Pilot {
                         || (order instanceof Order.SetInput && debugger.time() < debugger.end()));
     }
 
-    private void move(Order.Move move, Pending pending) {
+    private void move(Order order, Pending pending) {
         if (task == null) {
-            begin(move, pending);
+            Task begun = order instanceof Order.Ask ask
+                    ? debugger.ask(ask.question())
+                    : debugger.begin(((Order.Move) order).motion());
+            begin(begun, pending);
             return;
         }
-        if (move.supersedes()) {
+        if (order instanceof Order.Move move && move.supersedes()) {
             drop(SUPERSEDED);
             task.pause();
         }
@@ -157,8 +161,8 @@ final class Pilot {
         }
     }
 
-    private void begin(Order.Move move, Pending pending) {
-        task = debugger.begin(move.motion());
+    private void begin(Task begun, Pending pending) {
+        task = begun;
         tally.running.increment();
         movers = List.of(pending);
         moverLogs = logCount;
@@ -184,19 +188,27 @@ final class Pilot {
         tally.executed.add(Math.max(0, debugger.time() - before));
         takeLogs();
         if (over) {
-            stop(moving.reason());
+            stop(moving);
         } else {
             progress();
         }
     }
 
-    private void stop(StopReason why) {
+    private void stop(Task over) {
         List<Pending> answered = movers;
         forgetTask();
-        reason = why;
+        if (!(over instanceof Inquiry)) {
+            reason = over.reason();
+        }
         news.run();
         Answer.Moment moment = full(moverLogs);
-        answered.forEach(pending -> pending.answer(moment));
+        for (Pending pending : answered) {
+            boolean asked = pending.order() instanceof Order.Ask && over instanceof Inquiry;
+            pending.answer(
+                    asked
+                            ? new Answer.Found(debugger, ((Inquiry) over).question(), ((Inquiry) over).finding())
+                            : moment);
+        }
         while (task == null && !behind.isEmpty()) {
             take(behind.remove());
         }
@@ -238,10 +250,10 @@ final class Pilot {
                 : logs.stream().skip(Math.max(0, logs.size() - missing)).toList();
     }
 
-    /** Drops the movements that wait; what waits besides is still carried out. */
+    /** Drops the movements and questions that wait; what waits besides is still carried out. */
     private void drop(Answer answer) {
         List<Pending> dropped = new ArrayList<>(behind);
-        dropped.removeIf(pending -> !(pending.order() instanceof Order.Move));
+        dropped.removeIf(pending -> !(pending.order() instanceof Order.Move || pending.order() instanceof Order.Ask));
         behind.removeAll(dropped);
         dropped.forEach(pending -> pending.answer(answer));
     }
@@ -291,6 +303,7 @@ final class Pilot {
                 moving != null,
                 reason,
                 backward,
+                moving instanceof Inquiry,
                 moving == null ? -1 : moving.progress(),
                 perSecond,
                 areas,

@@ -435,7 +435,12 @@ final class Abacus implements Machine {
 
     @Override
     public long digest() {
-        long hash = Words.mix(Words.mix(state.time, state.place), state.hand);
+        return Words.mix(digestWithoutTime(), state.time);
+    }
+
+    @Override
+    public long digestWithoutTime() {
+        long hash = Words.mix(state.place, state.hand);
         hash = Words.mix(Words.mix(hash, Arrays.hashCode(state.rods)), state.visits.hashCode());
         return Words.mix(Words.mix(hash, state.paper.hashCode()), state.status.hashCode());
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vitrine.asm.ListingRow;
+import vitrine.debug.LoopReport;
 import vitrine.debug.TimelineView;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
@@ -119,6 +120,9 @@ class DescriptionTest {
         records.forEach(
                 (name, type) -> assertThat(properties(schema(name))).as(name).isEqualTo(components(type)));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
+        assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
+        assertThat(properties(schema("LoopCell"))).isEqualTo(components(LoopReport.Cell.class));
+        assertThat(properties(schema("LoopCondition"))).isEqualTo(components(LoopReport.Condition.class));
     }
 
     @Test

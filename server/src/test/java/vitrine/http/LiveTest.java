@@ -98,6 +98,28 @@ class LiveTest {
     }
 
     @Test
+    void aQuestionIsAnsweredWhereTheProgramStands() throws Exception {
+        String source = ".global n 0\nagain: gload n\nconst 1\nadd\ngstore n\njmp again\n";
+        try (Client.Live live = client.live(client.session(source))) {
+            live.next();
+            live.say("{\"type\":\"stepIn\",\"count\":5003,\"id\":1}");
+            JsonNode before = live.until(event -> event.path("type").asString().equals("stopped")
+                    && event.path("time").asInt() == 5003);
+            live.say("{\"type\":\"loop\",\"id\":2}");
+            JsonNode loop = live.until("loop");
+            assertThat(loop.path("inReplyTo").asInt()).isEqualTo(2);
+            assertThat(loop.path("sentence").asString()).startsWith("Lines 2 to 6 repeat: 5 instructions a turn");
+            assertThat(loop.path("turns").asInt()).isEqualTo(1_000);
+            assertThat(loop.path("condition").isNull()).isTrue();
+            assertThat(loop.has("condition")).isTrue();
+            live.say("{\"type\":\"stepBack\",\"id\":3}");
+            JsonNode after = live.until(event -> event.path("inReplyTo").asInt() == 3);
+            assertThat(after.path("time").asInt()).isEqualTo(5002);
+            assertThat(before.path("reason").asString()).isEqualTo("step");
+        }
+    }
+
+    @Test
     void tooManyWatchesAreRefused() {
         String id = client.session(Client.SUM);
         String many = "\"n\",".repeat(50) + "\"n\"";

@@ -18,6 +18,7 @@ import vitrine.asm.Assembler;
 import vitrine.debug.BreakpointSpec;
 import vitrine.debug.InputState;
 import vitrine.debug.Motion;
+import vitrine.debug.Question;
 import vitrine.debug.StopReason;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
@@ -71,6 +72,9 @@ class SessionTest {
             return new Said("refused", 0, null, false, refused.title() + " " + refused.detail());
         } else if (answer instanceof Answer.Ended ended) {
             return new Said("ended", 0, null, false, ended.end().name());
+        }
+        if (answer instanceof Answer.Found found) {
+            return new Said("found", found.debugger().time(), null, false, String.valueOf(found.finding()));
         }
         return new Said("breakpoints", 0, null, false, "");
     }
@@ -138,6 +142,31 @@ class SessionTest {
         CompletableFuture<Said> jump = move(session, new Motion.GoTo(7));
         assertThat(get(jump).time()).isEqualTo(7);
         assertThat(get(run).reason()).isEqualTo(StopReason.PAUSE);
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndThePresentStays() throws Exception {
+        Session session = session(LOOP);
+        get(move(session, new Motion.GoTo(3_000_000)));
+        CompletableFuture<Said> asked = give(session, new Order.Ask(new Question.Loop()));
+        CompletableFuture<Said> behind = move(session, new Motion.StepBack(1));
+        assertThat(get(asked).text()).contains("Line 2 repeats");
+        assertThat(get(asked).time()).isEqualTo(3_000_000);
+        assertThat(get(behind).time()).isEqualTo(2_999_999);
+    }
+
+    @Test
+    void aPauseEndsAQuestionEarlyAndAJumpToo() throws Exception {
+        Session session = session(LOOP);
+        get(move(session, new Motion.GoTo(3_000_000)));
+        CompletableFuture<Said> asked = give(session, new Order.Ask(new Question.Loop()));
+        CompletableFuture<Said> paused = give(session, new Order.Pause());
+        assertThat(get(asked).what()).isEqualTo("found");
+        assertThat(get(paused).time()).isEqualTo(3_000_000);
+        assertThat(get(paused).reason()).isEqualTo(StopReason.GOTO);
+        CompletableFuture<Said> again = give(session, new Order.Ask(new Question.Loop()));
+        assertThat(get(move(session, new Motion.GoTo(5))).time()).isEqualTo(5);
+        assertThat(get(again).what()).isEqualTo("found");
     }
 
     @Test

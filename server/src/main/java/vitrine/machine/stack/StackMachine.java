@@ -20,6 +20,7 @@ import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
+import vitrine.machine.Words;
 import vitrine.program.Program;
 
 /**
@@ -246,7 +247,12 @@ final class StackMachine implements Machine {
     }
 
     @Override
-    public long digest() {
+    public long digestWithoutTime() {
         return state.digest();
+    }
+
+    @Override
+    public long digest() {
+        return Words.mix(state.digest(), state.time);
     }
 }

@@ -198,8 +198,9 @@ final class StackState {
         return memories + rows + 16L * functions.length + 2L * output.length();
     }
 
+    /** Of everything but the time. */
     long digest() {
-        long hash = Words.mix(Words.mix(Words.mix(time, ip), status), tracing ? 1 : 0);
+        long hash = Words.mix(Words.mix(ip, status), tracing ? 1 : 0);
         // not the record's own hash code: that of an enum differs from one process to the next
         hash = Words.mix(hash, trap == null ? 0 : trap.message().hashCode() * 31L + trap.address());
         hash = stack.digest(hash, sp);
