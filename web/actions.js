@@ -8,10 +8,14 @@ import { keepMoment, keepSettings } from "./state/keep.js";
 import { createPlayer } from "./player.js";
 import { createBreakpoints, specsOf } from "./breakpoints.js";
 import { createMap } from "./map.js";
+import { createInquiries } from "./inquiry.js";
+import { createEdits } from "./edits.js";
+import { createWatches } from "./watches.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
 const KEEP_AFTER_MS = 400;
+const LONG_RUN_MS = 2000;
 
 export function createActions(store) {
   const { dispatch } = store;
@@ -21,6 +25,7 @@ export function createActions(store) {
   let inFlight = 0;
   let dragTarget = null;
   let lastMove = null;
+  let longRunTimer = 0;
   let windows = {};
   const stopListeners = new Set();
 
@@ -48,6 +53,7 @@ export function createActions(store) {
       inputClosed: wanted.inputClosed ?? (now.session ? Boolean(now.inputs?.closed) : now.inputClosed),
       recorded: wanted.recorded ?? [],
       ...(wanted.seed !== undefined ? { seed: wanted.seed } : {}),
+      ...(wanted.edits?.length ? { edits: wanted.edits } : {}),
       breakpoints: specsOf(now.breakpoints),
       time: wanted.time ?? 0,
     };
@@ -87,6 +93,7 @@ export function createActions(store) {
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
     if (state().breakpoints.length) breakpoints.send();
+    if (state().watches.length) watches.send();
     map.refresh();
     keepSoon();
   }
@@ -111,6 +118,7 @@ export function createActions(store) {
     if (event.type === "breakpoints") return breakpoints.took(event);
     if (event.type === "problem" && event.inReplyTo !== undefined) return; // whoever asked tells it
     dispatch({ type: "event", event });
+    watchLength(event);
     if (event.type === "stopped") {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
       if (event.breakpoints) breakpoints.took({ breakpoints: event.breakpoints });
@@ -121,6 +129,16 @@ export function createActions(store) {
     }
     if (event.type === "running") map.refresh();
     if (event.type === "ended") player.stop();
+  }
+
+  /** A run that goes on and on makes one wonder what it does. */
+  function watchLength(event) {
+    if (event.type === "running" && event.direction === "forward") longRunTimer ||= setTimeout(() => ui({ longRun: true }), LONG_RUN_MS);
+    else if (event.type === "stopped" || event.type === "ended") {
+      clearTimeout(longRunTimer);
+      longRunTimer = 0;
+      if (state().ui.longRun) ui({ longRun: false });
+    }
   }
 
   const nextStop = () =>
@@ -162,13 +180,10 @@ export function createActions(store) {
     return send(command);
   }
 
-  const breakpoints = createBreakpoints({
-    store,
-    ask: (command) => (state().session && connection ? connection.send(command) : Promise.resolve(null)),
-    changed: () => keepSoon(),
-    taken: () => map.refresh(true),
-    tellProblem,
-  });
+  const askSession = (command) => (state().session && connection ? connection.send(command) : Promise.resolve(null));
+  const changed = () => keepSoon();
+  const breakpoints = createBreakpoints({ store, ask: askSession, changed, taken: () => map.refresh(true), tellProblem });
+  const watches = createWatches({ store, ask: askSession, changed, tellProblem });
 
   const map = createMap({
     store,
@@ -190,6 +205,26 @@ export function createActions(store) {
     playing: (value) => dispatch({ type: "playing", value }),
   });
 
+  const inquiries = createInquiries({
+    store,
+    ask: async (command) => {
+      player.stop();
+      return (await ensureSession()) ? connection.send(command) : null;
+    },
+    goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
+    show: () => ui({ narrowTab: "answer" }),
+    tellProblem,
+  });
+  const edits = createEdits({
+    store,
+    ask: askSession,
+    ui,
+    changed: () => {
+      map.refresh(true);
+      keepSoon();
+    },
+  });
+
   /** Drags along the timeline: only the newest place asked for is gone to. */
   async function dragTo(time) {
     player.stop();
@@ -205,8 +240,12 @@ export function createActions(store) {
     }
   }
 
-  const rebuild = () => {
-    return start(select.moment(state()));
+  const rebuild = () => start(select.moment(state()));
+
+  /** The same moment as if a cell had never been given another value at that time. */
+  const removeEdit = (index) => {
+    const moment = select.moment(state());
+    return start({ ...moment, edits: moment.edits.filter((_, i) => i !== index) });
   };
 
   // ---- source
@@ -245,10 +284,11 @@ export function createActions(store) {
     clearTimeout(assembleTimer);
     dispatch({ type: "source", value: given.source });
     breakpoints.restore(given.breakpoints ?? []);
+    watches.restore(given.watches ?? []);
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
     // Errors are known then before anything is refused; a very long text is not worth the wait.
     if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
-    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, time: given.time });
+    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time });
     if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
     keepSoon();
     return done;
@@ -327,8 +367,9 @@ export function createActions(store) {
     dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, send, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
+    toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
     setInput, view, group, needListing, keepNow, map,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
-    restoreBreakpoints: breakpoints.restore,
+    restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };
 }

@@ -5,8 +5,8 @@ import * as select from "./state/select.js";
 
 const blank = () => ({ line: 0, condition: "", hitCount: 0, log: "", temporary: false, enabled: true });
 
-/** As the wire has them: without the page's keys, at a line or at an address. */
-export const specsOf = (list) => list.map(({ key, line, ...spec }) => (line ? { line, ...spec } : spec));
+/** As the wire has them: without the page's keys and names, at a line, an address, a cell or an event. */
+export const specsOf = (list) => list.map(({ key, name, line, ...spec }) => (line ? { line, ...spec } : spec));
 
 export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
   const { dispatch } = store;
@@ -63,6 +63,13 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
     return set([...list(), { ...blank(), ...spec, key: nextKey++ }]);
   }
 
+  /** At a cell or an event; the same one a second time takes it away again. */
+  function toggleAt(spec) {
+    const known = list().find((b) => b.cell === spec.cell && b.access === spec.access && b.event === spec.event && b.function === spec.function && (b.cell || b.event));
+    if (known) return set(list().filter((b) => b !== known));
+    return set([...list(), { ...blank(), ...spec, key: nextKey++ }]);
+  }
+
   /** Breakpoints go along with the text of their lines. The session hears of it when the text is assembled. */
   function moveAlong(left) {
     const lines = new Map(left.map((b) => [b.key, b.line]));
@@ -81,6 +88,7 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
     dropTemporary,
     find,
     toggle,
+    toggleAt,
     moveAlong,
     change: (key, patch) => set(list().map((b) => (b.key === key ? { ...b, ...patch } : b))),
     remove: (key) => set(list().filter((b) => b.key !== key)),

@@ -4,18 +4,25 @@
 //   enabled (state) => boolean               run     (actions, {repeated}) => void
 
 import * as select from "./state/select.js";
+import { wayBack } from "./state/inquiry.js";
+import { elementOf } from "./views/places.js";
 
 const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, repeated);
 const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
 const forward = (state) => select.canGoForward(state) || (startable(state) && (!state.session || select.phase(state) === "none"));
+const chosen = (state) => Boolean(state.ui.cell && state.session) && !state.run && !state.search;
+const ask = (question) => (actions) => actions.inquiries[question](actions.state.ui.cell);
+const stops = (state, access) => state.breakpoints.some((b) => b.cell === state.ui.cell && b.access === access);
+const toggleStop = (access) => (actions) => actions.toggleBreakpointAt({ cell: actions.state.ui.cell, access, name: select.titleOf(actions.state, actions.state.ui.cell) });
+const stop = (access, what) => ({ id: `cell-stop-${access}`, group: "Cell", part: "stop", title: `Stop when ${what}`, hint: `A breakpoint for the chosen cell, forwards and backwards`, keys: [], enabled: chosen, checked: (s) => stops(s, access), run: toggleStop(access) });
 const cursorLine = (state) => state.ui.cursorLine > 0 && Boolean(state.session);
 const zoomable = (state) => Boolean(state.session) && select.end(state) > 0;
 
 export const commands = [
   // group "run"
   { id: "continue", group: "Run", title: "Run", hint: "Run to the next breakpoint, or to the end", icon: "continue", keys: ["F5", "F8", "c"], enabled: forward, run: move("continue") },
-  { id: "pause", group: "Run", title: "Pause", hint: "Stop where it is; nothing is lost", icon: "pause", keys: ["F6", "p"], enabled: (s) => Boolean(s.run) || s.playing,
-    run: (actions) => { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } },
+  { id: "pause", group: "Run", title: "Pause", hint: "Stop where it is; nothing is lost", icon: "pause", keys: ["F6", "p"], enabled: (s) => Boolean(s.run || s.search) || s.playing,
+    run: (actions) => { actions.stopPlaying(); if (actions.state.run || actions.state.search) actions.send({ type: "pause" }); } },
   { id: "play", group: "Run", title: "Play", hint: "Watch it step by step at the chosen speed", icon: "play", keys: ["Space"], enabled: (s) => s.playing || Boolean(s.run) || forward(s),
     run: (actions) => { if (actions.state.playing || actions.state.run) { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } else actions.play(); } },
 
@@ -47,12 +54,29 @@ export const commands = [
     run: (actions) => actions.settings({ mapOpen: !actions.state.settings.mapOpen }) },
   { id: "last-mark", group: "Timeline", title: "Last mark", hint: "Go back to the last output, hit, trap or edit that is marked", keys: ["["], enabled: zoomable, run: (actions) => actions.map.toMark(-1) },
   { id: "next-mark", group: "Timeline", title: "Next mark", hint: "Go to the next output, hit, trap or edit that is marked", keys: ["]"], enabled: zoomable, run: (actions) => actions.map.toMark(1) },
+  { id: "jump-back", group: "Go", title: "Back to where I was", hint: "Back to the moment from which you went to an answer", icon: "undo", keys: ["Backspace"], enabled: (s) => !s.run && !s.search && wayBack(s, select.time(s)) !== undefined, run: (actions) => actions.inquiries.jumpBack() },
+
+  // group "cell": the menu of a cell; here for the cell that was chosen last
+  { id: "cell-go-written", group: "Cell", part: "ask", title: "Go to where this was written", hint: "To the step that gave the chosen cell its value", keys: [], enabled: chosen, run: ask("goToWritten") },
+  { id: "cell-who-wrote", group: "Cell", part: "ask", title: "Who wrote this?", hint: "The step that gave the chosen cell its value", keys: [], enabled: chosen, run: ask("whoWrote") },
+  { id: "cell-who-writes", group: "Cell", part: "ask", title: "Who writes it next?", hint: "In the run as far as it is known", keys: [], enabled: chosen, run: ask("whoWritesNext") },
+  { id: "cell-who-reads", group: "Cell", part: "ask", title: "Who reads it next?", hint: "In the run as far as it is known", keys: [], enabled: chosen, run: ask("whoReadsNext") },
+  { id: "cell-history", group: "Cell", part: "ask", title: "History…", hint: "All values that the chosen cell had and will have", keys: [], enabled: chosen, run: ask("history") },
+  { id: "cell-origin", group: "Cell", part: "ask", title: "Where does this value come from?", hint: "The step that made it, its operands, and where those come from", keys: [], enabled: chosen, run: ask("origin") },
+  stop("written", "written"),
+  stop("read", "read"),
+  stop("changed", "changed"),
+  { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell))) },
+  { id: "cell-watch", group: "Cell", part: "do", title: "Watch", hint: "Keep the chosen cell in the list of watches", keys: [], enabled: chosen, run: (actions) => { actions.watches.add(select.expressionOf(actions.state, actions.state.ui.cell)); openPanel(actions, "watches"); } },
 
   // group "program"
   { id: "run", group: "Program", title: "Assemble & restart", hint: "Start the program in the editor from the beginning", icon: "assemble", keys: ["Ctrl+Enter", "Meta+Enter"], text: true, enabled: (s) => s.source.trim() !== "" && !s.starting,
     run: (actions) => actions.restartWithEdits() },
   { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => s.ui.cursorLine > 0 || select.position(s).line > 0,
     run: (actions) => actions.toggleBreakpoint({ line: actions.state.ui.cursorLine || select.position(actions.state).line }) },
+  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus("[data-test=stop-at]"); } },
+  { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus("[data-test=watch-add]"); } },
+  { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },
   { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
 
@@ -73,7 +97,17 @@ export const commands = [
 
 export const commandById = Object.fromEntries(commands.map((command) => [command.id, command]));
 
-const focus = (selector) => document.querySelector(selector)?.focus();
+// At once, or after the drawing that brings it.
+function focus(selector) {
+  const element = () => document.querySelector(selector);
+  if (element()) element().focus();
+  else requestAnimationFrame(() => requestAnimationFrame(() => element()?.focus()));
+}
+
+function openPanel(actions, id) {
+  actions.settings({ open: { ...actions.state.settings.open, [id]: true } });
+  actions.ui({ narrowTab: id });
+}
 
 const names = { ArrowRight: "→", ArrowLeft: "←", Space: "Space", Meta: "⌘" };
 export const keyText = (key) =>

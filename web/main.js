@@ -12,6 +12,7 @@ import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
 import { createMotion } from "./views/motion.js";
+import { createCellMenu } from "./views/cell-menu.js";
 import { pointAt } from "./views/tour.js";
 import "./editor/editor.js";
 import "./views/listing.js";
@@ -31,6 +32,7 @@ render(html`<div id="page" class="page"></div>
   <svg id="arrows" class="arrows" aria-hidden="true"><defs><marker id="arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.500L8 4L0 7.500z"></path></marker></defs></svg>`, app);
 const page = document.getElementById("page");
 const playMotion = createMotion(app);
+createCellMenu(page, actions);
 const arrows = createArrows(page, document.getElementById("arrows"));
 
 let projected = false;
@@ -51,6 +53,21 @@ function draw(state) {
   pointAt(state);
   follow(state);
   showTab(state);
+  showAnswer(state);
+}
+
+// A new answer comes into view, and when it is a long list, what was looked for in it.
+let shownAnswer = null;
+let answered = true;
+function showAnswer({ inquiry }) {
+  if (inquiry?.id !== shownAnswer) {
+    shownAnswer = inquiry?.id;
+    answered = !inquiry;
+    document.getElementById("panel-answer")?.scrollIntoView({ block: "nearest" });
+  }
+  if (answered || inquiry.searching) return;
+  answered = true;
+  page.querySelector(".history .is-found, .history-now")?.scrollIntoView({ block: "nearest" });
 }
 
 let shownTab = null;
@@ -122,7 +139,7 @@ async function takeUp(linked, catalogue) {
   const id = linked ? null : keptSession();
   if (id) {
     store.dispatch({ type: "source", value: moment.source });
-    actions.restoreBreakpoints(moment.breakpoints);
+    actions.restore(moment);
     store.dispatch({ type: "input-draft", text: moment.input, closed: moment.inputClosed });
     if (await actions.rejoin(id, moment.source)) {
       if (moment.draft !== undefined && moment.draft !== moment.source) actions.edit(moment.draft);

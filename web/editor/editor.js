@@ -5,7 +5,7 @@
  * knows the instruction table that it is given and nothing of sessions or of the server.
  *
  * Properties: value, breakpoints [{line, verified, enabled, condition?, hitCount?, log?, message?}], currentLine (0: none),
- * currentKind (next | trapped | halted), diagnostics (as the server sends them), instructionTable, readonly.
+ * currentKind (next | trapped | halted), markedLines [number], diagnostics (as the server sends them), instructionTable, readonly.
  * Set `value` only to put another text in; what was typed need not be set back.
  *
  * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to; a moment later for a very long
@@ -38,6 +38,7 @@ import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
 import {assembly} from './language.js';
+import {markedLines, showMarkedLines} from './marked-lines.js';
 import {positionMarker, showPosition} from './position.js';
 import {theme} from './theme.js';
 
@@ -78,6 +79,7 @@ export class VitrineEditor extends LitElement {
     value: {noAccessor: true},
     breakpoints: {attribute: false},
     currentLine: {type: Number},
+    markedLines: {attribute: false},
     currentKind: {},
     diagnostics: {attribute: false},
     instructionTable: {attribute: false},
@@ -133,6 +135,7 @@ export class VitrineEditor extends LitElement {
     this.breakpoints = [];
     this.currentLine = 0;
     this.currentKind = 'next';
+    this.markedLines = [];
     this.diagnostics = [];
     this.instructionTable = null;
     this.readonly = false;
@@ -171,6 +174,9 @@ export class VitrineEditor extends LitElement {
     }
     if (changed.has('currentLine') || changed.has('currentKind')) {
       showPosition(this.view, this.currentLine, this.currentKind);
+    }
+    if (changed.has('markedLines') && (this.markedLines.length || changed.get('markedLines')?.length)) {
+      showMarkedLines(this.view, this.markedLines);
     }
     if (changed.has('diagnostics') && (this.diagnostics?.length || changed.get('diagnostics')?.length)) {
       showDiagnostics(this.view, this.diagnostics ?? []);
@@ -272,6 +278,7 @@ export class VitrineEditor extends LitElement {
       diagnosticMarks,
       lineNumbers({domEventHandlers: lineNumberEvents(ask)}),
       positionMarker,
+      markedLines,
       highlightSpecialChars({addSpecialChars: hiddenCharacters}),
       history(),
       drawSelection(),

@@ -105,6 +105,14 @@ export const theme = EditorView.theme({
     boxShadow: 'inset 3px 0 0 var(--trap-line-edge, #b3261e)',
   },
 
+  // Lines that an answer speaks of
+  '.cm-line.cm-marked': {
+    backgroundImage: 'linear-gradient(var(--changed, #8a5300) 55%, transparent 55%)',
+    backgroundSize: '4px 6px',
+    backgroundRepeat: 'repeat-y',
+    backgroundPosition: 'right',
+  },
+
   // Diagnostics
   ...severity('error', 'var(--error, #b3261e)'),
   ...severity('warning', 'var(--warning, #8a5300)'),

@@ -36,6 +36,15 @@ export async function decodeMoment(fragment) {
   }
 }
 
+/** Where a breakpoint stands: at a cell, at an event, at a line or at an address. */
+function place(b) {
+  const text = (value) => (typeof value === "string" ? value : "");
+  if (text(b.cell)) return { line: 0, cell: b.cell, access: ["written", "read", "changed"].includes(b.access) ? b.access : "changed", name: text(b.name) };
+  if (text(b.event)) return { line: 0, event: b.event, ...(text(b.function) ? { function: b.function } : {}) };
+  const line = Number.isSafeInteger(b.line) && b.line >= 0 ? b.line : 0;
+  return { line, ...(Number.isSafeInteger(b.address) && !b.line ? { address: b.address } : {}) };
+}
+
 /** What came from outside is taken only in the shape it must have. */
 export function checkMoment(given) {
   if (!given || typeof given.source !== "string") throw new Error("no source");
@@ -48,9 +57,10 @@ export function checkMoment(given) {
     inputClosed: given.inputClosed === true,
     recorded: Array.isArray(given.recorded) ? given.recorded.filter((r) => Array.isArray(r) && r.length === 2) : [],
     ...(/^-?\d+$/.test(String(given.seed)) ? { seed: given.seed } : {}),
+    edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && e.length === 3 && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
+    watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
     breakpoints: (Array.isArray(given.breakpoints) ? given.breakpoints : []).slice(0, 1000).map((b) => ({
-      line: number(b?.line),
-      ...(Number.isSafeInteger(b?.address) && !b?.line ? { address: b.address } : {}),
+      ...place(b ?? {}),
       condition: text(b?.condition),
       hitCount: number(b?.hitCount),
       log: text(b?.log),

@@ -1,6 +1,7 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
 import { following } from "./range.js";
+import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
 
 const MOST_SURVEYS = 24;
 
@@ -12,7 +13,7 @@ export const initialState = {
   inputDraft: "", // lines for the next session while there is none
   inputClosed: false,
   assembled: { source: null, diagnostics: [], listing: null },
-  breakpoints: [], // {key, line, address?, condition, hitCount, log, temporary, enabled}
+  breakpoints: [], // {key, line | address | cell, access | event, function?; condition, hitCount, log, temporary, enabled}
   breakpointStatus: {}, // by key
   session: null, // {id, machine, source, listing}
   starting: false,
@@ -27,6 +28,10 @@ export const initialState = {
   logs: [],
   timeline: null, // the whole run, roughly
   surveys: [], // parts of it, exactly; the newest last
+  ...initialInquiry,
+  watches: [], // {key, text}
+  watchValues: {}, // by text: {value, message, column, length}
+  watchesBefore: {}, // the same, as they were at the stop before
   problem: null, // {title, detail, hint}
   playing: false,
   settings: {
@@ -52,6 +57,11 @@ export const initialState = {
     tour: -1,
     map: null, // the part of the run that is shown, {from, to}; null: the whole
     inputEdit: null, // text while the user edits the input
+    cell: null, // the name of the cell that was chosen last
+    menu: null, // {cell, at} while the menu of a cell is open
+    edit: null, // {cell, text, problem, busy} while a cell is given another value
+    stopAt: "call", // what the next breakpoint beside the code stands at: "cell" or an event
+    longRun: false, // whether a run goes on for so long that one may wonder
   },
 };
 
@@ -110,10 +120,14 @@ export function reduce(state, action) {
       return { ...state, playing: action.value };
     case "problem":
       return { ...state, problem: action.problem };
+    case "watches":
+      return { ...state, watches: action.list };
+    case "watch-values":
+      return { ...state, watchValues: byText(action.watches), watchesBefore: {} };
     case "event":
       return event(state, action.event);
     default:
-      return state;
+      return inquire(state, action);
   }
 }
 
@@ -131,7 +145,10 @@ function started(state, action) {
     timeline: null,
     surveys: [],
     breakpointStatus: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, inputEdit: null },
+    ...initialInquiry,
+    watchValues: {},
+    watchesBefore: {},
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, inputEdit: null, cell: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }
@@ -141,9 +158,11 @@ function event(state, happened) {
     case "stopped":
       return stopped(state, happened);
     case "running":
+      if (happened.direction === "search") return { ...state, search: happened };
       return {
         ...state,
         run: happened,
+        ...watched(state, happened),
         areasBefore: state.run ? state.areasBefore : state.areas,
         areas: merge(state.areas, happened.areas),
         logs: appendLogs(state.logs, happened.logs, happened.time),
@@ -151,20 +170,30 @@ function event(state, happened) {
         ui: { ...state.ui, seen: seenAreas(state.ui.seen, happened.areas) },
       };
     case "problem":
-      return { ...state, problem: { title: happened.title, detail: happened.detail, hint: happened.hint } };
+      return { ...state, search: null, problem: { title: happened.title, detail: happened.detail, hint: happened.hint } };
+    case "history":
+    case "origin":
+    case "loop":
+    case "survey":
+      return { ...state, search: null };
+    case "watches":
+      return { ...state, watchValues: byText(happened.watches) };
     case "ended":
-      return { ...state, run: null, playing: false, connection: "expired" };
+      return { ...state, run: null, search: null, playing: false, connection: "expired" };
     default:
       return state;
   }
 }
 
 function stopped(state, happened) {
-  const { areas, inputs, logs, ...stop } = happened;
+  const { areas, inputs, logs, watches, ...stop } = happened;
   const jumped = state.stop && Math.abs(stop.time - state.stop.time) > 1;
   const now = merge(state.areas, areas);
+  const past = newFuture(state, happened) ? forgetFuture(state, stop.time) : state;
   return {
-    ...state,
+    ...past,
+    ...watched(state, happened),
+    search: null,
     stop,
     wentBack: state.stop ? stop.time < state.stop.time || (stop.time === state.stop.time && state.wentBack) : false,
     run: null,
@@ -178,6 +207,17 @@ function stopped(state, happened) {
     ui: { ...state.ui, map: stop.time === state.stop?.time ? state.ui.map : following(state.ui.map, stop.time), seen: seenAreas(state.ui.seen, areas) },
   };
 }
+
+/** Whether a cell or the input was given another value, so that the program goes on in another way. */
+const newFuture = (state, { time, inputs }) => Boolean(inputs && state.inputs && state.stop?.time === time && (inputs.text !== state.inputs.text || JSON.stringify(inputs.edits) !== JSON.stringify(state.inputs.edits)));
+
+const byText = (watches) => Object.fromEntries(watches.map((watch) => [watch.text, watch]));
+
+/** The values of the watches, which are told when one of them changed. */
+const watched = (state, { watches, time }) => ({
+  watchesBefore: time === (state.run ?? state.stop)?.time && !watches ? state.watchesBefore : state.watchValues,
+  watchValues: watches ? byText(watches) : state.watchValues,
+});
 
 function merge(areas, changed) {
   return changed && Object.keys(changed).length ? { ...areas, ...changed } : areas;

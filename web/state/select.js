@@ -23,9 +23,9 @@ export const machineOf = (state) =>
 
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 
-/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read. */
+/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. */
 export const marks = remember(
-  (lastStep, diff) => {
+  (lastStep, diff, edits, now) => {
     const result = new Map();
     for (const [cell, before] of Object.entries(diff)) result.set(cell, { kind: "differs", before });
     for (const effect of lastStep?.effects ?? []) {
@@ -51,10 +51,14 @@ export const marks = remember(
         default:
       }
     }
+    // What was written by hand at this moment came after the step.
+    for (const [at, cell] of edits ?? []) if (at === now) result.set(cell, { kind: "edit", before: result.get(cell)?.after });
     return result;
   },
   (state) => (state.run ? null : state.stop?.lastStep),
   (state) => state.diff,
+  (state) => (state.run ? null : state.inputs?.edits),
+  (state) => state.stop?.time,
 );
 
 /** Values that left the stack and whose slot is empty now, the lowest slot first. */
@@ -80,11 +84,12 @@ export const shown = (state) => state.run ?? state.stop;
 export const time = (state) => shown(state)?.time ?? 0;
 export const end = (state) => Math.max(state.run?.end ?? 0, state.stop?.end ?? 0, time(state));
 
-/** none | editing | starting | ready | running | waiting | halted | trapped */
+/** none | editing | starting | ready | running | searching | waiting | halted | trapped */
 export function phase(state) {
   if (state.starting) return "starting";
   if (!state.session || !shown(state)) return "none";
   if (state.run) return "running";
+  if (state.search) return "searching";
   if (isStale(state) && isUntouched(state) && errors(state).length) return "errors";
   return state.stop.status.type;
 }
@@ -100,7 +105,7 @@ export const canGoForward = (state) => {
   const now = phase(state);
   return now === "ready" || (now === "waiting" && time(state) < end(state));
 };
-export const canGoBack = (state) => Boolean(state.session) && !state.run && time(state) > 0;
+export const canGoBack = (state) => Boolean(state.session) && !state.run && !state.search && time(state) > 0;
 
 /**
  * What is known best about the part of the run that the map shows: the finest survey of all of it; else, until there is one, the finest of most
@@ -170,6 +175,68 @@ export const breakpointsShown = remember(
   (state) => state.breakpointStatus,
 );
 
+/** Those that stand at a place in the code. */
+export const codeBreakpoints = remember(
+  (all) => all.filter((b) => !b.cell && !b.event),
+  (state) => breakpointsShown(state),
+);
+
+/** The accesses that stop the program, by the name of the cell. */
+export const watchedCells = remember(
+  (all) => {
+    const result = new Map();
+    for (const b of all) if (b.cell && b.enabled) for (const name of new Set([b.cell, b.status?.cell])) if (name) result.set(name, [...(result.get(name) ?? []), b.access]);
+    return result;
+  },
+  (state) => breakpointsShown(state),
+);
+
+const cellsByName = remember(
+  (areas) => {
+    const result = new Map();
+    for (const area of Object.values(areas)) {
+      for (const cell of area.cells ?? []) result.set(cell.name, cell);
+      for (const group of area.groups ?? []) for (const cell of group.cells ?? []) result.set(cell.name, { ...cell, group });
+    }
+    return result;
+  },
+  (state) => state.areas,
+);
+
+/** A cell that is in view, by its name, with the group that it is a part of; undefined when it is not in view. */
+export const cellOf = (state, name) => cellsByName(state).get(name);
+
+/** What people call a cell: its own name where it has one, and where it is. */
+export function titleOf(state, name) {
+  const cell = cellOf(state, name);
+  if (!cell?.label || cell.label === name) return name;
+  const named = !/^\d+$/.test(cell.label);
+  if (!cell.group) return named ? cell.label : name;
+  return named ? `${cell.label} of ${cell.group.title}` : `element ${cell.label} of ${cell.group.title}`;
+}
+
+/** An expression whose value is that of a cell: its name where that means the same, else its place. */
+export function expressionOf(state, name) {
+  const cell = cellOf(state, name);
+  const innermost = Object.values(state.areas).map((area) => area.groups?.[0]).filter(Boolean);
+  const means = cell?.group ? innermost.some((group) => group.name === cell.group.name) : !innermost.some((group) => group.cells?.some((other) => other.label === cell?.label));
+  if (cell && means && /^[A-Za-z_]\w*$/.test(cell.label)) return cell.label;
+  const numbered = /^([A-Za-z]+) (\d+)$/.exec(name);
+  return numbered ? `${numbered[1]}[${numbered[2]}]` : `\`${name}\``;
+}
+
+/** Expressions to choose from: the cells in view that have a name. */
+export const namedCells = remember(
+  (areas) => [...new Set([...cellsByName({ areas }).values()].filter((cell) => /^[A-Za-z_]\w*$/.test(cell.label)).slice(0, 100).map((cell) => expressionOf({ areas }, cell.name)))].filter((text) => !text.startsWith("`")),
+  (state) => state.areas,
+);
+
+/** The lines of the loop that the open answer speaks of. */
+export const loopLines = remember(
+  (inquiry) => (inquiry?.kind === "loop" && inquiry.report?.lines) || [],
+  (state) => state.inquiry,
+);
+
 /** All lines of input. The wire joins them by newlines, so no line and one empty line look the same until it is read. */
 export function inputLines(state) {
   const { inputs } = state;
@@ -195,7 +262,9 @@ export function moment(state) {
     inputClosed: state.session ? Boolean(state.inputs?.closed) : state.inputClosed,
     recorded: state.inputs?.recorded ?? [],
     seed: state.inputs?.seed,
+    edits: state.inputs?.edits ?? [],
     breakpoints: state.breakpoints.map(({ key, ...spec }) => spec),
+    watches: state.watches.map((watch) => watch.text),
     time: time(state),
   };
 }

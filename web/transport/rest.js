@@ -7,6 +7,7 @@ export class Problem extends Error {
     this.detail = body.detail ?? "";
     this.hint = body.hint ?? "";
     this.type = body.type ?? "";
+    this.code = body.code ?? "";
     this.diagnostics = body.diagnostics;
     this.status = status;
   }

@@ -4,38 +4,52 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { breakpointsShown, shown } from "../state/select.js";
 import { count, hexAddress } from "../state/numbers.js";
+import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
 import { icon } from "./icons.js";
 
 export function breakpointsView(state, actions) {
   const list = breakpointsShown(state);
-  if (!list.length) {
-    return html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line.</p>`;
-  }
   const hit = new Set(shown(state)?.hits ?? []);
-  return html`<ul class="breakpoints" data-test="breakpoints">
-    ${repeat(list, (b) => b.key, (b, i) => breakpointRow(state, actions, b, hit.has(i)))}</ul>`;
+  return html`
+    ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b, i) => breakpointRow(state, actions, b, hit.has(i)))}</ul>`
+      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}
+    ${stopAtView(state, actions)}`;
+}
+
+const titleOf = (list, id) => list.find(([known]) => known === id)?.[1] ?? id;
+
+/** Where it stands, in words. */
+function placeOf(b) {
+  if (b.cell) return `${b.name || b.cell} ${titleOf(accesses, b.access)}`;
+  if (b.event) return hasFunction(b.event) ? `${titleOf(events, b.event)} ${b.function || "any function"}` : titleOf(events, b.event);
+  return b.line ? `line ${b.line}` : hexAddress(b.address);
 }
 
 function breakpointRow(state, actions, b, isHit) {
   const change = (patch) => actions.changeBreakpoint(b.key, patch);
   const { status } = b;
+  const inCode = !b.cell && !b.event;
+  // What is wrong with the place itself has no column.
+  const inPlace = Boolean(status?.message && !status.column && !inCode);
   const inLog = Boolean(status?.message && status.column && b.log && !b.condition);
+  const inCondition = Boolean(status?.message) && !inLog && !inPlace;
   const id = `bp-${b.key}`;
-  const where = b.line ? `line ${b.line}` : hexAddress(b.address);
+  const where = placeOf(b);
   return html`
-    <li class="breakpoint ${isHit ? "is-hit" : ""} ${b.enabled ? "" : "is-off"}" data-test="breakpoint">
+    <li class="breakpoint ${isHit ? "is-hit" : ""} ${b.enabled ? "" : "is-off"}" data-test="breakpoint" data-kind=${b.cell ? "cell" : b.event ? "event" : "code"}>
       <div class="breakpoint-head">
-        <label class="check"><input type="checkbox" .checked=${b.enabled} aria-label="Breakpoint at ${where} is on" @change=${(e) => change({ enabled: e.target.checked })}>
-          <span class="bp-dot ${b.verified && b.enabled ? "" : "is-hollow"}" aria-hidden="true"></span></label>
-        <button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.revealLine?.(b.line)}>${where}</button>
+        <label class="check"><input type="checkbox" data-test="breakpoint-enabled" .checked=${b.enabled} aria-label="Breakpoint at ${where} is on" @change=${(e) => change({ enabled: e.target.checked })}>
+          <span class="bp-dot ${inCode ? "" : "is-square"} ${b.verified && b.enabled ? "" : "is-hollow"}" aria-hidden="true"></span></label>
+        ${inCode ? html`<button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.revealLine?.(b.line)}>${where}</button>` : html`<span class="breakpoint-place" data-test="breakpoint-place" title=${b.cell || nothing}>${where}</span>`}
         ${isHit ? html`<span class="tag">stopped here</span>` : nothing}
         <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
+      ${inPlace ? placeFields(b, change, id) : nothing}
       <div class="breakpoint-fields">
         <label for="${id}-if">stop if</label>
-        <input id="${id}-if" data-test="breakpoint-condition" data-key=${b.key} class="code-field ${status?.message && !inLog ? "is-wrong" : ""}" placeholder="always, or e.g. n == 3 && depth > 2" spellcheck="false" autocomplete="off"
-          .value=${b.condition} aria-describedby=${status?.message ? `${id}-error` : nothing} aria-invalid=${status?.message && !inLog ? "true" : "false"}
+        <input id="${id}-if" data-test="breakpoint-condition" data-key=${b.key} class="code-field ${inCondition ? "is-wrong" : ""}" placeholder="always, or e.g. n == 3 && depth > 2" spellcheck="false" autocomplete="off"
+          .value=${b.condition} aria-describedby=${inCondition ? `${id}-error` : nothing} aria-invalid=${inCondition ? "true" : "false"}
           @change=${(e) => change({ condition: e.target.value.trim() })}>
         <label for="${id}-hits">from hit</label>
         <input id="${id}-hits" data-test="breakpoint-hitcount" class="number-field" type="number" min="1" .value=${String(b.hitCount || 1)} @change=${(e) => change({ hitCount: Math.max(0, Number(e.target.value) || 0) })}>
@@ -49,8 +63,16 @@ function breakpointRow(state, actions, b, isHit) {
     </li>`;
 }
 
-// The wrong part, underlined in its text.
-function pointAt(text, { column, length }) {
+/** Where the cell or the function that there is not may be put right. */
+function placeFields(b, change, id) {
+  const field = (name, label, placeholder, list) => html`<input class="code-field is-wrong" data-test="breakpoint-${name}" aria-label=${label} placeholder=${placeholder} list=${list} spellcheck="false" autocomplete="off" autocapitalize="off"
+    .value=${b[name] ?? ""} aria-invalid="true" aria-describedby="${id}-error"
+    @change=${(e) => (name === "cell" ? e.target.value.trim() && change({ cell: e.target.value.trim(), name: "" }) : change({ function: e.target.value.trim() || undefined }))}>`;
+  return html`<div class="breakpoint-where">${b.cell ? field("cell", "The cell", "a cell", "names-of-cells") : field("function", "The function", "any function", "names-of-functions")}</div>`;
+}
+
+/** The wrong part, underlined in its text. */
+export function pointAt(text, { column, length }) {
   if (!text) return nothing;
   const from = column - 1;
   const to = from + Math.max(1, length);

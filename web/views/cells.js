@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks } from "../state/select.js";
-import { valueView, markView, markClass, typeName } from "./value.js";
+import { markView, typeName } from "./value.js";
+import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count } from "../state/numbers.js";
 
 export function cellsView(state, actions, area) {
@@ -11,14 +12,15 @@ export function cellsView(state, actions, area) {
   if (!view || view.size === 0) return html`<p class="empty">${view ? "None in this program." : "Nothing runs yet."}</p>`;
   const marked = marks(state);
   const shown = view.from + view.cells.length;
+  const stop = tabStop(state, view.cells);
   return html`
     <ul class="cells" data-test=${area.id}>
       ${repeat(view.cells, (cell) => cell.name, (cell) => {
         const mark = marked.get(cell.name);
-        return html`<li class="cell ${markClass(mark)}" data-name=${cell.name} data-test="cell">
-          <span class="cell-name">${cell.label || cell.name}</span>
+        return html`<li class="cell ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="cell">
+          ${handleView(state, cell, cell.label || cell.name, "cell-name", stop)}
           <span class="cell-label">${markView(mark, state)}</span>
-          <span class="cell-value">${valueView(cell.value, state, actions)}</span>
+          <span class="cell-value">${cellValueView(state, actions, cell)}</span>
           <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
       })}
     </ul>
@@ -30,7 +32,7 @@ export function registersView(state, actions, area) {
   if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
   const marked = marks(state);
   return html`<ul class="registers" data-test=${area.id}>
-    ${view.cells.map((cell) => html`<li class="register ${markClass(marked.get(cell.name))}" data-name=${cell.name} data-test="register">
-      <span class="register-name">${cell.label}</span> ${valueView(cell.value, state, actions)}</li>`)}
+    ${view.cells.map((cell) => html`<li class="register ${cellClass(state, cell, marked.get(cell.name))}" data-cell data-name=${cell.name} data-test="register">
+      ${handleView(state, cell, cell.label, "register-name", tabStop(state, view.cells))} ${cellValueView(state, actions, cell)}</li>`)}
   </ul>`;
 }

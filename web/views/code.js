@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import * as select from "../state/select.js";
-import { breakpointsShown } from "../state/select.js";
 import { icon } from "./icons.js";
 
 const choices = [["source", "Source"], ["both", "Both"], ["listing", "Listing"]];
@@ -21,7 +20,7 @@ export function codeView(state, actions) {
   const shown = tab(state);
   const place = select.position(state);
   const stale = select.isStale(state) && !select.isUntouched(state);
-  const known = breakpointsShown(state);
+  const known = select.codeBreakpoints(state);
   const errors = select.errors(state);
   return html`
     ${stale ? html`<div class="strip strip-note" data-test="stale"><span>${errors.length ? "The text has errors; the older program is still loaded." : "The program that runs is older than this text."}</span>
@@ -29,7 +28,7 @@ export function codeView(state, actions) {
     <div class="code code-${shown}">
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
         <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${select.isStale(state) ? 0 : place.line} .currentKind=${place.kind}
-          .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
+          .markedLines=${select.loopLines(state)} .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
           @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, { line: e.detail.line })}

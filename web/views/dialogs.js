@@ -2,22 +2,34 @@
 
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
+import * as select from "../state/select.js";
+import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import { examplesDialog } from "./examples.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
 import { valueDialog, groupDialog } from "./whole.js";
+import { editForm } from "./cell.js";
 
 const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${state.instructionTable}></vitrine-reference>`;
 
+/** `write`: a cell was to be given another value; else the lines of input. */
 function dropFutureDialog(state, actions, dialog) {
-  return html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>
+  const { edit } = state.ui;
+  const keep = () => actions.ui({ dialog: null, ...(dialog.write ? {} : { inputEdit: null }) });
+  return html`${dialog.write
+      ? html`<p>The program went on after step ${count(select.time(state))}, up to step ${count(select.end(state))}. With <strong>${edit ? `${select.titleOf(state, edit.cell)} = ${edit.text}` : "another value"}</strong> a new future starts from here; the old one is dropped.</p>`
+      : html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>`}
     <div class="dialog-actions">
-      <button type="button" class="button" @click=${() => actions.ui({ dialog: null, inputEdit: null })}>Keep the old future</button>
-      <button type="button" class="button primary" data-test="drop-future" @click=${() => actions.setInput(dialog.lines, dialog.closed, true)}>Change the input</button>
+      <button type="button" class="button" autofocus data-test="keep-future" @click=${keep}>Keep the old future</button>
+      ${dialog.write
+        ? html`<button type="button" class="button primary" data-test="drop-future" @click=${() => actions.edits.write(true)}>Change the value</button>`
+        : html`<button type="button" class="button primary" data-test="drop-future" @click=${() => actions.setInput(dialog.lines, dialog.closed, true)}>Change the input</button>`}
     </div>`;
 }
+
+const editDialog = (state, actions) => (state.ui.edit ? html`<p><strong>${select.titleOf(state, state.ui.edit.cell)}</strong></p>${editForm(state, actions)}` : nothing);
 
 const dialogs = {
   examples: { title: "Examples", view: examplesDialog, wide: true },
@@ -27,6 +39,7 @@ const dialogs = {
   reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
   value: { title: "The whole value", view: valueDialog },
   group: { title: "The whole object", view: groupDialog },
+  "edit-cell": { title: "Edit", view: editDialog },
   "drop-future": { title: "Start a new future?", view: dropFutureDialog },
 };
 
@@ -36,7 +49,7 @@ export function dialogView(state, actions) {
   if (!dialog) return nothing;
   const close = () => {
     if (location.hash === "#reference") history.replaceState(null, "", location.pathname);
-    actions.ui({ dialog: null });
+    actions.ui({ dialog: null, ...(open.name === "edit-cell" ? { edit: null } : {}) });
   };
   return html`<dialog class="dialog ${dialog.wide ? "is-wide" : ""} ${dialog.full ? "is-full" : ""}" data-test="dialog-${open.name}" aria-labelledby="dialog-title"
       ${ref(showModal)} @close=${close} @click=${(e) => e.target === e.currentTarget && e.currentTarget.close()}>

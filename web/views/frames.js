@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks, effectsOfType, lineAt } from "../state/select.js";
-import { valueView, markView, markClass, typeName, plainValue, reveal } from "./value.js";
+import { markView, typeName, plainValue, reveal } from "./value.js";
+import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count, codeAddress } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
@@ -53,10 +54,10 @@ function frameCard(state, actions, group, place, { called, returned }) {
       ${open ? html`
         ${group.cells.length ? html`<ul class="cells">${group.cells.map((cell, i) => {
           const mark = marked.get(cell.name);
-          return html`<li class="cell ${markClass(mark)}" data-name=${cell.name} data-test="local">
-            <span class="cell-name">${cell.label || i}</span>
+          return html`<li class="cell ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="local">
+            ${handleView(state, cell, cell.label || i, "cell-name", tabStop(state, group.cells))}
             <span class="cell-label">${mark ? markView(mark, state) : i < parameters ? html`<span class="quiet">parameter</span>` : nothing}</span>
-            <span class="cell-value">${valueView(cell.value, state, actions)}</span>
+            <span class="cell-value">${cellValueView(state, actions, cell)}</span>
             <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
         })}</ul>` : nothing}
         <p class="frame-return">${returnsTo(facts, state, actions)}</p>` : nothing}

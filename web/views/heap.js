@@ -3,7 +3,8 @@
 import { html, svg, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks, effectsOfType } from "../state/select.js";
-import { valueView, markView, markClass, reveal } from "./value.js";
+import { markView, reveal } from "./value.js";
+import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count, hexAddress } from "../state/numbers.js";
 
 export function heapView(state, actions, area) {
@@ -31,7 +32,7 @@ function objectCard(state, actions, group, isNew) {
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
-        ${group.cells.map((cell, i) => elementView(state, actions, cell, cell.label || i, marked.get(cell.name)))}
+        ${group.cells.map((cell, i) => elementView(state, actions, cell, cell.label || i, marked.get(cell.name), tabStop(state, group.cells)))}
         ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>
           ${beyond(group, marked).map(({ cell, index, mark }) => elementView(state, actions, cell, index, mark))}` : nothing}
       </ol>` : nothing}
@@ -42,9 +43,9 @@ function objectCard(state, actions, group, isNew) {
 const quoted = (text) =>
   JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-const elementView = (state, actions, cell, index, mark) => html`<li class="element ${markClass(mark)}" data-name=${cell.name} data-test="element">
-  <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${valueView(cell.value, state, actions)}</span>
-  <span class="element-index">${index}</span></li>`;
+const elementView = (state, actions, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="element">
+  <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${cellValueView(state, actions, cell)}</span>
+  ${handleView(state, cell, index, "element-index", stop)}</li>`;
 
 /** Elements that the last step touched and that are too far back to be shown: elements lie at equal distances. */
 function beyond(group, marked) {

@@ -11,11 +11,16 @@ export function helpDialog(state, actions) {
     <p class="help-actions"><button type="button" class="button" @click=${() => commandById.tour.run(actions)}>Show me around</button>
       <button type="button" class="button" @click=${() => commandById.reference.run(actions)}>Instruction reference</button>
       <a class="button" href="/api/docs">Programming interface</a></p>
+    <h3>Ask a cell</h3>
+    <p>Press any cell (a stack slot, a local, a global, a register, an element) and its menu tells who wrote it, who reads it next, its whole history, and where its value comes from, operand by operand.
+      After a jump to an answer <kbd>${keyText("Backspace")}</kbd> leads back. The menu also sets breakpoints on the cell and watches it. Press twice, or <kbd>F2</kbd>, to give it another value, now or in the past.
+      When a run does not end, ask <strong>What is it doing?</strong></p>
     <h3>What the marks mean</h3>
     <ul class="help-marks">
       <li><span class="mark mark-new"><span aria-hidden="true">+</span>pushed</span> came with the last step</li>
       <li><span class="mark mark-changed"><s>3</s><span>→</span></span> changed from 3 by the last step</li>
       <li><span class="mark mark-read"><span aria-hidden="true">◦</span>read</span> read by the last step</li>
+      <li><span class="mark mark-changed"><span aria-hidden="true">✎</span>edited</span> given another value by you</li>
       <li><span class="mark mark-gone"><span aria-hidden="true">−</span>popped</span> gone with the last step</li>
     </ul>
     <h3>The timeline</h3>

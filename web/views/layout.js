@@ -38,7 +38,7 @@ export function panelView(state, actions, panel, bare = false) {
       <header class="panel-head">
         <h2 id="title-${panel.id}" title=${panel.summary || nothing}>${panel.title}</h2>
         ${panel.tools ? panel.tools(state, actions) : nothing}
-        ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => setOpen(actions, panel.id, false)}>${icon("close")}</button>`}
+        ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.id, false))}>${icon("close")}</button>`}
       </header>
       <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby="title-${panel.id}">${panel.render(state, actions)}</div>
     </section>`;

@@ -9,12 +9,16 @@ import { columnsView, panelView } from "./layout.js";
 import { panelsOf } from "./panels.js";
 import { dialogView } from "./dialogs.js";
 import { tourView } from "./tour.js";
+import { cellMenuView } from "./cell-menu.js";
+import { namesView } from "./names.js";
 
 export function pageView(state, actions) {
   return html`
     ${topbarView(state, actions)}
     ${state.ui.width === "narrow" ? narrow(state, actions) : wide(state, actions)}
-    ${dialogView(state, actions)}`;
+    ${dialogView(state, actions)}
+    ${cellMenuView(state, actions)}
+    ${namesView(state)}`;
 }
 
 const wide = (state, actions) => html`

@@ -9,6 +9,9 @@ import { heapView } from "./heap.js";
 import { outputView, inputView } from "./output.js";
 import { breakpointsView } from "./breakpoints.js";
 import { codeView, codeTabs } from "./code.js";
+import { answerView, hideAnswer } from "./answer.js";
+import { watchesView } from "./watches.js";
+import { editsView } from "./edits.js";
 import { numberFormats } from "./topbar.js";
 
 // How each kind of area is drawn, in which column it stands (on a narrow page: at which place among the tabs), and when it is there
@@ -26,10 +29,13 @@ const byKind = {
 const own = [
   { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
+  { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 320, scrolls: true, view: answerView, hide: hideAnswer },
+  { id: "watches", title: "Watches", column: 1, order: 0.5, narrowOrder: 4.7, when: "watched", fit: true, view: watchesView },
+  { id: "edits", title: "Edits", column: 2, order: 6.8, when: "edited", fit: true, view: editsView },
   { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
 ];
 
-/** All panels of this machine: {id, title, column, order, when, fit, render(state, actions)}. */
+/** All panels of this machine: {id, title, column, order, when, fit, render(state, actions), hide?}. */
 export function panelsOf(state) {
   const areas = (machineOf(state)?.areas ?? []).filter((area) => byKind[area.kind]).map((area) => {
     const kind = byKind[area.kind];
@@ -45,6 +51,12 @@ export function isOpen(state, panel) {
       return chosen ?? Boolean(state.ui.seen[panel.id]);
     case "breakpoints":
       return chosen ?? state.breakpoints.length > 0;
+    case "asked":
+      return Boolean(state.inquiry);
+    case "watched":
+      return chosen ?? state.watches.length > 0;
+    case "edited":
+      return chosen ?? Boolean(state.inputs?.edits?.length);
     case "input":
       return (chosen ?? Boolean(state.inputs?.text || state.inputDraft)) || state.stop?.status?.type === "waiting";
     default:

@@ -4,7 +4,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks, ghosts, pointersInto, areasOfKind } from "../state/select.js";
-import { valueView, markView, markClass, typeName, plainValue } from "./value.js";
+import { markView, typeName, plainValue } from "./value.js";
+import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count } from "../state/numbers.js";
 
 export function stackView(state, actions, area) {
@@ -14,6 +15,7 @@ export function stackView(state, actions, area) {
   const gone = ghosts(state).filter((ghost) => ghost.cell.startsWith(area.id + " "));
   const pointers = pointersInto(state, area.id);
   const bases = frameBases(state);
+  const stop = tabStop(state, view.cells, view.cells.at(-1));
   const rows = [];
 
   view.cells.forEach((cell, i) => {
@@ -23,11 +25,11 @@ export function stackView(state, actions, area) {
     const base = bases.get(index);
     if (base !== undefined && index > 0) rows.push({ key: "base " + index, template: baseLine(base) });
     rows.push({ key: cell.name, index, template: html`
-      <li class="cell stack-cell ${markClass(mark)}" data-test="stack-cell" data-name=${cell.name} data-index=${index}>
+      <li class="cell stack-cell ${cellClass(state, cell, mark)}" data-cell data-test="stack-cell" data-name=${cell.name} data-index=${index}>
         ${pointerTags(at)}
-        <span class="cell-index">${index}</span>
+        ${handleView(state, cell, index, "cell-index", stop)}
         <span class="cell-label">${mark ? markView(mark, state) : cell.label && cell.label !== String(index) ? cell.label : nothing}</span>
-        <span class="cell-value">${valueView(cell.value, state, actions)}</span>
+        <span class="cell-value">${cellValueView(state, actions, cell)}</span>
         <span class="cell-type">${typeName(cell.value.type)}</span>
       </li>` });
   });

@@ -6,6 +6,8 @@ import { commandById, keyText } from "../commands.js";
 import { speeds, speedText } from "../player.js";
 import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
+import { wayBack } from "../state/inquiry.js";
+import { wayBackView } from "./answer.js";
 import { icon } from "./icons.js";
 
 const groups = [
@@ -41,7 +43,7 @@ function button(state, actions, id) {
 }
 
 function pauseOrPlay(state, actions) {
-  const active = state.playing || Boolean(state.run);
+  const active = state.playing || Boolean(state.run || state.search);
   const command = active ? commandById.pause : commandById.play;
   const enabled = command.enabled(state);
   return html`<button type="button" class="transport-button is-play ${active ? "is-active" : ""}" data-test=${active ? "pause" : "play"} aria-label=${command.title} aria-disabled=${String(!enabled)}
@@ -53,6 +55,7 @@ const phases = {
   starting: ["wait", "starting"],
   ready: ["", "ready"],
   running: ["play", "running"],
+  searching: ["wait", "searching"],
   waiting: ["wait", "waiting"],
   errors: ["trap", "errors"],
   halted: ["done", "halted"],
@@ -95,8 +98,9 @@ export function sentenceView(state, actions) {
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}${keyed(state.run ? "" : (state.stop?.time ?? ""), html`<span data-test=${trap ? "trap-message" : nothing}>${text}</span>`)}</p>
-      <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
+      <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : state.run?.direction === "forward" && state.ui.longRun ? html`<button type="button" class="link" data-test="what-is-it-doing" @click=${() => actions.inquiries.loop()}>What is it doing?</button> It pauses, and what it does again and again is told.` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
     </div>
+    ${wayBackView(state, actions, wayBack(state, select.time(state)))}
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </section>`;
 }

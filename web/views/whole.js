@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { until } from "lit/directives/until.js";
 import { formats, formatInt, hexAddress, count } from "../state/numbers.js";
 import { valueView, typeName } from "./value.js";
+import { handleView, tabStop } from "./cell.js";
 
 const asked = new Map();
 
@@ -42,4 +43,4 @@ export function groupDialog(state, actions, dialog) {
 
 const groupContent = (state, actions, group, from = 0) => html`
   ${group.facts?.text !== undefined && group.facts?.text !== null ? html`<pre class="whole-text">${group.facts.text}</pre>` : nothing}
-  ${group.cells.length ? html`<ol class="whole-cells">${group.cells.map((cell, i) => html`<li><span class="element-index">${cell.label || from + i}</span>${valueView(cell.value, state, actions)}</li>`)}</ol>` : nothing}`;
+  ${group.cells.length ? html`<ol class="whole-cells">${group.cells.map((cell, i) => html`<li data-cell data-name=${cell.name}>${handleView(state, cell, cell.label || from + i, "element-index", tabStop(state, group.cells))}${valueView(cell.value, state, actions)}</li>`)}</ol>` : nothing}`;

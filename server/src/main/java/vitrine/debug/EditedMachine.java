@@ -189,6 +189,16 @@ final class EditedMachine implements Machine {
     }
 
     @Override
+    public int[] callStack(int most) {
+        return machine.callStack(most);
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return machine.allocatedBytes();
+    }
+
+    @Override
     public long stateBytes() {
         return machine.stateBytes();
     }

@@ -13,6 +13,7 @@ import vitrine.machine.Value;
  * n == 3 &amp;&amp; depth &gt; 2          names of locals, globals, constants; registers; top; depth; time
  * a[i + 1] &gt; a[i], s[0] == 'a'   elements of an array, characters of a string by index
  * stack[0], stack[-1], local[0]  cells by number; negative stack places count from the top
+ * `frame 0 local 1`, `heap 0x48` cells by their own names, such as locals of outer frames
  * length(name) &gt; 10              elements of an array, characters of a string
  * line == "quit" || !done        strings, true and false (1 and 0), null, floats, 0x1f, 'a'
  * (a + b) * 2 % 7 - c / 2        arithmetic as the machine's: whole numbers wrap and are cut

@@ -219,6 +219,8 @@ final class ExpressionParser {
             return string();
         } else if (c == '\'') {
             return character();
+        } else if (c == '`') {
+            return cell();
         } else if (Character.isJavaIdentifierStart(c)) {
             return name();
         }
@@ -294,6 +296,16 @@ final class ExpressionParser {
             case '0' -> '\0';
             default -> escaped;
         };
+    }
+
+    private Node cell() throws ExpressionException {
+        int start = at;
+        int end = text.indexOf('`', start + 1);
+        if (end < 0) {
+            throw new ExpressionException("This cell's name has no closing `.", start + 1, text.length() - start);
+        }
+        at = end + 1;
+        return new Operations.Named(text.substring(start + 1, end), start + 1);
     }
 
     private Node name() throws ExpressionException {

@@ -14,7 +14,6 @@ import vitrine.machine.Until;
 final class Searching implements Phase {
     private final Machine machine;
     private final Timeline timeline;
-    private final Watching watching;
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Running.Goal goal;
@@ -38,7 +37,6 @@ final class Searching implements Phase {
     Searching(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Running.Goal goal) {
         this.machine = machine;
         this.timeline = timeline;
-        watching = new Watching(machine, timeline);
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.goal = goal;
@@ -55,11 +53,9 @@ final class Searching implements Phase {
                 return true;
             }
             long time = machine.time();
-            Until until = underWay
-                    ? new Until(to, addresses, goal.depth(), true, breakpoints.watch())
-                    : Until.time(from);
-            Stop stop = time < until.time() ? watching.run(until, left) : Stop.TIME;
-            left -= Math.max(stop == Stop.WATCH ? Watching.COST : 20, machine.time() - time);
+            Until until = underWay ? new Until(to, addresses, goal.depth(), true) : Until.time(from);
+            Stop stop = time < until.time() ? timeline.run(until, left) : Stop.TIME;
+            left -= Math.max(20, machine.time() - time);
             if (stop != Stop.TIME) {
                 consider(stop);
             } else if (machine.time() < until.time()) {
@@ -107,8 +103,12 @@ final class Searching implements Phase {
     }
 
     private void consider(Stop stop) {
-        List<Integer> stops = breakpoints.arrive(watching.last()).stops();
-        boolean stopped = stop == Stop.BREAK || stop == Stop.DEPTH || !stops.isEmpty() || goal.reached(machine);
+        List<Integer> stops = List.of();
+        boolean stopped = stop == Stop.BREAK || stop == Stop.DEPTH;
+        if (stop == Stop.ADDRESS || stop == Stop.BREAK) {
+            stops = breakpoints.arrive().stops();
+            stopped |= !stops.isEmpty() || goal.reached(machine);
+        }
         if (stopped) {
             found = machine.time();
             hits = stops;

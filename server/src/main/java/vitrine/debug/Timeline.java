@@ -11,7 +11,7 @@ import vitrine.machine.Until;
  * the present, so that their memory stays bounded however long the run; any moment is had again from the checkpoint before it by
  * executing the same instructions. It knows no breakpoints and no effects.
  */
-final class Timeline implements Watching.Runner {
+final class Timeline {
     /** A checkpoint is made when going here from the one before would take longer than this. */
     private static final long REACH_NANOS = 8_000_000;
     /** Saving may take one part in so many of the time that running takes. */
@@ -19,7 +19,7 @@ final class Timeline implements Watching.Runner {
 
     private final Machine machine;
     private final Checkpoints checkpoints;
-    private final RunMap map = new RunMap();
+    private final RunMap map;
     private long end;
     private boolean ended;
     private String trapMessage = "";
@@ -31,7 +31,7 @@ final class Timeline implements Watching.Runner {
     Timeline(Machine machine, long budgetBytes) {
         this.machine = machine;
         checkpoints = new Checkpoints(budgetBytes);
-        machine.markDepth();
+        map = new RunMap(machine);
         save();
         noteEnd();
     }
@@ -66,8 +66,7 @@ final class Timeline implements Watching.Runner {
      * Executes instructions from the present time on, at most about so many, and stops as {@link Machine#run} does. {@link Stop#TIME} means
      * that the time has come or that so many are executed.
      */
-    @Override
-    public Stop run(Until until, long budget) {
+    Stop run(Until until, long budget) {
         long limit = until.time() - machine.time() > budget ? machine.time() + budget : until.time();
         Stop stop = Stop.TIME;
         while (machine.time() < limit && stop == Stop.TIME) {
@@ -80,13 +79,11 @@ final class Timeline implements Watching.Runner {
                 chunk = Math.min(chunk, map.end());
             }
             machine.markDepth();
-            long output = machine.outputLength();
             long begin = System.nanoTime();
             stop = machine.run(until.withTime(chunk));
             measure(machine.time() - time, System.nanoTime() - begin);
             if (unknown && machine.time() > time) {
-                map.enter(
-                        machine.time(), machine.lowestDepth(), machine.highestDepth(), machine.outputLength() - output);
+                map.enter();
             }
             arrived();
             if (machine.time() < chunk) {
@@ -97,15 +94,10 @@ final class Timeline implements Watching.Runner {
         return stop;
     }
 
-    /** The machine executed an instruction by itself: takes note. */
-    @Override
-    public void stepped(long outputBefore) {
+    /** The machine executed an instruction by itself, after its depth was marked: takes note. */
+    void stepped() {
         if (map.end() == machine.time() - 1) {
-            map.enter(
-                    machine.time(),
-                    machine.lowestDepth(),
-                    machine.highestDepth(),
-                    machine.outputLength() - outputBefore);
+            map.enter();
         }
         arrived();
     }
@@ -192,9 +184,15 @@ final class Timeline implements Watching.Runner {
         end = time;
         // the map knows only whole parts: what is left of the last one is entered again
         restoreBefore(map.end());
-        while (machine.time() < time) {
-            run(Until.time(machine.time() < map.end() ? map.end() : time), Long.MAX_VALUE);
-        }
+        runTo(map.end());
+        map.resume();
+        runTo(time);
         noteEnd();
+    }
+
+    private void runTo(long time) {
+        while (machine.time() < time) {
+            run(Until.time(time), Long.MAX_VALUE);
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param lowest the smallest call depth in each part
  * @param highest the greatest call depth in each part; 0 where nothing is known
  * @param output how many characters were put out in each part
+ * @param allocated how many bytes the objects have that were made in each part
+ * @param bars activations of functions, by depth and then by time: where a part is one instruction all of them, else only those that are known to have lasted
+ *     about a part or longer, each for the time that is certain
  * @param marks moments worth seeing
  */
 public record TimelineView(
@@ -20,7 +23,17 @@ public record TimelineView(
         List<Integer> lowest,
         List<Integer> highest,
         List<Long> output,
+        List<Long> allocated,
+        List<Bar> bars,
         List<Mark> marks) {
-    /** @param kind breakpoint, trap, halt, input, edit */
+    /** @param kind breakpoint, trap, halt, input, edit, output, allocation */
     public record Mark(long time, String kind, String text) {}
+
+    /**
+     * @param depth 1 for the outermost
+     * @param function its name
+     * @param from the first time at which it was active
+     * @param to the time at which it had returned
+     */
+    public record Bar(int depth, String function, long from, long to) {}
 }

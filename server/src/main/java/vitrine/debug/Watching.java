@@ -1,9 +1,6 @@
 package vitrine.debug;
 
-import java.util.List;
-import vitrine.machine.Effect;
 import vitrine.machine.Machine;
-import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 
@@ -21,7 +18,7 @@ final class Watching {
         Stop run(Until until, long budget);
 
         /** An instruction was executed one by one. */
-        void stepped(long outputBefore);
+        void stepped();
     }
 
     private final Machine machine;
@@ -44,19 +41,15 @@ final class Watching {
             long time = machine.time();
             Stop stop = runner.run(until, left);
             if (stop != Stop.WATCH || until.watch() == null) {
-                if (stop == Stop.ENDED && until.watch() != null && machine.time() > time) {
-                    last = end();
-                }
                 return stop;
             }
             left -= machine.time() - time + COST;
-            long output = machine.outputLength();
             machine.markDepth();
             last = Observation.step(machine, until.watch());
             if (!last.executed()) {
                 return last.stop();
             }
-            runner.stepped(output);
+            runner.stepped();
             if (last.stop() != Stop.TIME && (last.stop() != Stop.BREAK || until.breaks())) {
                 return last.stop();
             } else if (until.addresses().get(machine.address())) {
@@ -68,13 +61,6 @@ final class Watching {
             }
         }
         return Stop.TIME;
-    }
-
-    /** A trap ends the run by itself; all the same it is something that happened. */
-    private Observation end() {
-        return machine.status() instanceof Status.Trapped trapped
-                ? new Observation(Stop.ENDED, true, List.of(new Effect.Trapped(trapped.trap())), List.of(), true)
-                : Observation.NONE;
     }
 
     /** What the last instruction did; nothing when it was not looked at. */

@@ -33,6 +33,9 @@ public interface Machine {
     /** Begins to watch the depth anew. */
     void markDepth();
 
+    /** The indexes of the functions that are active, the outermost first; only so many. */
+    int[] callStack(int most);
+
     /**
      * Executes one instruction, when it can, and tells the observer what it did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or
      * {@link Stop#BREAK} where a run would have ended so, else {@link Stop#TIME}.
@@ -111,6 +114,9 @@ public interface Machine {
 
     /** How many characters were put out. */
     long outputLength();
+
+    /** The bytes of all objects that were made since the program was loaded. */
+    long allocatedBytes();
 
     /** The bytes that the present state takes, about; costs nothing to ask. */
     long stateBytes();

@@ -49,7 +49,7 @@ public final class Wire {
         return new Event.Stopped(
                 inReplyTo,
                 sequence,
-                word(moment.reason()).replace('_', ' '),
+                word(moment.reason()),
                 debugger.time(),
                 debugger.end(),
                 debugger.ended(),
@@ -196,7 +196,6 @@ public final class Wire {
                         each.verified(),
                         each.line(),
                         each.address(),
-                        each.cell(),
                         each.message(),
                         each.column(),
                         each.length(),

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,6 @@ public final class Session extends Scheduler.Member {
     private final Scheduler scheduler;
     private final Tally tally;
     private final Ledger ledger;
-    private final LongSupplier clock;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
     private final Object door = new Object();
@@ -56,14 +54,12 @@ public final class Session extends Scheduler.Member {
     private Answer.@Nullable Refused broken;
     private Answer.@Nullable End end;
 
-    /** @param clock the nanoseconds by which viewers lose patience */
-    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger, LongSupplier clock) {
+    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger) {
         this.id = id;
         this.debugger = debugger;
         this.scheduler = scheduler;
         this.tally = tally;
         this.ledger = ledger;
-        this.clock = clock;
         this.pilot = new Pilot(debugger, tally, () -> viewers.forEach(Viewer::outdated));
     }
 
@@ -203,14 +199,9 @@ public final class Session extends Scheduler.Member {
 
     /** A viewer has seen a state. */
     public void seen(Viewer viewer, long sequence) {
-        if (viewer.seen(sequence, now())) {
+        if (viewer.seen(sequence)) {
             look();
         }
-    }
-
-    /** The present, in nanoseconds since whenever. */
-    long now() {
-        return clock.getAsLong();
     }
 
     public static Answer.Refused tooMany() {

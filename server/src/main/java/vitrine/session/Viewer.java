@@ -92,10 +92,10 @@ public final class Viewer {
     }
 
     /** The other side has seen a state. Returns whether the next one can leave. */
-    synchronized boolean seen(long number, long now) {
+    synchronized boolean seen(long number) {
         acknowledges = true;
         seen = Math.max(seen, Math.min(number, sequence));
-        return newer && mayShow(now);
+        return newer && mayShow(System.nanoTime());
     }
 
     /** An answer that is no state. */
@@ -143,7 +143,7 @@ public final class Viewer {
             Long order;
             long number;
             synchronized (this) {
-                long now = session.now();
+                long now = System.nanoTime();
                 if (gone || sending) {
                     return -1;
                 }

@@ -429,6 +429,16 @@ final class Abacus implements Machine {
     }
 
     @Override
+    public int[] callStack(int most) {
+        return state.visits.stream().limit(most).mapToInt(Visit::function).toArray();
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return 0;
+    }
+
+    @Override
     public long stateBytes() {
         return state.bytes();
     }

@@ -76,17 +76,16 @@ class TimeIT extends PageTest {
 
     @Test
     void playsStepByStepAtTheChosenSpeed() {
-        openPageWith(ENDLESS);
+        openPageWith(FACTORIAL);
         page.browser().find("[data-test=speed]").sendKeys(Keys.END, Keys.ARROW_LEFT);
         page.press("play");
         page.browser().await("some steps", ignored -> page.time() > 3);
         page.press("pause");
+        long paused = page.time();
         page.showsStatus("ready");
-        page.editor().paste(FACTORIAL);
-        page.showsProgram(FACTORIAL);
+        assertThat(paused).isLessThan(END);
         page.press("play");
         page.showsStatus("halted");
-        page.showsTime(END);
     }
 
     @ParameterizedTest

@@ -39,6 +39,14 @@ final class VitrinePage {
         return new BreakpointsPanel(this);
     }
 
+    CellMenu cell(String name) {
+        return new CellMenu(this, name);
+    }
+
+    AnswerPanel answer() {
+        return new AnswerPanel(this);
+    }
+
     InputPanel input() {
         return new InputPanel(this);
     }
@@ -140,6 +148,12 @@ final class VitrinePage {
         click(selector);
         chord("a", Keys.CONTROL);
         type(text.isEmpty() ? Keys.DELETE : text);
+    }
+
+    /** Adds an expression to the watches. */
+    void watch(String expression) {
+        fill("[data-test=watch-add]", expression);
+        type(Keys.ENTER);
     }
 
     /** Presses Tab until the focus is on a control with this name, as somebody without a mouse has to. */

@@ -111,6 +111,18 @@ class ExpressionTest {
                 .isEqualTo(value);
     }
 
+    @Test
+    void readsACellByItsOwnName() throws ExpressionException {
+        assertThat(machine.view(Expression.parse("`frame 1 local 1` * 2 + `stack 1`")
+                                .evaluate(machine))
+                        .text())
+                .isEqualTo("26");
+        assertThat(Expression.cell("`heap 0x68`", machine)).isEqualTo("heap 0x68");
+        assertThatThrownBy(() -> Expression.parse("`frame 0 local 5`").evaluate(machine))
+                .hasMessage("There is no 'frame 0 local 5' here.");
+        assertThatThrownBy(() -> Expression.parse("1 + `stack 0")).hasMessageContaining("no closing `");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             n                        | frame 1 local 0
@@ -215,7 +227,7 @@ class ExpressionTest {
         String[] parts = {
             "1", "n", "a", "s", "(", ")", "[", "]", "+", "-", "*", "/", "%", "==", "!=", "<", "<=", "&&", "||", "!",
             "\"", "'", "\\", "0x", "1e", ".", " ", "length", "stack", "local", "top", "null", "_", "ä", "😀", "=", "&",
-            "{", "}", "#", "9"
+            "{", "}", "#", "9", "`"
         };
         for (long seed = SEED; seed < SEED + 60_000; seed++) {
             Random random = new Random(seed);

@@ -141,20 +141,25 @@ class TimelineTest {
             assertThat(Moments.now(machine)).isEqualTo(moments.get(goal));
         }
         position(machine, timeline, last);
+        CallsOracle oracle = CallsOracle.of(Moments.machine(program, limits, Moments.inputs(seed)), 4_999);
         for (int buckets : List.of(1, 7, 100, 2_000)) {
             TimelineView view = timeline.map().view(random.nextInt(last + 1), last, buckets, List.of());
+            assertThat(oracle.compare(view, timeline.map().width())).isEmpty();
             assertThat(view.lowest().size()).isLessThanOrEqualTo(buckets);
             for (int part = 0; part < view.lowest().size(); part++) {
                 int low = Integer.MAX_VALUE;
                 int high = 0;
                 long put = 0;
+                long made = 0;
                 // a part stands for the instructions from its beginning on, with the depths before and after each
                 long end = Math.min(view.from() + (part + 1) * view.width(), last);
                 for (int time = (int) (view.from() + part * view.width()); time <= end; time++) {
                     low = Math.min(low, moments.get(time).depth());
                     high = Math.max(high, moments.get(time).depth());
                     put += time > view.from() + part * view.width() ? output[time] : 0;
+                    made += time > view.from() + part * view.width() ? oracle.allocated.get(time) : 0;
                 }
+                assertThat(view.allocated().get(part)).isEqualTo(made);
                 assertThat(view.output().get(part))
                         .as("output of part %d of %s", part, view)
                         .isEqualTo(put);

@@ -109,6 +109,7 @@ class DescriptionTest {
                         SourceRange.class,
                         TimelineView.class,
                         TimelineView.Mark.class,
+                        TimelineView.Bar.class,
                         WatchedValue.class,
                         Event.Step.class,
                         Event.Log.class,

@@ -1,5 +1,6 @@
 package vitrine.machine.stack;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +240,16 @@ final class StackMachine implements Machine {
     @Override
     public long outputLength() {
         return state.output.length();
+    }
+
+    @Override
+    public int[] callStack(int most) {
+        return Arrays.copyOf(state.functions, Math.min(most, state.depth));
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return state.heap.usedBytes();
     }
 
     @Override

@@ -1,0 +1,46 @@
+// Giving a cell another value, at the present moment. What was typed stays until the session took it.
+
+import * as select from "./state/select.js";
+
+/**
+ * @param to.ask sends a command and resolves to its answer; throws the session's refusal
+ * @param to.changed is told when a cell was written
+ */
+export function createEdits({ store, ask, ui, changed }) {
+  const state = () => store.state;
+  const edit = (patch) => ui({ edit: patch && { ...state().ui.edit, ...patch } });
+
+  /** In the cell itself where it is on the page, in a dialog where it is not. */
+  function start(cell, onPage) {
+    const value = select.cellOf(state(), cell)?.value;
+    ui({ edit: { cell, text: editable(value), problem: "", busy: false }, dialog: onPage ? null : { name: "edit-cell", cell } });
+  }
+
+  async function write(dropFuture = false) {
+    const { cell, text, busy } = state().ui.edit ?? {};
+    if (!cell || busy) return;
+    edit({ busy: true, problem: "" });
+    try {
+      await ask({ type: "write", cell, value: text.trim(), ...(dropFuture ? { dropFuture } : {}) });
+      ui({ edit: null, dialog: null });
+      changed();
+    } catch (problem) {
+      if (!dropFuture && (problem.code === "drop-future" || /dropFuture/.test(problem.hint))) {
+        edit({ busy: false });
+        return ui({ dialog: { name: "drop-future", write: true } });
+      }
+      edit({ busy: false, problem: [problem.detail || problem.title, problem.hint].filter(Boolean).join(" ") });
+      if (dropFuture) ui({ dialog: null });
+    }
+  }
+
+  return {
+    start,
+    write,
+    type: (text) => edit({ text, problem: "" }),
+    cancel: () => ui({ edit: null, dialog: state().ui.dialog?.name === "edit-cell" ? null : state().ui.dialog }),
+  };
+}
+
+/** What to begin with: the value as it may be typed; nothing where it cannot be. */
+const editable = (value) => (value && !value.cut && ["int", "float", "null", "string", "function"].includes(value.type) ? value.text : "");

@@ -1,0 +1,125 @@
+// The menu of a cell, one for all panels: made from the commands of group "Cell". It opens by a press on the cell, Enter on its
+// handle, the context menu or a long press. A double press or F2 gives the cell another value.
+
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { ref } from "lit/directives/ref.js";
+import { commands, keyText } from "../commands.js";
+import { cellOf, titleOf } from "../state/select.js";
+import { plainValue } from "./value.js";
+import { elementOf } from "./places.js";
+
+const LONG_PRESS_MS = 500;
+const items = commands.filter((command) => command.group === "Cell");
+
+export function cellMenuView(state, actions) {
+  const { menu } = state.ui;
+  if (!menu) return nothing;
+  const title = titleOf(state, menu.cell);
+  const value = cellOf(state, menu.cell)?.value;
+  const run = (event, command) => {
+    if (!command.enabled(state)) return;
+    event.currentTarget.closest("[popover]").hidePopover(); // the focus is back at the cell before anything else takes it
+    command.run(actions);
+  };
+  const closed = (event) => event.newState === "closed" && actions.state.ui.menu?.id === menu.id && actions.ui({ menu: null });
+  return keyed(menu.id, html`<div class="menu cell-menu" popover="auto" data-test="menu-of-cell" data-of=${menu.cell} data-at=${menu.at ?? nothing} ${ref(showMenu)} @toggle=${closed}>
+    <p class="menu-title"><span>${title}</span>${value ? html`<code>${plainValue(value, state)}</code>` : nothing}</p>
+    <div role="menu" aria-label="${title}" @keydown=${onKey}>
+      ${items.map((command, i) => html`${i > 0 && items[i - 1].part !== command.part ? html`<hr>` : nothing}
+        <button type="button" role=${command.checked ? "menuitemcheckbox" : "menuitem"} aria-checked=${command.checked ? String(command.checked(state)) : nothing} tabindex="-1" data-test=${command.id}
+          aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.title}${command.keys.length ? html`<kbd>${keyText(command.keys[0])}</kbd>` : nothing}</button>`)}
+    </div>
+  </div>`);
+}
+
+function onKey(event) {
+  const all = [...event.currentTarget.querySelectorAll("button")];
+  const at = all.indexOf(event.target);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  event.stopPropagation();
+  if (event.key === "Tab") return event.currentTarget.closest("[popover]").hidePopover();
+  if (next === undefined) return;
+  event.preventDefault();
+  all.at(next % all.length).focus();
+}
+
+/** Beside the cell, never over it, so that a second press still meets the cell. On a narrow page the style puts it at the bottom. */
+function showMenu(menu) {
+  if (!menu) return;
+  queueMicrotask(() => {
+    if (!menu.isConnected || menu.matches(":popover-open")) return;
+    menu.showPopover();
+    place(menu);
+    menu.querySelector("button").focus({ preventScroll: true });
+  });
+}
+
+function place(menu) {
+  if (menu.closest("[data-width=narrow]")) return;
+  const cell = elementOf(menu.dataset.of)?.getBoundingClientRect();
+  const at = menu.dataset.at?.split(" ").map(Number);
+  const box = menu.getBoundingClientRect();
+  const room = { x: innerWidth - box.width - 8, y: innerHeight - box.height - 8 };
+  const put = (x, y) => {
+    menu.style.left = `${Math.max(8, Math.min(x, room.x))}px`;
+    menu.style.top = `${Math.max(8, Math.min(y, room.y))}px`;
+  };
+  if (at) return put(...at);
+  if (!cell) return put(room.x / 2, room.y / 2);
+  if (cell.bottom + 4 <= room.y) return put(cell.left, cell.bottom + 4);
+  if (cell.top - 4 - box.height >= 8) return put(cell.left, cell.top - 4 - box.height);
+  put(cell.left - box.width - 4 >= 8 ? cell.left - box.width - 4 : cell.right + 4, cell.top);
+}
+
+const lists = ".cells, .stack, .elements, .registers, .whole-cells";
+const own = "button:not(.cell-handle), a, input, form";
+let nextId = 1;
+
+/** Listens to all cells below `root`: elements with [data-cell] whose name is in data-name. */
+export function createCellMenu(root, actions) {
+  const cellAt = (event) => {
+    const cell = event.target.closest?.("[data-cell]");
+    return cell && !(event.type !== "contextmenu" && event.target.closest(own)) ? cell : null;
+  };
+  const open = (cell, at = null) => {
+    cell.querySelector(".cell-handle")?.focus({ preventScroll: true });
+    const name = cell.dataset.name;
+    // What is behind a dialog cannot be used, a menu beside it neither.
+    const inDialog = Boolean(cell.closest("dialog"));
+    actions.ui({ cell: name, menu: { cell: name, at: inDialog ? null : at, id: nextId++ }, ...(inDialog ? { dialog: null } : {}) });
+  };
+  const edit = (cell) => {
+    actions.ui({ cell: cell.dataset.name, menu: null });
+    actions.edits.start(cell.dataset.name, Boolean(elementOf(cell.dataset.name)));
+  };
+  let press = 0;
+  const endPress = () => clearTimeout(press);
+
+  const on = (type, listen) => root.addEventListener(type, (event) => {
+    const cell = cellAt(event);
+    if (cell) listen(cell, event);
+  });
+  on("click", (cell) => getSelection().isCollapsed && open(cell));
+  on("dblclick", (cell) => {
+    getSelection().removeAllRanges();
+    edit(cell);
+  });
+  on("contextmenu", (cell, event) => {
+    event.preventDefault();
+    open(cell, event.clientX || event.clientY ? `${event.clientX} ${event.clientY}` : null);
+  });
+  on("pointerdown", (cell, event) => {
+    endPress();
+    if (event.pointerType === "touch") press = setTimeout(() => open(cell), LONG_PRESS_MS);
+  });
+  for (const type of ["pointerup", "pointermove", "pointercancel"]) root.addEventListener(type, endPress);
+  on("focusin", (cell, event) => event.target.matches(".cell-handle") && actions.state.ui.cell !== cell.dataset.name && actions.ui({ cell: cell.dataset.name }));
+  on("keydown", (cell, event) => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!by || !event.target.matches(".cell-handle") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = [...cell.closest(lists).querySelectorAll(".cell-handle")];
+    event.preventDefault();
+    all[all.indexOf(event.target) + by]?.focus();
+  });
+}

@@ -1,0 +1,73 @@
+// The history of a cell: what was written and read, in the order of time, with the present moment among it. Walked in both directions.
+
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { time, cellOf } from "../state/select.js";
+import { isFound } from "../state/inquiry.js";
+import { count } from "../state/numbers.js";
+import { valueView, plainValue } from "./value.js";
+import { historyPlot } from "./plot.js";
+import { searchingView, refusalView } from "./answer.js";
+import { stepLink, lineLink } from "./places.js";
+
+const accesses = [["write", "Written"], ["read", "Read"], ["any", "Both"]];
+const verb = { write: "written", read: "read", any: "written or read" };
+
+export function historyView(state, actions, inquiry) {
+  const { entries, searching } = inquiry;
+  const now = time(state);
+  const before = entries.filter((entry) => entry.time < now);
+  const after = entries.filter((entry) => entry.time >= now);
+  return html`
+    <div class="answer-head">
+      <h3>History of <code>${inquiry.title}</code></h3>
+      <div class="segmented" role="group" aria-label="What is listed">
+        ${accesses.map(([access, title]) => html`<button type="button" data-test="history-${access}" aria-pressed=${String(inquiry.access === access)} @click=${() => actions.inquiries.changeAccess(access)}>${title}</button>`)}
+      </div>
+    </div>
+    <p class="answer-sentence" role="status" data-test="answer-sentence">${sentence(inquiry)}</p>
+    ${searching ? searchingView(state, actions, searching === "backward" ? "Searching back" : "Searching on") : nothing}
+    ${refusalView(inquiry.problem)}
+    ${entries.length > 1 ? historyPlot({ entries, present: now, onTime: (moment) => actions.inquiries.jump(moment), label: `${inquiry.title} over time`, show: (value) => plainValue(value, state) }) : nothing}
+    <ol class="history" data-test="history" aria-label="History of ${inquiry.title}">
+      <li class="history-end">${sideView(inquiry, actions, "backward", inquiry.earlier)}</li>
+      ${repeat(before, keyOf, (entry) => entryView(state, actions, inquiry, entry, now))}
+      <li class="history-now" data-test="history-now"><span>now, step ${count(now)}</span>${nowValue(state, actions, inquiry.cell)}</li>
+      ${repeat(after, keyOf, (entry) => entryView(state, actions, inquiry, entry, now))}
+      <li class="history-end">${sideView(inquiry, actions, "forward", inquiry.later)}</li>
+    </ol>`;
+}
+
+const keyOf = (entry) => `${entry.time} ${entry.access}`;
+
+const nowValue = (state, actions, name) => {
+  const cell = cellOf(state, name);
+  return cell ? html`<span class="history-value">${valueView(cell.value, state, actions)}</span>` : nothing;
+};
+
+function entryView(state, actions, inquiry, entry, now) {
+  const read = entry.access === "read";
+  return html`<li class="history-entry ${isFound(inquiry, entry) ? "is-found" : ""} ${entry.time + 1 === now ? "is-here" : ""}" data-test="history-entry" data-time=${entry.time + 1} title=${entry.text || nothing}>
+    ${stepLink(entry.time, actions)} ${lineLink(entry.line)}
+    <code class="history-text">${entry.text}</code>
+    <span class="history-value">${read ? html`<span class="mark mark-read"><span aria-hidden="true">◦</span>read</span>` : entry.before ? html`<s class="quiet">${valueView(entry.before, state, actions)}</s><span aria-label="became">→</span>` : nothing}${valueView(entry.value, state, actions)}</span></li>`;
+}
+
+function sideView(inquiry, actions, direction, side) {
+  const back = direction === "backward";
+  if (side.done) return html`<span class="quiet" data-test=${back ? "history-start" : "history-last"}>${back ? `not ${verb[inquiry.access]} before that` : `not ${verb[inquiry.access]} after that, as far as the run is known`}</span>`;
+  return html`<button type="button" class="link" data-test=${back ? "history-earlier" : "history-later"} ?disabled=${Boolean(inquiry.searching)} @click=${() => actions.inquiries.walk(direction)}>${side.stopped ? "Search on, " : ""}${back ? "earlier" : "later"}</button>`;
+}
+
+/** What the search for the nearest one found. */
+function sentence(inquiry) {
+  const found = inquiry.entries.find((entry) => isFound(inquiry, entry));
+  if (found) return html`${inquiry.title} was ${found.access === "read" ? "read" : "written"} by step ${count(found.time + 1)}${found.line ? `, line ${found.line}` : ""}${found.text ? html`: <code>${found.text}</code>` : nothing}`;
+  if (inquiry.searching || inquiry.problem) return nothing;
+  const { earlier, later } = inquiry;
+  if (earlier.stopped || later.stopped) return "The search was ended; it can go on from there.";
+  if (!inquiry.entries.length && earlier.done && later.done) return `Not ${verb[inquiry.access]} in the whole run, as far as it is known.`;
+  if (!inquiry.entries.length && earlier.done) return inquiry.access === "write" ? "Nothing wrote it up to now: it has its first value since it came to be." : `Not ${verb[inquiry.access]} up to now.`;
+  if (!inquiry.entries.length && later.done) return `Not ${verb[inquiry.access]} any more, as far as the run is known. Run on to know more.`;
+  return nothing;
+}
