@@ -1,10 +1,11 @@
 package vitrine.debug;
 
+import vitrine.machine.Watch;
+
 /**
  * A breakpoint as the user wants it.
  *
- * @param line a source line, or 0 when {@code address} says where
- * @param address an address in the code, or -1 when {@code line} says where
+ * @param trigger what it waits for
  * @param condition an {@link Expression} that must be true, or ""
  * @param hitCount the breakpoint takes effect from this hit on; 0 or 1 for the first
  * @param log a text to log instead of stopping, with expressions in braces; or ""
@@ -12,4 +13,46 @@ package vitrine.debug;
  * @param enabled whether it takes effect at all
  */
 public record BreakpointSpec(
-        int line, int address, String condition, long hitCount, String log, boolean temporary, boolean enabled) {}
+        Trigger trigger, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
+    /**
+     * A breakpoint at a place in the code.
+     *
+     * @param line a source line, or 0 when {@code address} says where
+     * @param address an address in the code, or -1 when {@code line} says where
+     */
+    public BreakpointSpec(
+            int line, int address, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
+        this(
+                address >= 0 ? new Address(address) : new Line(line),
+                condition,
+                hitCount,
+                log,
+                temporary,
+                enabled);
+    }
+
+    /** What a breakpoint waits for. A place stops the program before the instruction there, everything else behind the one that did it. */
+    public sealed interface Trigger {}
+
+    /** The first instruction on a source line. */
+    public record Line(int line) implements Trigger {}
+
+    /** The instruction at an address in the code. */
+    public record Address(int address) implements Trigger {}
+
+    /** An access to a cell, by a name that means it when the breakpoint is set, or by its stable name. */
+    public record Data(String cell, Access access) implements Trigger {}
+
+    /** Something that the program does; {@code function} is the name of the one that is called or returns, or "" for any. */
+    public record Event(Watch.Kind kind, String function) implements Trigger {}
+
+    /** What is done to a cell. */
+    public enum Access {
+        /** It is given a value, the same one included, or comes into being. */
+        WRITTEN,
+        /** Its value is read, or taken from a stack. */
+        READ,
+        /** It is given another value than it had, or comes into being. */
+        CHANGED
+    }
+}

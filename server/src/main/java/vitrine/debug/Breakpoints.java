@@ -9,19 +9,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
+import vitrine.machine.Watch;
 import vitrine.program.Constant;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
-/** The breakpoints of a session: where they took, and whether a machine that came to one of their places must stop. */
+/**
+ * The breakpoints of a session: what they wait for (a place in the code, an access to a cell, an event), what a run must look out for
+ * because of them, and which of them stop a machine that came to a moment.
+ */
 final class Breakpoints {
     private final Machine machine;
     private final Program program;
     private final SourceMap sourceMap;
     private List<Breakpoint> all = List.of();
     private BitSet addresses = new BitSet();
+    private @Nullable Watch watch;
 
     Breakpoints(Machine machine, SourceMap sourceMap) {
         this.machine = machine;
@@ -29,75 +34,34 @@ final class Breakpoints {
         this.sourceMap = sourceMap;
     }
 
-    /** A breakpoint with what became of it. */
-    private static final class Breakpoint {
-        final BreakpointSpec spec;
-        int address = -1;
-        int line;
-        String message = "";
-        int column;
-        int length;
-
-        @Nullable
-        Expression condition;
-
-        List<LogPart> log = List.of();
-        boolean gone;
-        /** Hits from the beginning of the program to the present time; -1 while nobody counted. */
-        long hits;
-
-        Breakpoint(BreakpointSpec spec) {
-            this.spec = spec;
-        }
-
-        boolean active() {
-            return spec.enabled() && !gone && address >= 0 && column == 0;
-        }
-    }
-
-    /** What arriving at an address means. */
+    /** What coming to a moment means. */
     record Arrival(List<Integer> stops, List<String> logs) {}
 
     void set(List<BreakpointSpec> specs) {
         List<Breakpoint> placed = new ArrayList<>();
         for (BreakpointSpec spec : specs) {
             Breakpoint breakpoint = new Breakpoint(spec);
-            place(breakpoint);
+            breakpoint.place(machine, sourceMap);
             read(breakpoint);
             placed.add(breakpoint);
         }
         all = placed;
-        collectAddresses();
+        collect();
     }
 
-    private void collectAddresses() {
+    private void collect() {
         BitSet set = new BitSet();
+        List<Watch.Cell> cells = new ArrayList<>();
+        List<Watch.Event> events = new ArrayList<>();
         for (Breakpoint breakpoint : all) {
-            if (breakpoint.active()) {
+            if (breakpoint.active() && breakpoint.address >= 0) {
                 set.set(breakpoint.address);
+            } else if (breakpoint.active()) {
+                breakpoint.watchInto(cells, events);
             }
         }
         addresses = set;
-    }
-
-    private void place(Breakpoint breakpoint) {
-        BreakpointSpec spec = breakpoint.spec;
-        if (spec.address() >= 0) {
-            if (spec.address() < program.codeLength()) {
-                breakpoint.address = spec.address();
-                breakpoint.line = sourceMap.lineAt(spec.address());
-            } else {
-                breakpoint.message = "The code ends before 0x%04x.".formatted(spec.address());
-            }
-            return;
-        }
-        int address = sourceMap.addressAt(spec.line());
-        if (address < 0) {
-            breakpoint.message = "No instruction stands on line %d or after it.".formatted(spec.line());
-        } else {
-            breakpoint.address = address;
-            breakpoint.line = sourceMap.lineAt(address);
-        }
+        watch = cells.isEmpty() && events.isEmpty() ? null : new Watch(cells, events);
     }
 
     private void read(Breakpoint breakpoint) {
@@ -121,12 +85,14 @@ final class Breakpoints {
         }
     }
 
-    /** Refuses names that can never mean anything where the breakpoint stands. */
+    /** Refuses names that can never mean anything where the breakpoint stands; one that stands nowhere may stop in any function. */
     private void checkNames(Expression expression, int address, int offset) throws ExpressionException {
         Set<String> known = new HashSet<>();
         if (address >= 0) {
             Function function = program.functions().get(program.functionAt(address));
             known.addAll(function.slotNames());
+        } else {
+            program.functions().forEach(function -> known.addAll(function.slotNames()));
         }
         program.globals().stream().map(Global::name).forEach(known::add);
         program.constants().stream().map(Constant::name).forEach(known::add);
@@ -155,6 +121,19 @@ final class Breakpoints {
         return addresses;
     }
 
+    /** What a run must look out for; null for nothing. */
+    @Nullable
+    Watch watch() {
+        return watch;
+    }
+
+    /** Why the program stopped at these. */
+    StopReason reason(List<Integer> stops) {
+        return stops.stream().anyMatch(index -> all.get(index).isData())
+                ? StopReason.DATA_BREAKPOINT
+                : StopReason.BREAKPOINT;
+    }
+
     /** Whether any breakpoint must count its hits. */
     boolean counting() {
         return all.stream().anyMatch(breakpoint -> breakpoint.active() && breakpoint.spec.hitCount() > 1);
@@ -171,14 +150,18 @@ final class Breakpoints {
         }
     }
 
-    /** The machine came to one of the addresses: counts the hits and says which breakpoints stop it and what is logged. */
-    Arrival arrive() {
+    /**
+     * The machine came to one of the addresses, or did something that is watched: counts the hits and says which breakpoints stop it and what is
+     * logged.
+     *
+     * @param last what the last instruction did
+     */
+    Arrival arrive(Observation last) {
         List<Integer> stops = new ArrayList<>();
         List<String> logs = new ArrayList<>();
-        int address = machine.address();
         for (int i = 0; i < all.size(); i++) {
             Breakpoint breakpoint = all.get(i);
-            if (!breakpoint.active() || breakpoint.address != address || !holds(breakpoint)) {
+            if (!breakpoint.active() || !breakpoint.concerns(machine, last) || !breakpoint.holds(machine)) {
                 continue;
             }
             breakpoint.hits++;
@@ -194,21 +177,6 @@ final class Breakpoints {
         return new Arrival(stops, logs);
     }
 
-    private boolean holds(Breakpoint breakpoint) {
-        if (breakpoint.condition == null) {
-            return true;
-        }
-        try {
-            boolean holds = breakpoint.condition.holds(machine);
-            breakpoint.message = "";
-            return holds;
-        } catch (ExpressionException e) {
-            // a condition that cannot be computed stops: silence would look like a condition that is false
-            breakpoint.message = String.valueOf(e.getMessage());
-            return true;
-        }
-    }
-
     /** The program was stopped by these: those that are temporary are gone. */
     void stoppedBy(List<Integer> stops) {
         for (int index : stops) {
@@ -217,22 +185,10 @@ final class Breakpoints {
                 breakpoint.gone = true;
             }
         }
-        collectAddresses();
+        collect();
     }
 
     List<BreakpointStatus> statuses() {
-        List<BreakpointStatus> statuses = new ArrayList<>();
-        for (Breakpoint breakpoint : all) {
-            boolean verified = breakpoint.address >= 0 && breakpoint.column == 0 && !breakpoint.gone;
-            statuses.add(new BreakpointStatus(
-                    verified,
-                    breakpoint.line,
-                    breakpoint.address,
-                    breakpoint.gone ? "It was temporary and has stopped the program." : breakpoint.message,
-                    breakpoint.column,
-                    breakpoint.length,
-                    breakpoint.hits));
-        }
-        return statuses;
+        return all.stream().map(Breakpoint::status).toList();
     }
 }

@@ -1,12 +1,12 @@
 package vitrine.debug;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Effect;
 import vitrine.machine.Machine;
+import vitrine.machine.Watch;
 import vitrine.program.SourceMap;
 
 /**
@@ -21,6 +21,7 @@ final class Explaining {
     private final Narrator narrator;
     private final byte[] code;
     private @Nullable StepReport report;
+    private Observation observation = Observation.NONE;
 
     Explaining(Machine machine, Timeline timeline, InstructionSet instructions, SourceMap sourceMap) {
         this.machine = machine;
@@ -44,14 +45,19 @@ final class Explaining {
 
     /** Executes one instruction and keeps what it did; returns whether there was one to execute. */
     boolean step() {
+        return step(Watch.NOTHING);
+    }
+
+    /** The same; what it did to what is watched is {@link #observation}. */
+    boolean step(Watch watch) {
         long time = machine.time();
         int address = machine.address();
-        List<Effect> effects = new ArrayList<>();
         machine.markDepth();
-        machine.step(effects::add);
-        if (machine.time() == time) {
+        observation = Observation.step(machine, watch);
+        if (!observation.executed()) {
             return false;
         }
+        List<Effect> effects = observation.effects();
         timeline.stepped();
         Decoded decoded =
                 address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
@@ -65,6 +71,11 @@ final class Explaining {
                 narrator.sentence(decoded, effects),
                 List.copyOf(effects));
         return true;
+    }
+
+    /** What the last step did that was executed here. */
+    Observation observation() {
+        return observation;
     }
 
     /** Makes {@link #report} known. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
+import vitrine.machine.Watch;
 import vitrine.program.SourceMap;
 
 /**
@@ -106,14 +107,13 @@ final class Movements {
     /** One step, and when it was a call and that should be stepped over, the run to its return. */
     private Phase stepping(boolean over) {
         int depth = machine.depth();
-        boolean stepped = explaining.step();
+        Watch watch = breakpoints.watch();
+        boolean stepped = explaining.step(watch == null ? Watch.NOTHING : watch);
         arrived(machine.status().ended() ? Running.ended(machine) : stepped ? StopReason.STEP : StopReason.INPUT);
         List<Integer> stopped = List.of();
-        if (stepped
-                && breakpoints.addresses().get(machine.address())
-                && !machine.status().ended()) {
+        if (stepped) {
             // a step stops anyway; it counts as a hit all the same
-            Breakpoints.Arrival arrival = breakpoints.arrive();
+            Breakpoints.Arrival arrival = breakpoints.arrive(explaining.observation());
             arrival.logs().forEach(this::log);
             stopped = arrival.stops();
         }
@@ -124,7 +124,7 @@ final class Movements {
         if (entered && !stopped.isEmpty()) {
             hits = stopped;
             breakpoints.stoppedBy(stopped);
-            arrived(StopReason.BREAKPOINT);
+            arrived(breakpoints.reason(stopped));
             return instructions -> true;
         }
         return entered ? running(new Running.Goal(depth, -1)) : instructions -> true;
@@ -233,7 +233,7 @@ final class Movements {
         if (searching.found() < 0) {
             arrived(StopReason.START);
         } else {
-            arrived(hits.isEmpty() && searching.reachedGoal() ? goal.reason() : StopReason.BREAKPOINT);
+            arrived(hits.isEmpty() && searching.reachedGoal() ? goal.reason() : breakpoints.reason(hits));
         }
     }
 
@@ -243,7 +243,8 @@ final class Movements {
         if (movement != null) {
             movement.setReason(reason);
         }
-        if (reason == StopReason.BREAKPOINT && stops.size() < MOST_STOPS && !stops.contains(machine.time())) {
+        boolean breakpoint = reason == StopReason.BREAKPOINT || reason == StopReason.DATA_BREAKPOINT;
+        if (breakpoint && stops.size() < MOST_STOPS && !stops.contains(machine.time())) {
             stops.add(machine.time());
         }
     }

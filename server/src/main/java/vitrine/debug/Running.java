@@ -11,7 +11,7 @@ import vitrine.machine.Until;
 /** Runs forward until something stops the program. */
 final class Running implements Phase {
     private final Machine machine;
-    private final Timeline timeline;
+    private final Watching watching;
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Goal goal;
@@ -43,7 +43,7 @@ final class Running implements Phase {
 
     Running(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Goal goal, Log log) {
         this.machine = machine;
-        this.timeline = timeline;
+        watching = new Watching(machine, timeline);
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.goal = goal;
@@ -53,12 +53,12 @@ final class Running implements Phase {
     @Override
     public boolean advance(long instructions) {
         BitSet addresses = addresses(breakpoints, goal.address);
-        Until until = new Until(Long.MAX_VALUE, addresses, goal.depth, true);
+        Until until = new Until(Long.MAX_VALUE, addresses, goal.depth, true, breakpoints.watch());
         long left = instructions;
         while (left > 0) {
             long time = machine.time();
-            Stop stop = timeline.run(until, left);
-            left -= Math.max(100, machine.time() - time);
+            Stop stop = watching.run(until, left);
+            left -= Math.max(Watching.COST, machine.time() - time);
             boolean stopped = stops(stop);
             if (stopped || stop == Stop.TIME) {
                 noteCounts();
@@ -77,17 +77,16 @@ final class Running implements Phase {
 
     /** Runs to a known time, past everything, and counts the hits on the way. */
     boolean countTo(long time, long instructions) {
-        Until until = new Until(time, breakpoints.addresses(), -1, false);
+        Until until = new Until(time, breakpoints.addresses(), -1, false, breakpoints.watch());
         long left = instructions;
         while (left > 0 && machine.time() < time) {
             long before = machine.time();
-            Stop stop = timeline.run(until, left);
-            left -= Math.max(100, machine.time() - before);
-            if (stop == Stop.ADDRESS) {
-                breakpoints.arrive();
-            } else if (stop == Stop.TIME) {
+            Stop stop = watching.run(until, left);
+            left -= Math.max(Watching.COST, machine.time() - before);
+            if (stop == Stop.TIME) {
                 break;
             }
+            breakpoints.arrive(watching.last());
         }
         counts.note(machine.time());
         return machine.time() >= time;
@@ -103,29 +102,26 @@ final class Running implements Phase {
     }
 
     private boolean stops(Stop stop) {
-        switch (stop) {
-            case ENDED -> reason = ended(machine);
-            case WAITING -> reason = StopReason.INPUT;
-            case BREAK -> {
-                arrive();
-                reason = StopReason.BREAKPOINT;
-            }
-            case ADDRESS -> {
-                boolean breakpoint = arrive();
-                reason = breakpoint ? StopReason.BREAKPOINT : goal.reason();
-                return breakpoint || goal.reached(machine);
-            }
-            case DEPTH -> reason = goal.reason();
-            case TIME -> {
-                return false;
-            }
+        if (stop == Stop.TIME) {
+            return false;
         }
-        return true;
+        boolean breakpoint = stop != Stop.WAITING && arrive();
+        StopReason found = breakpoint ? breakpoints.reason(hits) : goal.reason();
+        reason = switch (stop) {
+            case ENDED -> ended(machine);
+            case WAITING -> StopReason.INPUT;
+            case BREAK -> breakpoint ? found : StopReason.BREAKPOINT;
+            default -> found;
+        };
+        return switch (stop) {
+            case ADDRESS, WATCH -> breakpoint || goal.reached(machine);
+            default -> true;
+        };
     }
 
-    /** Asks the breakpoints at the present address; returns whether one stops the program. */
+    /** Asks the breakpoints at the present moment; returns whether one stops the program. */
     private boolean arrive() {
-        Breakpoints.Arrival arrival = breakpoints.arrive();
+        Breakpoints.Arrival arrival = breakpoints.arrive(watching.last());
         arrival.logs().forEach(log::add);
         hits = new ArrayList<>(arrival.stops());
         breakpoints.stoppedBy(hits);

@@ -14,6 +14,7 @@ import vitrine.machine.Until;
 final class Searching implements Phase {
     private final Machine machine;
     private final Timeline timeline;
+    private final Watching watching;
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Running.Goal goal;
@@ -37,6 +38,7 @@ final class Searching implements Phase {
     Searching(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Running.Goal goal) {
         this.machine = machine;
         this.timeline = timeline;
+        watching = new Watching(machine, timeline);
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.goal = goal;
@@ -53,9 +55,11 @@ final class Searching implements Phase {
                 return true;
             }
             long time = machine.time();
-            Until until = underWay ? new Until(to, addresses, goal.depth(), true) : Until.time(from);
-            Stop stop = time < until.time() ? timeline.run(until, left) : Stop.TIME;
-            left -= Math.max(20, machine.time() - time);
+            Until until = underWay
+                    ? new Until(to, addresses, goal.depth(), true, breakpoints.watch())
+                    : Until.time(from);
+            Stop stop = time < until.time() ? watching.run(until, left) : Stop.TIME;
+            left -= Math.max(stop == Stop.WATCH ? Watching.COST : 20, machine.time() - time);
             if (stop != Stop.TIME) {
                 consider(stop);
             } else if (machine.time() < until.time()) {
@@ -103,12 +107,8 @@ final class Searching implements Phase {
     }
 
     private void consider(Stop stop) {
-        List<Integer> stops = List.of();
-        boolean stopped = stop == Stop.BREAK || stop == Stop.DEPTH;
-        if (stop == Stop.ADDRESS || stop == Stop.BREAK) {
-            stops = breakpoints.arrive().stops();
-            stopped |= !stops.isEmpty() || goal.reached(machine);
-        }
+        List<Integer> stops = breakpoints.arrive(watching.last()).stops();
+        boolean stopped = stop == Stop.BREAK || stop == Stop.DEPTH || !stops.isEmpty() || goal.reached(machine);
         if (stopped) {
             found = machine.time();
             hits = stops;

@@ -6,6 +6,8 @@ public enum StopReason {
     ENTRY,
     STEP,
     BREAKPOINT,
+    /** A breakpoint that waits for an access to a cell. */
+    DATA_BREAKPOINT,
     PAUSE,
     /** The time or place that was asked for is reached. */
     GOTO,

@@ -11,7 +11,7 @@ import vitrine.machine.Until;
  * the present, so that their memory stays bounded however long the run; any moment is had again from the checkpoint before it by
  * executing the same instructions. It knows no breakpoints and no effects.
  */
-final class Timeline {
+final class Timeline implements Watching.Runner {
     /** A checkpoint is made when going here from the one before would take longer than this. */
     private static final long REACH_NANOS = 8_000_000;
     /** Saving may take one part in so many of the time that running takes. */
@@ -66,7 +66,8 @@ final class Timeline {
      * Executes instructions from the present time on, at most about so many, and stops as {@link Machine#run} does. {@link Stop#TIME} means
      * that the time has come or that so many are executed.
      */
-    Stop run(Until until, long budget) {
+    @Override
+    public Stop run(Until until, long budget) {
         long limit = until.time() - machine.time() > budget ? machine.time() + budget : until.time();
         Stop stop = Stop.TIME;
         while (machine.time() < limit && stop == Stop.TIME) {
@@ -95,7 +96,8 @@ final class Timeline {
     }
 
     /** The machine executed an instruction by itself, after its depth was marked: takes note. */
-    void stepped() {
+    @Override
+    public void stepped() {
         if (map.end() == machine.time() - 1) {
             map.enter();
         }

@@ -1,6 +1,9 @@
 package vitrine.debug;
 
+import java.util.List;
+import vitrine.machine.Effect;
 import vitrine.machine.Machine;
+import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 
@@ -41,6 +44,9 @@ final class Watching {
             long time = machine.time();
             Stop stop = runner.run(until, left);
             if (stop != Stop.WATCH || until.watch() == null) {
+                if (stop == Stop.ENDED && until.watch() != null && machine.time() > time) {
+                    last = end();
+                }
                 return stop;
             }
             left -= machine.time() - time + COST;
@@ -61,6 +67,13 @@ final class Watching {
             }
         }
         return Stop.TIME;
+    }
+
+    /** A trap ends the run by itself; all the same it is something that happened. */
+    private Observation end() {
+        return machine.status() instanceof Status.Trapped trapped
+                ? new Observation(Stop.ENDED, true, List.of(new Effect.Trapped(trapped.trap())), List.of(), true)
+                : Observation.NONE;
     }
 
     /** What the last instruction did; nothing when it was not looked at. */

@@ -108,10 +108,21 @@ public sealed interface Command {
     /** A part of an area: {@code count} entries from {@code from} on; a negative {@code from} counts from the end. */
     record Part(long from, int count) {}
 
-    /** A breakpoint as the user wants it, on a source line or at an address. */
+    /**
+     * A breakpoint as the user wants it: on a source line, at an address, on a cell, or on an event.
+     *
+     * @param cell a cell by its stable name, or by one that means it when the breakpoint is set
+     * @param access what is done to the cell: written, read or changed
+     * @param event call, return, allocation, output or trap
+     * @param function the name of the function that is called or returns; any when it is missing
+     */
     record Breakpoint(
             @Nullable Integer line,
             @Nullable Integer address,
+            @Nullable String cell,
+            @Nullable String access,
+            @Nullable String event,
+            @Nullable String function,
             @Nullable String condition,
             @Nullable Long hitCount,
             @Nullable String log,

@@ -30,7 +30,7 @@ public sealed interface Event {
      * The program stands still.
      *
      * @param sequence the number to acknowledge; null outside of a WebSocket
-     * @param reason entry, step, breakpoint, pause, goto, halt, trap, input, start
+     * @param reason entry, step, breakpoint, data breakpoint, pause, goto, halt, trap, input, start
      * @param end the farthest time known; when {@code ended}, the program ends there
      * @param function the name of the running function
      * @param lastStep the step that led to this state; null at time 0
@@ -132,10 +132,12 @@ public sealed interface Event {
     record Ended(String reason) implements Event {}
 
     /**
+     * @param cell the stable name of the cell that it waits for, or ""
      * @param column where in the condition or log text it is wrong, from 1; 0 when nothing is wrong there
      * @param hits how often it was hit since it was set
      */
-    record Placed(boolean verified, int line, int address, String message, int column, int length, long hits) {}
+    record Placed(
+            boolean verified, int line, int address, String cell, String message, int column, int length, long hits) {}
 
     record Log(long time, int line, String text) {}
 

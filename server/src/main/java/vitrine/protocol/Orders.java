@@ -1,9 +1,12 @@
 package vitrine.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.BreakpointSpec;
@@ -13,6 +16,7 @@ import vitrine.debug.InputState;
 import vitrine.debug.Motion;
 import vitrine.debug.Question;
 import vitrine.debug.Recorded;
+import vitrine.machine.Watch;
 import vitrine.machine.Window;
 import vitrine.session.Order;
 
@@ -148,8 +152,8 @@ public final class Orders {
     }
 
     private static BreakpointSpec spec(Command.@Nullable Breakpoint each, String name) throws BadRequest {
-        if (each == null || (each.line() == null) == (each.address() == null)) {
-            throw new BadRequest(name + " needs one of line and address.", "Send \"line\" or \"address\", not both.");
+        if (each == null) {
+            throw new BadRequest(name + " is missing.", "Leave null out of the list.");
         }
         String condition = each.condition() == null ? "" : each.condition();
         String log = each.log() == null ? "" : each.log();
@@ -159,13 +163,60 @@ public final class Orders {
                     "Make it shorter.");
         }
         return new BreakpointSpec(
-                each.line() == null ? 0 : each.line(),
-                each.address() == null ? -1 : each.address(),
+                trigger(each, name),
                 condition,
                 each.hitCount() == null ? 0 : Math.max(0, each.hitCount()),
                 log,
                 Boolean.TRUE.equals(each.temporary()),
                 !Boolean.FALSE.equals(each.enabled()));
+    }
+
+    private static BreakpointSpec.Trigger trigger(Command.Breakpoint each, String name) throws BadRequest {
+        Object[] triggers = {each.line(), each.address(), each.cell(), each.event()};
+        if (Arrays.stream(triggers).filter(Objects::nonNull).count() != 1) {
+            throw new BadRequest(
+                    name + " needs one of line, address, cell and event.",
+                    "Send \"line\", \"address\", \"cell\" with \"access\", or \"event\": exactly one.");
+        }
+        if (each.address() != null) {
+            return new BreakpointSpec.Address(each.address());
+        } else if (each.cell() != null) {
+            return new BreakpointSpec.Data(
+                    cell(each.cell(), name),
+                    word(BreakpointSpec.Access.class, each.access(), name + " on a cell needs an access"));
+        } else if (each.event() != null) {
+            Watch.Kind kind = word(Watch.Kind.class, each.event(), name + " needs an event that there is");
+            boolean function = kind == Watch.Kind.CALL || kind == Watch.Kind.RETURN;
+            if (each.function() != null && !function) {
+                throw new BadRequest(
+                        name + ": only a call and a return are of a function.", "Leave \"function\" out.");
+            }
+            return new BreakpointSpec.Event(kind, each.function() == null ? "" : each.function());
+        }
+        return new BreakpointSpec.Line(each.line() == null ? 0 : each.line());
+    }
+
+    /** The name of a cell. */
+    static String cell(@Nullable String cell, String who) throws BadRequest {
+        if (cell == null || cell.isBlank() || cell.length() > MOST_EXPRESSION) {
+            throw new BadRequest(
+                    who + " needs the name of a cell.",
+                    "Send in \"cell\" its name as a state shows it, or the name of a local, global or register.");
+        }
+        return cell.strip();
+    }
+
+    /** The constant of an enumeration that a word stands for. */
+    static <E extends Enum<E>> E word(Class<E> type, @Nullable String word, String what) throws BadRequest {
+        List<String> words = new ArrayList<>();
+        for (E each : type.getEnumConstants()) {
+            String known = each.name().toLowerCase(Locale.ROOT);
+            if (known.equals(word)) {
+                return each;
+            }
+            words.add(known);
+        }
+        throw new BadRequest(what + ", not " + word + ".", "There are: " + String.join(", ", words) + ".");
     }
 
     /** The inputs that a new session begins with. */

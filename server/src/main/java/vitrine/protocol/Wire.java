@@ -49,7 +49,7 @@ public final class Wire {
         return new Event.Stopped(
                 inReplyTo,
                 sequence,
-                word(moment.reason()),
+                word(moment.reason()).replace('_', ' '),
                 debugger.time(),
                 debugger.end(),
                 debugger.ended(),
@@ -196,6 +196,7 @@ public final class Wire {
                         each.verified(),
                         each.line(),
                         each.address(),
+                        each.cell(),
                         each.message(),
                         each.column(),
                         each.length(),

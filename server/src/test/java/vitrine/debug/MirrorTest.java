@@ -3,30 +3,40 @@ package vitrine.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vitrine.debug.Moments.Moment;
+import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.Observer;
 import vitrine.machine.RandomSources;
+import vitrine.machine.Value;
+import vitrine.machine.Watch;
 import vitrine.program.Assembly;
 import vitrine.program.Program;
 
 /**
- * Every movement, forward and backward, from every time of small programs, comes to where a naive reading of its rule in the written-down run
- * says: breakpoints with conditions and hit counts, and the instruction that asks the debugger to stop, included.
+ * Every movement, forward and backward, from many times of small programs, comes to where a naive reading of its rule in the written-down run
+ * says: breakpoints on places, cells and events, with conditions and hit counts, and the instruction that asks the debugger to stop, included.
  */
 class MirrorTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
-    private static final int PROGRAMS = 30;
+    private static final int PROGRAMS = 60;
     private static final int MOST = 250;
+    private static final int TIMES = 60;
 
     private static final String[] CONDITIONS = {
-        "", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"
+        "", "", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"
     };
+
+    private static final List<String> CELLS =
+            List.of("g", "fuel", "i", "word", "sp", "fp", "stack 0", "frame 1 local 0", "heap 0x48");
 
     /** A run that is written down, and what stops it where. */
     private record Run(List<Moment> moments, List<List<Integer>> hits, boolean[] breaks, boolean over) {
@@ -78,16 +88,29 @@ class MirrorTest {
         Debugger debugger = Moments.debugger(assembly, limits, inputs, random.nextBoolean() ? 20_000 : 1 << 20);
         List<BreakpointSpec> specs = new ArrayList<>();
         List<Moment> visited = Moments.of(Moments.machine(assembly.program(), limits, inputs), MOST);
-        for (int i = random.nextInt(5); i > 0; i--) {
+        List<String> cells = cells(Moments.machine(assembly.program(), limits, inputs));
+        for (int i = random.nextInt(6); i > 0; i--) {
             int address = visited.get(random.nextInt(visited.size())).address();
             String condition = CONDITIONS[random.nextInt(CONDITIONS.length)];
             long hitCount = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             String log = random.nextInt(5) == 0 ? "at {time}: {g}" : "";
-            specs.add(new BreakpointSpec(0, address, condition, hitCount, log, false, random.nextInt(6) > 0));
+            BreakpointSpec.Trigger trigger =
+                    switch (random.nextInt(5)) {
+                        case 0 -> new BreakpointSpec.Address(address);
+                        case 1 -> event(random, assembly.program());
+                        default ->
+                            new BreakpointSpec.Data(
+                                    cells.get(random.nextInt(cells.size())),
+                                    BreakpointSpec.Access.values()[random.nextInt(3)]);
+                    };
+            specs.add(new BreakpointSpec(trigger, condition, hitCount, log, false, random.nextInt(6) > 0));
         }
         List<BreakpointStatus> statuses = debugger.setBreakpoints(specs);
         Run run = write(assembly.program(), limits, inputs, specs, statuses);
-        for (int time = 0; time <= run.last(); time++) {
+        List<Integer> times = new ArrayList<>(
+                IntStream.rangeClosed(0, run.last()).boxed().toList());
+        Collections.shuffle(times, random);
+        for (int time : times.subList(0, Math.min(TIMES, times.size()))) {
             for (Motion motion : motions(run, random)) {
                 int expected = expected(run, time, motion);
                 if (expected < 0) {
@@ -100,7 +123,8 @@ class MirrorTest {
                 assertThat(Moments.now(debugger.machine())).as(what).isEqualTo(run.moments.get(expected));
                 boolean stepped = motion instanceof Motion.StepIn || motion instanceof Motion.StepBack;
                 boolean went = motion instanceof Motion.GoTo || motion instanceof Motion.GoToEnd;
-                if (reason == StopReason.BREAKPOINT) {
+                boolean stopped = reason == StopReason.BREAKPOINT || reason == StopReason.DATA_BREAKPOINT;
+                if (stopped) {
                     assertThat(run.stops(expected)).as(what).isTrue();
                 }
                 if (!stepped && !went && !debugger.hits().isEmpty()) {
@@ -108,13 +132,44 @@ class MirrorTest {
                 }
                 boolean runs = motion instanceof Motion.Continue || motion instanceof Motion.ReverseContinue;
                 if (runs && expected != time && run.stops(expected)) {
-                    assertThat(reason).as(what).isEqualTo(StopReason.BREAKPOINT);
+                    boolean data = run.hits.get(expected).stream()
+                            .anyMatch(index -> specs.get(index).trigger() instanceof BreakpointSpec.Data);
+                    assertThat(reason)
+                            .as(what)
+                            .isEqualTo(
+                                    run.moments.get(expected).ended()
+                                            ? Running.ended(debugger.machine())
+                                            : data ? StopReason.DATA_BREAKPOINT : StopReason.BREAKPOINT);
                     assertThat(debugger.hits()).as(what).isEqualTo(run.hits.get(expected));
                 }
                 StepReport last = debugger.lastStep();
                 assertThat(last == null ? -1 : last.time()).as(what).isEqualTo(expected - 1);
             }
         }
+    }
+
+    /** The cells that the run uses, those more often that it uses more often. */
+    private static List<String> cells(Machine machine) {
+        List<String> cells = new ArrayList<>(CELLS);
+        for (int i = 0; i < MOST; i++) {
+            machine.step(effect -> {
+                if (effect instanceof Effect.Write write) {
+                    cells.add(write.cell());
+                } else if (effect instanceof Effect.Read read) {
+                    cells.add(read.cell());
+                } else if (effect instanceof Effect.Push push && cells.size() % 3 == 0) {
+                    cells.add(push.cell());
+                }
+            });
+        }
+        return cells;
+    }
+
+    private static BreakpointSpec.Event event(Random random, Program program) {
+        int function = random.nextInt(program.functions().size() + 1) - 1;
+        return new BreakpointSpec.Event(
+                Watch.Kind.values()[random.nextInt(Watch.Kind.values().length)],
+                function < 0 ? "" : program.functions().get(function).name());
     }
 
     private static List<Motion> motions(Run run, Random random) {
@@ -181,12 +236,16 @@ class MirrorTest {
         byte[] code = program.code();
         int breakByte = Moments.KIND.instructions().byMnemonic("break").opcode();
         boolean over = false;
+        List<Effect> effects = new ArrayList<>();
+        Map<String, Value> before = Map.of();
         while (moments.size() < MOST && !over) {
             moments.add(Moments.now(machine));
-            hits.add(stopping(machine, moments.size() == 1, specs, statuses, counts));
+            hits.add(stopping(machine, before, effects, specs, statuses, counts));
             long time = machine.time();
             boolean asks = machine.address() < code.length && code[machine.address()] == breakByte;
-            machine.step(Observer.NONE);
+            before = values(machine, statuses);
+            effects.clear();
+            machine.step(effects::add);
             over = machine.time() == time;
             if (!over && time + 1 < MOST) {
                 breaks[(int) time + 1] = asks && !machine.status().ended();
@@ -197,7 +256,8 @@ class MirrorTest {
 
     private static List<Integer> stopping(
             Machine machine,
-            boolean first,
+            Map<String, Value> before,
+            List<Effect> effects,
             List<BreakpointSpec> specs,
             List<BreakpointStatus> statuses,
             long[] counts) {
@@ -206,9 +266,8 @@ class MirrorTest {
             BreakpointSpec spec = specs.get(i);
             boolean here = spec.enabled()
                     && statuses.get(i).verified()
-                    && spec.address() == machine.address()
-                    && !first
-                    && !machine.status().ended();
+                    && machine.time() > 0
+                    && waitsFor(spec.trigger(), statuses.get(i).cell(), machine, before, effects);
             if (here
                     && holds(spec.condition(), machine)
                     && ++counts[i] >= spec.hitCount()
@@ -217,6 +276,65 @@ class MirrorTest {
             }
         }
         return stopping;
+    }
+
+    private static Map<String, Value> values(Machine machine, List<BreakpointStatus> statuses) {
+        Map<String, Value> values = new HashMap<>();
+        for (BreakpointStatus status : statuses) {
+            Value value = status.cell().isEmpty() ? null : machine.read(status.cell());
+            if (value != null) {
+                values.put(status.cell(), value);
+            }
+        }
+        return values;
+    }
+
+    private static boolean waitsFor(
+            BreakpointSpec.Trigger trigger,
+            String cell,
+            Machine machine,
+            Map<String, Value> before,
+            List<Effect> effects) {
+        if (trigger instanceof BreakpointSpec.Address at) {
+            return at.address() == machine.address() && !machine.status().ended();
+        } else if (trigger instanceof BreakpointSpec.Event event) {
+            return effects.stream().anyMatch(effect -> is(event, effect, machine.program()));
+        }
+        Value now = machine.read(cell);
+        boolean changed = now != null && !now.equals(before.get(cell));
+        return switch (((BreakpointSpec.Data) trigger).access()) {
+            case READ ->
+                effects.stream()
+                        .anyMatch(effect -> effect instanceof Effect.Pop pop
+                                        && pop.cell().equals(cell)
+                                || effect instanceof Effect.Read read
+                                        && read.cell().equals(cell));
+            case WRITTEN ->
+                changed
+                        || effects.stream()
+                                .anyMatch(effect -> effect instanceof Effect.Push push
+                                                && push.cell().equals(cell)
+                                        || effect instanceof Effect.Write write
+                                                && write.cell().equals(cell));
+            case CHANGED -> changed;
+        };
+    }
+
+    private static boolean is(BreakpointSpec.Event event, Effect effect, Program program) {
+        int function = effect instanceof Effect.Call call
+                ? call.function()
+                : effect instanceof Effect.Return back ? back.function() : -1;
+        boolean right = event.function().isEmpty()
+                || function < 0
+                || program.functions().get(function).name().equals(event.function());
+        return right
+                && switch (event.kind()) {
+                    case CALL -> effect instanceof Effect.Call;
+                    case RETURN -> effect instanceof Effect.Return;
+                    case ALLOCATION -> effect instanceof Effect.Allocate;
+                    case OUTPUT -> effect instanceof Effect.Output;
+                    case TRAP -> effect instanceof Effect.Trapped;
+                };
     }
 
     private static boolean holds(String condition, Machine machine) {

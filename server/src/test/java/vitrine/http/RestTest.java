@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.protocol.Json;
 import vitrine.session.Sessions;
 
 /** The REST interface as a script uses it. */
@@ -155,6 +156,46 @@ class RestTest {
         JsonNode stopped = client.command(created.path("id").asString(), "{\"type\":\"continue\"}");
         assertThat(stopped.path("reason").asString()).isEqualTo("breakpoint");
         assertThat(stopped.path("line").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void breakpointsOnCellsAndEvents() {
+        String id = client.session(".global g 0\nconst 1\ngstore g\nconst 2\nprint\nhalt\n");
+        JsonNode placed = client.command(
+                        id,
+                        """
+                        {"type": "setBreakpoints", "breakpoints": [
+                          {"cell": "g", "access": "changed", "condition": "g == 1"}, {"event": "output"},
+                          {"cell": "nothing", "access": "read"}, {"event": "call", "function": "main"}]}""")
+                .path("breakpoints");
+        assertThat(placed.get(0).path("cell").asString()).isEqualTo("global 0");
+        assertThat(placed.get(1).path("verified").asBoolean()).isTrue();
+        assertThat(placed.get(1).path("cell").asString()).isEmpty();
+        assertThat(placed.get(2).path("verified").asBoolean()).isFalse();
+        JsonNode data = client.command(id, "{\"type\":\"continue\"}");
+        assertThat(data.path("reason").asString()).isEqualTo("data breakpoint");
+        assertThat(data.path("time").asInt()).isEqualTo(2);
+        assertThat(data.path("hits").get(0).asInt()).isZero();
+        assertThat(client.command(id, "{\"type\":\"continue\"}").path("reason").asString())
+                .isEqualTo("breakpoint");
+        assertThat(client.command(id, "{\"type\":\"reverseContinue\"}")
+                        .path("time")
+                        .asInt())
+                .isEqualTo(2);
+        for (String wrong : List.of(
+                "{}",
+                "{\"line\": 1, \"event\": \"call\"}",
+                "{\"cell\": \"g\"}",
+                "{\"cell\": \"g\", \"access\": \"x\"}",
+                "{\"event\": \"x\"}",
+                "{\"event\": \"trap\", \"function\": \"main\"}")) {
+            var set = Map.of(
+                    "type",
+                    "setBreakpoints",
+                    "breakpoints",
+                    List.of(Json.mapper().readTree(wrong)));
+            client.post("/api/sessions/" + id + "/commands", set).problem(400);
+        }
     }
 
     @Test
