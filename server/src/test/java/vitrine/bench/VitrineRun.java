@@ -1,0 +1,122 @@
+package vitrine.bench;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import vitrine.asm.Assembler;
+import vitrine.debug.Debugger;
+import vitrine.debug.InputState;
+import vitrine.debug.Motion;
+import vitrine.debug.Task;
+import vitrine.machine.AreaView;
+import vitrine.machine.Input;
+import vitrine.machine.Machine;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
+import vitrine.machine.Status;
+import vitrine.machine.Until;
+import vitrine.machine.Window;
+import vitrine.program.Assembly;
+import vitrine.session.Order;
+import vitrine.session.Session;
+import vitrine.session.Sessions;
+
+/**
+ * A workload in Vitrine, from the loaded program to its end. Started with NAME SIZE REPEATS MODE it prints the seconds and the result of each
+ * run. Every run is that of a new machine, so what the machine finds out about a program, or makes of it, is part of each.
+ */
+public final class VitrineRun {
+    /** What the program runs in. */
+    public enum Mode {
+        /** The machine alone: nothing is recorded, nobody can go back. */
+        MACHINE,
+        /** With the debugger: any moment can be gone back to. */
+        DEBUGGER,
+        /** As the server does it: a session that shares its thread with others, were there any. */
+        SESSION
+    }
+
+    /** How far a task goes at a time; a session looks as often as this whether somebody else wants the thread. */
+    private static final long STRIDE = 100_000;
+
+    private final Workload workload;
+    private final int size;
+    private final MachineKind kind;
+    private final Assembly assembly;
+
+    public VitrineRun(Workload workload, int size) {
+        this.workload = workload;
+        this.size = size;
+        this.kind = Machines.standard();
+        this.assembly = Assembler.assemble(workload.source(), kind.name(), Machines::instructionsOf);
+        if (assembly.program() == null) {
+            throw new IllegalStateException(workload + ": " + assembly.diagnostics());
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        VitrineRun run = new VitrineRun(Workload.named(arguments[0]), Integer.parseInt(arguments[1]));
+        Mode mode = Mode.valueOf(arguments[3]);
+        for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
+            long begin = System.nanoTime();
+            Machine machine = run.run(mode);
+            Timing.say(System.nanoTime() - begin, result(machine));
+        }
+    }
+
+    /** Runs it once; gives the machine as it was left. */
+    public Machine run(Mode mode) throws Exception {
+        return switch (mode) {
+            case MACHINE -> machine();
+            case DEBUGGER -> debugged(debugger());
+            case SESSION -> session();
+        };
+    }
+
+    private Machine machine() {
+        Machine machine = kind.load(
+                assembly.program(), workload.limits(), (time, request) -> new Input.Line(Integer.toString(size)));
+        while (!machine.status().ended()) {
+            machine.run(Until.time(Long.MAX_VALUE));
+        }
+        return machine;
+    }
+
+    public Debugger debugger() {
+        return new Debugger(kind, assembly.program(), assembly.sourceMap(), workload.limits(), inputs());
+    }
+
+    private InputState inputs() {
+        return new InputState(List.of(Integer.toString(size)), 0, true, 1, List.of());
+    }
+
+    private static Machine debugged(Debugger debugger) {
+        Task task = debugger.begin(new Motion.Continue());
+        boolean over = false;
+        while (!over) {
+            over = task.advance(STRIDE);
+        }
+        return debugger.machine();
+    }
+
+    private Machine session() throws Exception {
+        try (Sessions sessions = new Sessions(Sessions.Settings.DEFAULT, nanos -> {}, System::nanoTime)) {
+            Session session = sessions.create(kind, assembly.program(), assembly.sourceMap(), inputs());
+            CompletableFuture<Machine> over = new CompletableFuture<>();
+            session.give(
+                    new Order.Move(new Motion.Continue()),
+                    answer -> over.complete(session.debugger().machine()));
+            return over.get();
+        }
+    }
+
+    /** The last line that a program wrote. */
+    public static String result(Machine machine) {
+        if (!(machine.status() instanceof Status.Halted)) {
+            throw new IllegalStateException("It did not come to its end: " + machine.status());
+        }
+        long length = machine.outputLength();
+        AreaView output = machine.view("output", new Window(Math.max(0, length - 40), 40));
+        String text = output == null ? "" : output.text().strip();
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+}
