@@ -15,7 +15,7 @@ import vitrine.session.Sessions;
  * @param allowedHosts names, with a port where it is not the scheme's own, under which people reach it besides localhost
  * @param web the directory of the page, or null to serve the page that was built in
  * @param programs the directory of the shipped programs, or null for those that were built in
- * @param ticker what time sessions expire by
+ * @param ticker the time by which sessions expire and viewers lose patience
  */
 public record ServerOptions(
         String host,

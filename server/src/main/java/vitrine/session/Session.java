@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class Session extends Scheduler.Member {
     private final Scheduler scheduler;
     private final Tally tally;
     private final Ledger ledger;
+    private final LongSupplier clock;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
     private final Object door = new Object();
@@ -54,12 +56,14 @@ public final class Session extends Scheduler.Member {
     private Answer.@Nullable Refused broken;
     private Answer.@Nullable End end;
 
-    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger) {
+    /** @param clock the nanoseconds by which viewers lose patience */
+    Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger, LongSupplier clock) {
         this.id = id;
         this.debugger = debugger;
         this.scheduler = scheduler;
         this.tally = tally;
         this.ledger = ledger;
+        this.clock = clock;
         this.pilot = new Pilot(debugger, tally, () -> viewers.forEach(Viewer::outdated));
     }
 
@@ -199,9 +203,14 @@ public final class Session extends Scheduler.Member {
 
     /** A viewer has seen a state. */
     public void seen(Viewer viewer, long sequence) {
-        if (viewer.seen(sequence)) {
+        if (viewer.seen(sequence, now())) {
             look();
         }
+    }
+
+    /** The present, in nanoseconds since whenever. */
+    long now() {
+        return clock.getAsLong();
     }
 
     public static Answer.Refused tooMany() {

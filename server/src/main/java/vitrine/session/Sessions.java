@@ -46,7 +46,7 @@ public final class Sessions implements AutoCloseable {
     private static final double SHARE_OF_MEMORY = 0.5;
 
     /** How long viewers may take to be told that the server stops. */
-    private static final long GOODBYE_MS = 2_000;
+    private static final long GOODBYE_MS = 5_000;
 
     private final Settings settings;
     private final Tally tally = new Tally();
@@ -55,6 +55,7 @@ public final class Sessions implements AutoCloseable {
     private final Cache<String, Fate> past;
     private final AtomicInteger places = new AtomicInteger();
     private final Ledger ledger;
+    private final Ticker ticker;
     private final SecureRandom random = new SecureRandom();
 
     public Sessions(Settings settings, LongConsumer waited, Ticker ticker) {
@@ -64,6 +65,7 @@ public final class Sessions implements AutoCloseable {
     /** @param budgetBytes what they may hold together, about */
     Sessions(Settings settings, LongConsumer waited, Ticker ticker, long budgetBytes) {
         this.settings = settings;
+        this.ticker = ticker;
         this.ledger = new Ledger(budgetBytes, this::relieve);
         this.scheduler = new Scheduler(settings.workers(), waited);
         this.past = Caffeine.newBuilder()
@@ -108,7 +110,12 @@ public final class Sessions implements AutoCloseable {
             random.nextBytes(bytes);
             String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             Session session = new Session(
-                    id, new Debugger(kind, program, sourceMap, kind.limits(), inputs), scheduler, tally, ledger);
+                    id,
+                    new Debugger(kind, program, sourceMap, kind.limits(), inputs),
+                    scheduler,
+                    tally,
+                    ledger,
+                    ticker::read);
             sessions.put(id, session);
             session.weigh();
             tally.created.increment();

@@ -92,10 +92,10 @@ public final class Viewer {
     }
 
     /** The other side has seen a state. Returns whether the next one can leave. */
-    synchronized boolean seen(long number) {
+    synchronized boolean seen(long number, long now) {
         acknowledges = true;
         seen = Math.max(seen, Math.min(number, sequence));
-        return newer && mayShow(System.nanoTime());
+        return newer && mayShow(now);
     }
 
     /** An answer that is no state. */
@@ -143,7 +143,7 @@ public final class Viewer {
             Long order;
             long number;
             synchronized (this) {
-                long now = System.nanoTime();
+                long now = session.now();
                 if (gone || sending) {
                     return -1;
                 }

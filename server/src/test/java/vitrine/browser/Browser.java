@@ -44,7 +44,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * }</pre>
  */
 public final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final List<String> FLAGS = List.of(
             "--headless",
@@ -88,7 +88,7 @@ public final class Browser implements AutoCloseable {
                     .usingAnyFreePort()
                     .build();
             var browser = new Browser(profile, new ChromeDriver(service, options(installed, profile, window)), window);
-            browser.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+            browser.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(120));
             browser.look(window);
             return browser;
         } catch (IOException problem) {
@@ -198,7 +198,9 @@ public final class Browser implements AutoCloseable {
     /** What axe finds wrong with the page as it is now: one line per rule, with the places. Takes about two seconds. */
     public List<String> barriers() {
         return new AxeBuilder()
-                .analyze(driver).getViolations().stream().map(Browser::describe).toList();
+                .setTimeout(120).analyze(driver).getViolations().stream()
+                        .map(Browser::describe)
+                        .toList();
     }
 
     private static String describe(Rule rule) {

@@ -57,11 +57,13 @@ class CommandLineTest {
                 .redirectError(err.toFile());
         // what a program prints must not depend on the locale
         builder.environment().put("LC_ALL", "POSIX");
+        // a JVM that is told options this way says so on the error output
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         Process process = builder.start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("ends").isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 

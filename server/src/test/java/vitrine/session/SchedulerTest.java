@@ -51,7 +51,7 @@ class SchedulerTest {
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(10, TimeUnit.SECONDS)).as("it happened in time").isTrue();
+        assertThat(latch.await(60, TimeUnit.SECONDS)).as("it happened in time").isTrue();
     }
 
     @Test
@@ -97,7 +97,7 @@ class SchedulerTest {
                     order.add("loop");
                     inside.countDown();
                     try {
-                        asked.await(10, TimeUnit.SECONDS);
+                        asked.await(60, TimeUnit.SECONDS);
                     } catch (InterruptedException interrupted) {
                         Thread.currentThread().interrupt();
                     }
@@ -136,7 +136,7 @@ class SchedulerTest {
                     @Override
                     protected void run(BooleanSupplier giveWay) {
                         try {
-                            allThere.await(10, TimeUnit.SECONDS);
+                            allThere.await(60, TimeUnit.SECONDS);
                         } catch (InterruptedException interrupted) {
                             Thread.currentThread().interrupt();
                         }

@@ -90,7 +90,7 @@ class SessionTest {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -293,17 +293,23 @@ class SessionTest {
             for (int i = 0; i < 8; i++) {
                 all.add(tight.create(kind, assembly.program(), assembly.sourceMap(), InputState.none(1)));
             }
+            List<CompletableFuture<Said>> ends = new ArrayList<>();
             for (Session each : all) {
-                each.give(new Order.Move(new Motion.GoToEnd()), answer -> {});
-            }
-            CompletableFuture<Long> done = new CompletableFuture<>();
-            for (Session each : all) {
-                CompletableFuture<Long> held = each.ask(debugger -> debugger.time());
-                if (held != null) {
-                    done = held;
+                CompletableFuture<Said> end = new CompletableFuture<>();
+                if (each.give(new Order.Move(new Motion.GoToEnd()), answer -> end.complete(said(answer)))) {
+                    ends.add(end);
                 }
             }
-            get(done);
+            for (CompletableFuture<Said> end : ends) {
+                get(end);
+            }
+            // there is one thread: when it answers again, the turn in which the last one was weighed is over
+            for (Session each : all) {
+                CompletableFuture<Long> asked = each.ask(debugger -> debugger.time());
+                if (asked != null) {
+                    get(asked);
+                }
+            }
             assertThat(tight.tally().shed()).isBetween(1L, 7L);
             assertThat(tight.held()).isLessThanOrEqualTo(10L << 20);
             assertThat(all.stream().map(each -> tight.fate(each.id()))).contains(Sessions.Fate.EXPIRED);
@@ -361,6 +367,7 @@ class SessionTest {
         get(move(session, new Motion.StepIn(1)));
         watcher.next();
         get(move(session, new Motion.StepIn(1)));
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(Viewer.PATIENCE_MS));
         assertThat(watcher.next().time()).as("after a moment of patience").isEqualTo(2);
     }
 
@@ -412,13 +419,13 @@ class SessionTest {
         }
 
         Said next() throws InterruptedException {
-            Said next = said.poll(20, TimeUnit.SECONDS);
+            Said next = said.poll(60, TimeUnit.SECONDS);
             assertThat(next).as("something was said in time").isNotNull();
             return next;
         }
 
         void release() throws InterruptedException {
-            held.poll(20, TimeUnit.SECONDS).run();
+            held.poll(60, TimeUnit.SECONDS).run();
         }
 
         @Override
