@@ -22,13 +22,7 @@ public record BreakpointSpec(
      */
     public BreakpointSpec(
             int line, int address, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
-        this(
-                address >= 0 ? new Address(address) : new Line(line),
-                condition,
-                hitCount,
-                log,
-                temporary,
-                enabled);
+        this(address >= 0 ? new Address(address) : new Line(line), condition, hitCount, log, temporary, enabled);
     }
 
     /** What a breakpoint waits for. A place stops the program before the instruction there, everything else behind the one that did it. */

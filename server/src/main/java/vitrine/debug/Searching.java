@@ -55,9 +55,8 @@ final class Searching implements Phase {
                 return true;
             }
             long time = machine.time();
-            Until until = underWay
-                    ? new Until(to, addresses, goal.depth(), true, breakpoints.watch())
-                    : Until.time(from);
+            Until until =
+                    underWay ? new Until(to, addresses, goal.depth(), true, breakpoints.watch()) : Until.time(from);
             Stop stop = time < until.time() ? watching.run(until, left) : Stop.TIME;
             left -= Math.max(stop == Stop.WATCH ? Watching.COST : 20, machine.time() - time);
             if (stop != Stop.TIME) {

@@ -188,8 +188,7 @@ public final class Orders {
             Watch.Kind kind = word(Watch.Kind.class, each.event(), name + " needs an event that there is");
             boolean function = kind == Watch.Kind.CALL || kind == Watch.Kind.RETURN;
             if (each.function() != null && !function) {
-                throw new BadRequest(
-                        name + ": only a call and a return are of a function.", "Leave \"function\" out.");
+                throw new BadRequest(name + ": only a call and a return are of a function.", "Leave \"function\" out.");
             }
             return new BreakpointSpec.Event(kind, each.function() == null ? "" : each.function());
         }

@@ -35,7 +35,8 @@ class DataBreakpointsTest {
                 lload n
                 ret
             """;
-    // times: 0 const 0, 1 gstore, 2 const 7, 3 gstore, 4 gload, 5 call, 6 lload n, 7 ret, 8 lstore, 9 const 3, 10 newarr, 11 const, 12 const,
+    // times: 0 const 0, 1 gstore, 2 const 7, 3 gstore, 4 gload, 5 call, 6 lload n, 7 ret, 8 lstore, 9 const 3, 10
+    // newarr, 11 const, 12 const,
     // 13 astore, 14 lload, 15 print, 16 const, 17 const, 18 div
 
     private final Debugger debugger = Moments.debugger(SOURCE);

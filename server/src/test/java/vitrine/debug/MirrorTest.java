@@ -94,21 +94,19 @@ class MirrorTest {
             String condition = CONDITIONS[random.nextInt(CONDITIONS.length)];
             long hitCount = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             String log = random.nextInt(5) == 0 ? "at {time}: {g}" : "";
-            BreakpointSpec.Trigger trigger =
-                    switch (random.nextInt(5)) {
-                        case 0 -> new BreakpointSpec.Address(address);
-                        case 1 -> event(random, assembly.program());
-                        default ->
-                            new BreakpointSpec.Data(
-                                    cells.get(random.nextInt(cells.size())),
-                                    BreakpointSpec.Access.values()[random.nextInt(3)]);
-                    };
+            BreakpointSpec.Trigger trigger = switch (random.nextInt(5)) {
+                case 0 -> new BreakpointSpec.Address(address);
+                case 1 -> event(random, assembly.program());
+                default ->
+                    new BreakpointSpec.Data(
+                            cells.get(random.nextInt(cells.size())), BreakpointSpec.Access.values()[random.nextInt(3)]);
+            };
             specs.add(new BreakpointSpec(trigger, condition, hitCount, log, false, random.nextInt(6) > 0));
         }
         List<BreakpointStatus> statuses = debugger.setBreakpoints(specs);
         Run run = write(assembly.program(), limits, inputs, specs, statuses);
-        List<Integer> times = new ArrayList<>(
-                IntStream.rangeClosed(0, run.last()).boxed().toList());
+        List<Integer> times =
+                new ArrayList<>(IntStream.rangeClosed(0, run.last()).boxed().toList());
         Collections.shuffle(times, random);
         for (int time : times.subList(0, Math.min(TIMES, times.size()))) {
             for (Motion motion : motions(run, random)) {
@@ -305,10 +303,10 @@ class MirrorTest {
         return switch (((BreakpointSpec.Data) trigger).access()) {
             case READ ->
                 effects.stream()
-                        .anyMatch(effect -> effect instanceof Effect.Pop pop
-                                        && pop.cell().equals(cell)
-                                || effect instanceof Effect.Read read
-                                        && read.cell().equals(cell));
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Pop pop && pop.cell().equals(cell)
+                                        || effect instanceof Effect.Read read
+                                                && read.cell().equals(cell));
             case WRITTEN ->
                 changed
                         || effects.stream()

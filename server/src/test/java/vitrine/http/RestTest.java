@@ -161,13 +161,10 @@ class RestTest {
     @Test
     void breakpointsOnCellsAndEvents() {
         String id = client.session(".global g 0\nconst 1\ngstore g\nconst 2\nprint\nhalt\n");
-        JsonNode placed = client.command(
-                        id,
-                        """
+        JsonNode placed = client.command(id, """
                         {"type": "setBreakpoints", "breakpoints": [
                           {"cell": "g", "access": "changed", "condition": "g == 1"}, {"event": "output"},
-                          {"cell": "nothing", "access": "read"}, {"event": "call", "function": "main"}]}""")
-                .path("breakpoints");
+                          {"cell": "nothing", "access": "read"}, {"event": "call", "function": "main"}]}""").path("breakpoints");
         assertThat(placed.get(0).path("cell").asString()).isEqualTo("global 0");
         assertThat(placed.get(1).path("verified").asBoolean()).isTrue();
         assertThat(placed.get(1).path("cell").asString()).isEmpty();
