@@ -26,6 +26,11 @@ final class Interpreter {
     private static final byte[] GROWS = new byte[256];
 
     private static final byte[] LENGTHS = new byte[256];
+    /** Where a place may come that is executed often: behind a call, behind a jump that leads back, or neither. */
+    private static final byte[] ARRIVES = new byte[256];
+
+    private static final byte BY_JUMP = 1;
+    private static final byte BY_CALL = 2;
 
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -36,6 +41,11 @@ final class Interpreter {
             OPS[op.opcode()] = op;
             NEEDS[op.opcode()] = (byte) effect.singleInputs();
             GROWS[op.opcode()] = (byte) Math.max(0, effect.singleOutputs() - effect.singleInputs());
+            ARRIVES[op.opcode()] = switch (op.flow()) {
+                case CALL -> BY_CALL;
+                case JUMP, BRANCH -> BY_JUMP;
+                default -> 0;
+            };
             LENGTHS[op.opcode()] = (byte) StackMachineKind.INSTRUCTIONS.length(op);
         }
     }
@@ -48,10 +58,15 @@ final class Interpreter {
     private final byte[] code;
     private final int stackLimit;
     private final int depthLimit;
-    private final Arithmetic arithmetic;
+    final Arithmetic arithmetic;
     private final ObjectOperations objects;
     private final HostCalls host;
-    private final Printer printer;
+    final Printer printer;
+
+    /** After a run: the time at which it had to end, less what long-working instructions did. */
+    long end;
+    /** Whether a run ended since it came to a place that is executed often. */
+    boolean hot;
 
     private final Program program;
     private @Nullable StackWatch lastWatch;
@@ -80,11 +95,17 @@ final class Interpreter {
         this.printer = printer;
     }
 
-    /** Executes instructions until one of the reasons of {@link Stop}; the state must be ready. */
-    Stop run(Until until) {
+    /**
+     * Executes instructions until one of the reasons of {@link Stop}; the state must be ready.
+     *
+     * @param limit the time at which it ends, instead of that of {@code until}
+     * @param heat counts how often each address was come to; the run ends also where that is often enough, see {@link #hot}; null for not
+     */
+    Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         StackState state = this.state;
         byte[] code = this.code;
-        long end = until.time();
+        long end = limit;
+        hot = false;
         BitSet addresses = until.addresses();
         int depthStop = until.depth();
         StackWatch watch = watch(until.watch());
@@ -228,16 +249,12 @@ final class Interpreter {
                         yield ip + 1;
                     }
                     case DIV, MOD, POW -> {
-                        arithmetic.numbers(op, sp - 2);
+                        apply(op, sp - 2);
                         sp--;
                         yield ip + 1;
                     }
-                    case NEG -> {
-                        arithmetic.negate(sp - 1);
-                        yield ip + 1;
-                    }
-                    case ABS -> {
-                        arithmetic.absolute(sp - 1);
+                    case NEG, ABS -> {
+                        apply(op, sp - 1);
                         yield ip + 1;
                     }
                     case AND, OR, XOR, SHIFTL, SHIFTR, USHIFTR, ROTL, ROTR -> {
@@ -270,7 +287,7 @@ final class Interpreter {
                         yield ip + 1;
                     }
                     case I2F, F2I, I2S, F2S, S2I, S2F, TYPEOF -> {
-                        arithmetic.convert(op, sp - 1);
+                        apply(op, sp - 1);
                         yield ip + 1;
                     }
                     case JMP -> target(op, int32(code, ip + 1) & 0xffffffffL);
@@ -406,7 +423,7 @@ final class Interpreter {
                         yield ip + 1;
                     }
                     case CONCAT -> {
-                        objects.join(op, sp - 2);
+                        apply(op, sp - 2);
                         sp--;
                         end -= state.takeWork();
                         yield ip + 1;
@@ -417,7 +434,7 @@ final class Interpreter {
                         yield ip + 1;
                     }
                     case SUBSTR -> {
-                        objects.part(op, sp - 3);
+                        apply(op, sp - 3);
                         sp -= 2;
                         end -= state.takeWork();
                         yield ip + 1;
@@ -459,12 +476,24 @@ final class Interpreter {
                         return leave(time, ip, sp, Stop.WATCH);
                     }
                 }
+                if (heat != null) {
+                    byte arrives = ARRIVES[opcode];
+                    if (arrives != 0
+                            && (ip <= at || arrives == BY_CALL)
+                            && (heat[ip] >= threshold || ++heat[ip] >= threshold)
+                            && !tracing) {
+                        hot = true;
+                        this.end = end;
+                        return leave(time, ip, sp, Stop.TIME);
+                    }
+                }
             }
         } catch (TrapSignal signal) {
             state.status = StackState.TRAPPED;
             state.trap = signal.at(ip);
             return leave(time + 1, ip, sp, Stop.ENDED);
         }
+        this.end = end;
         return leave(time, ip, sp, state.status == StackState.READY ? Stop.TIME : Stop.ENDED);
     }
 
@@ -479,6 +508,24 @@ final class Interpreter {
             lastWatch = known;
         }
         return known;
+    }
+
+    /** The operation of an opcode that is one. */
+    static StackOp op(int opcode) {
+        return OPS[opcode];
+    }
+
+    /** Executes an operation from values to one value: its inputs stand on the stack from an index on, and its output will. */
+    void apply(StackOp op, int at) {
+        switch (op) {
+            case ADD, SUB, MUL, DIV, MOD, POW -> arithmetic.numbers(op, at);
+            case NEG -> arithmetic.negate(at);
+            case ABS -> arithmetic.absolute(at);
+            case I2F, F2I, I2S, F2S, S2I, S2F, TYPEOF -> arithmetic.convert(op, at);
+            case CONCAT -> objects.join(op, at);
+            case SUBSTR -> objects.part(op, at);
+            default -> throw new IllegalStateException(op.name());
+        }
     }
 
     /** Writes back what the loop kept to itself. */
@@ -545,7 +592,7 @@ final class Interpreter {
         return Traps.missing(op, "local", index, state.slots(state.depth - 1));
     }
 
-    private static boolean answers(StackOp op, int order) {
+    static boolean answers(StackOp op, int order) {
         return switch (op) {
             case LT -> order < 0;
             case LTE -> order <= 0;

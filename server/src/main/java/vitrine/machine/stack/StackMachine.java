@@ -34,6 +34,7 @@ final class StackMachine implements Machine {
     private final Inputs inputs;
     private final StackState state;
     private final Interpreter interpreter;
+    private final Engine engine;
     private final HostCalls host;
     private final Printer printer;
     private final ValueText text;
@@ -41,7 +42,8 @@ final class StackMachine implements Machine {
     private final StackCells cells;
     private final StepWatch watch;
 
-    StackMachine(Program program, Limits limits, Inputs inputs) {
+    /** @param threshold how often a place must be come to before it is compiled, see {@link Engine} */
+    StackMachine(Program program, Limits limits, Inputs inputs, int threshold) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();
@@ -58,6 +60,8 @@ final class StackMachine implements Machine {
                 new ObjectOperations(state, program, text),
                 host,
                 printer);
+        engine = new Engine(
+                state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);
         watch = new StepWatch(state, program, code, cells, host);
@@ -142,7 +146,7 @@ final class StackMachine implements Machine {
         if (state.status != StackState.READY) {
             return Stop.ENDED;
         }
-        return interpreter.run(until);
+        return engine.run(until);
     }
 
     @Override

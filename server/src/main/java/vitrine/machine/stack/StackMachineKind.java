@@ -55,6 +55,6 @@ public final class StackMachineKind implements MachineKind {
             throw new IllegalArgumentException(
                     "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
         }
-        return new StackMachine(program, limits, inputs);
+        return new StackMachine(program, limits, inputs, Engine.USUAL_THRESHOLD);
     }
 }

@@ -1,0 +1,702 @@
+package vitrine.machine.stack;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import vitrine.machine.Tags;
+import vitrine.program.Function;
+
+/**
+ * Translates one method plan to JVM bytecode, block by block. The same translation, into nothing, is what finds the types: it tells the plan which
+ * blocks follow with which types, until nothing new is found. Within a block nothing is stored to the places of locals and of the stack:
+ * items are passed on, and moved where the block ends.
+ *
+ * <p>Each block takes its number of instructions from the budget when it is entered. Whatever is not understood, or would trap, or must be watched, leaves
+ * the compiled code before the instruction, with what was taken for the rest of the block given back.
+ */
+final class Translator implements Opcodes {
+    private static final int MOST_INSTRUCTIONS = 2_000;
+    private static final int ENDED = -1;
+    /** Nothing is written before the height is known. */
+    private static final int ANY_HEIGHT = 1_000_000;
+
+    final Compilation unit;
+    final MethodPlan plan;
+    final JvmCode code;
+    final boolean writing;
+    private final int functionEnd;
+    private final BitSet leaders;
+    private final Map<Integer, Label> labels = new HashMap<>();
+    private final ValueTranslator values;
+
+    Item[] locals = new Item[0];
+    final List<Item> stack = new ArrayList<>();
+    private MethodPlan.Block block;
+    /** How many instructions of the block are translated. */
+    private int done;
+    /** The address of the instruction at hand, and the one behind it. */
+    int ip;
+
+    private int next;
+    private final ArrayDeque<MethodPlan.Block> work = new ArrayDeque<>();
+
+    Translator(Compilation unit, MethodPlan plan, MethodVisitor mv, boolean writing) {
+        this.unit = unit;
+        this.plan = plan;
+        this.writing = writing;
+        functionEnd = unit.program.end(plan.function);
+        int slots = unit.slots(plan.function);
+        code = new JvmCode(mv, plan.entry ? 2 : argumentPlaces(plan), slots, writing ? plan.greatestHeight() + 1 : ANY_HEIGHT, writing);
+        leaders = unit.leaders(plan.function, plan.start);
+        block = new MethodPlan.Block(plan.start, plan.parameters, plan.entryStack);
+        values = new ValueTranslator(this);
+    }
+
+    private static int argumentPlaces(MethodPlan plan) {
+        int places = 2;
+        for (byte type : plan.parameters) {
+            places += type == Item.ANY ? 3 : 2;
+        }
+        return places;
+    }
+
+    // ---- the whole method
+
+    /** Finds the blocks and their types. */
+    void analyse() {
+        flow(plan.start, entryLocals(), plan.entryStack);
+        while (!work.isEmpty()) {
+            translate(work.poll());
+        }
+    }
+
+    private byte[] entryLocals() {
+        byte[] types = new byte[unit.slots(plan.function)]; // the others are the int 0
+        System.arraycopy(plan.parameters, 0, types, 0, plan.parameters.length);
+        return types;
+    }
+
+    private void flow(int address, byte[] localTypes, byte[] stackTypes) {
+        MethodPlan.Block known = plan.blocks.get(address);
+        if (known == null) {
+            known = new MethodPlan.Block(address, localTypes.clone(), stackTypes.clone());
+            plan.blocks.put(address, known);
+            work.add(known);
+        } else if (known.join(localTypes, stackTypes) && !work.contains(known)) {
+            work.add(known);
+        }
+    }
+
+    void write() {
+        code.context();
+        code.get("left");
+        code.storeLeft();
+        if (!plan.entry) {
+            code.context();
+            code.loadRoom();
+            code.call("enterFrame", "(I)V");
+        }
+        begin();
+        go(plan.start);
+        for (MethodPlan.Block each : plan.blocks.values()) {
+            translate(each);
+        }
+        code.finish();
+    }
+
+    /** The items with which the method begins. */
+    private void begin() {
+        byte[] types = entryLocals();
+        locals = new Item[types.length];
+        int argument = 1;
+        for (int i = 0; i < types.length; i++) {
+            byte type = types[i];
+            if (plan.entry) {
+                locals[i] = fetched("local", i, type, code.localPlace(i));
+            } else if (i >= plan.parameters.length) {
+                locals[i] = Item.constant(Tags.INT, 0);
+            } else {
+                locals[i] = Item.at(type, argument);
+                argument += type == Item.ANY ? 3 : 2;
+            }
+        }
+        stack.clear();
+        for (int i = 0; i < plan.entryStack.length; i++) {
+            stack.add(fetched("stack", i, plan.entryStack[i], code.stackPlace(i)));
+        }
+        block = new MethodPlan.Block(-1, types, plan.entryStack);
+    }
+
+    /** Takes a value from the state to a place. */
+    private Item fetched(String memory, int index, byte type, int place) {
+        if (type != Tags.NULL) {
+            code.context();
+            code.pushInt(index);
+            code.call(memory + "Bits", "(I)J");
+            if (type == Tags.FLOAT) {
+                code.callStatic("java/lang/Double", "longBitsToDouble", "(J)D");
+            } else if (type == Item.ANY) {
+                code.context();
+                code.pushInt(index);
+                code.call(memory + "Tag", "(I)I");
+            }
+            code.storeAs(type, place);
+        }
+        return Item.at(type, place);
+    }
+
+    // ---- a block
+
+    private void translate(MethodPlan.Block each) {
+        block = each;
+        locals = new Item[each.locals.length];
+        for (int i = 0; i < locals.length; i++) {
+            locals[i] = Item.at(each.locals[i], code.localPlace(i));
+        }
+        stack.clear();
+        for (int i = 0; i < each.stack.length; i++) {
+            stack.add(Item.at(each.stack[i], code.stackPlace(i)));
+        }
+        ip = each.start;
+        done = 0;
+        code.mv.visitLabel(label(each.start));
+        code.frame(all());
+        if (each.count > 0) {
+            code.takeFromLeft(each.count);
+            code.loadLeft();
+            code.mv.visitJumpInsn(IFLT, exit(false));
+        }
+        while (true) {
+            each.greatest = Math.max(each.greatest, stack.size() + 1);
+            if (done > 0 && leaders.get(ip)) {
+                go(ip);
+                break;
+            }
+            if (done > MOST_INSTRUCTIONS) {
+                throw new MethodPlan.NotCompilable();
+            }
+            int to = instruction();
+            if (to == ENDED) {
+                break;
+            }
+            done++;
+            ip = to;
+        }
+        if (!writing) {
+            each.count = done;
+        }
+    }
+
+    /** All values of the frame, the locals first. */
+    List<Item> all() {
+        List<Item> all = new ArrayList<>(locals.length + stack.size());
+        all.addAll(Arrays.asList(locals));
+        all.addAll(stack);
+        return all;
+    }
+
+    private static byte[] types(List<Item> items) {
+        byte[] types = new byte[items.size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = items.get(i).type();
+        }
+        return types;
+    }
+
+    private Label label(int address) {
+        return labels.computeIfAbsent(address, key -> new Label());
+    }
+
+    // ---- going on and leaving
+
+    /** Goes on at an address of the function. */
+    private void go(int address) {
+        if (!writing) {
+            flow(address, types(Arrays.asList(locals)), types(stack));
+            return;
+        }
+        code.move(all(), targets(address));
+        Map.Entry<Integer, MethodPlan.Block> behind = plan.blocks.higherEntry(block.start);
+        if (behind == null || behind.getKey() != address) {
+            code.mv.visitJumpInsn(GOTO, label(address));
+        }
+    }
+
+    private List<Item> targets(int address) {
+        MethodPlan.Block target = Objects.requireNonNull(plan.blocks.get(address));
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < target.locals.length; i++) {
+            items.add(Item.at(target.locals[i], code.localPlace(i)));
+        }
+        for (int i = 0; i < target.stack.length; i++) {
+            items.add(Item.at(target.stack[i], code.stackPlace(i)));
+        }
+        return items;
+    }
+
+    /** Goes to a target when the int on the JVM's stack is as the opcode says, else to the instruction behind. */
+    void branch(int opcode, int target) {
+        if (!writing) {
+            flow(target, types(Arrays.asList(locals)), types(stack));
+        } else {
+            List<Item> items = all();
+            List<Item> targets = targets(target);
+            boolean inPlace = true;
+            for (int i = 0; i < items.size(); i++) {
+                inPlace &= targets.get(i).isConstant() || items.get(i).equals(targets.get(i));
+            }
+            Label label = label(target);
+            if (!inPlace) {
+                Label edge = new Label();
+                Label goal = label;
+                code.later(() -> {
+                    code.mv.visitLabel(edge);
+                    code.frame(items);
+                    code.move(items, targets);
+                    code.mv.visitJumpInsn(GOTO, goal);
+                });
+                label = edge;
+            }
+            code.mv.visitJumpInsn(opcode, label);
+        }
+        go(next);
+    }
+
+    /** A label that leaves the code before the instruction at hand. */
+    Label exit(boolean guard) {
+        return code.exit(all(), exitNumber(ip, block.count - done, guard), true, resultOpcode());
+    }
+
+    private int exitNumber(int address, int refund, boolean guard) {
+        return writing ? unit.exit(plan.function, address, refund, locals.length, stack.size(), guard) : 0;
+    }
+
+    /** Leaves the code before the instruction at hand, whatever happens. */
+    int leave() {
+        code.leave(all(), exitNumber(ip, block.count - done, false), true, resultOpcode());
+        return ENDED;
+    }
+
+    /** Between two labels a signal may be thrown: then the code is left before the instruction at hand, with these values. */
+    void exitOnSignal(Label from, Label to, List<Item> before) {
+        int number = writing
+                ? unit.exit(
+                        plan.function, ip, block.count - done, locals.length, before.size() - locals.length, false)
+                : 0;
+        code.exitOnSignal(from, to, before, number, resultOpcode());
+    }
+
+    private int resultOpcode() {
+        if (plan.entry || plan.results == null) {
+            return plan.entry ? RETURN : returnOpcode(new byte[0]);
+        }
+        return returnOpcode(plan.results);
+    }
+
+    private static int returnOpcode(byte[] results) {
+        return switch (JvmCode.resultDescriptor(results)) {
+            case "D" -> DRETURN;
+            case "J" -> LRETURN;
+            default -> RETURN;
+        };
+    }
+
+    /** What is given back when the code is left at the instruction at hand: the rest of the block, with the instruction itself. */
+    int refund() {
+        return block.count - done;
+    }
+
+    // ---- values
+
+    Item pop() {
+        return stack.remove(stack.size() - 1);
+    }
+
+    /** The item so many places below the top. */
+    Item peek(int below) {
+        return stack.get(stack.size() - 1 - below);
+    }
+
+    /** The value on the JVM's stack becomes an item on top. */
+    void pushResult(byte type) {
+        int place = code.freePlace(all());
+        code.storeAs(type, place);
+        stack.add(Item.at(type, place));
+    }
+
+    /** The bits on the JVM's stack and the tag that the context holds become an item on top. */
+    void pushTagged() {
+        int place = code.freePlace(all());
+        code.storeAs(Tags.INT, place);
+        code.context();
+        code.get("tag");
+        code.mv.visitVarInsn(ISTORE, place + 2);
+        stack.add(Item.at(Item.ANY, place));
+    }
+
+    /** Makes sure that an item has a type. Where it turns out to have another one, the code is left. False when it never has it. */
+    boolean require(int below, byte type) {
+        Item item = peek(below);
+        if (item.type() == type) {
+            return true;
+        }
+        if (item.type() != Item.ANY || type == Tags.FLOAT) {
+            return false;
+        }
+        code.loadTag(item);
+        if (type == Tags.INT) {
+            code.mv.visitJumpInsn(IFNE, exit(false));
+        } else {
+            code.pushInt(type);
+            code.mv.visitJumpInsn(IF_ICMPNE, exit(false));
+        }
+        Item known = Item.at(type, item.place());
+        for (int i = 0; i < locals.length; i++) {
+            locals[i] = locals[i].equals(item) ? known : locals[i];
+        }
+        stack.replaceAll(each -> each.equals(item) ? known : each);
+        return true;
+    }
+
+    // ---- instructions
+
+    /** Translates the instruction at {@link #ip}; returns the address behind it, or ENDED when control does not go on there in this block. */
+    private int instruction() {
+        StackOp op = unit.opAt(ip, functionEnd);
+        if (op == null || unit.stops.get(ip) || stack.size() < op.effect().singleInputs()) {
+            return leave();
+        }
+        next = ip + StackMachineKind.INSTRUCTIONS.length(op);
+        long operand = op.operands().isEmpty() ? 0 : unit.operand(ip);
+        return switch (op) {
+            case NOP -> next;
+            case HALT, DUMP, TRACE, BREAK, JMPI, RJMPI -> leave();
+            case JMP -> jump(operand);
+            case RJMP -> jump(ip + operand);
+            case JT, JF -> conditional(op, operand);
+            case CALL -> operand < unit.functions.length ? call((int) operand, 0) : leave();
+            case CALLI -> callIndirect((int) operand);
+            case RET -> ret();
+            case EQ, NE, LT, LTE, GT, GTE -> comparison(op);
+            default -> values.translate(op, operand) ? next : leave();
+        };
+    }
+
+    private boolean inFunction(long target) {
+        return target >= unit.functions[plan.function].start() && target < functionEnd;
+    }
+
+    private int jump(long target) {
+        if (!inFunction(target)) {
+            return leave();
+        }
+        done++;
+        go((int) target);
+        return ENDED;
+    }
+
+    private int conditional(StackOp op, long target) {
+        if (!inFunction(target)) {
+            return leave();
+        }
+        Item condition = pop();
+        int ifTrue = IFNE;
+        if (condition.isConstant() || condition.type() > Tags.NULL && condition.type() != Item.ANY) {
+            code.pushInt(condition.type() != Item.ANY && Tags.truth(condition.type(), condition.isConstant() ? condition.bits() : 1) ? 1 : 0);
+        } else if (condition.type() == Tags.INT) {
+            code.loadBits(condition);
+            code.mv.visitInsn(LCONST_0);
+            code.mv.visitInsn(LCMP);
+        } else if (condition.type() == Tags.FLOAT) {
+            code.loadDouble(condition);
+            code.mv.visitInsn(DCONST_0);
+            code.mv.visitInsn(DCMPL);
+        } else {
+            code.loadBits(condition);
+            code.loadTag(condition);
+            code.callStatic(JvmCode.CONTEXT, "truth", "(JI)Z");
+        }
+        done++;
+        branch(op == StackOp.JT ? ifTrue : IFEQ, (int) target);
+        return ENDED;
+    }
+
+    /** A comparison; when a branch follows it, both become one. */
+    private int comparison(StackOp op) {
+        int ifTrue = values.compare(op);
+        if (ifTrue == ValueTranslator.CERTAIN_TRAP) {
+            return leave();
+        }
+        StackOp following = next < functionEnd && !leaders.get(next) && !unit.stops.get(next) ? unit.opAt(next, functionEnd) : null;
+        if (following == StackOp.JT || following == StackOp.JF) {
+            long target = unit.operand(next);
+            if (inFunction(target)) {
+                done += 2;
+                next += StackMachineKind.INSTRUCTIONS.length(following);
+                branch(following == StackOp.JT ? ifTrue : opposite(ifTrue), (int) target);
+                return ENDED;
+            }
+        }
+        Label yes = new Label();
+        Label behind = new Label();
+        List<Item> items = all();
+        code.mv.visitJumpInsn(ifTrue, yes);
+        code.mv.visitInsn(LCONST_0);
+        code.mv.visitJumpInsn(GOTO, behind);
+        code.mv.visitLabel(yes);
+        code.frame(items);
+        code.mv.visitInsn(LCONST_1);
+        code.mv.visitLabel(behind);
+        code.frame(items, LONG);
+        pushResult(Tags.INT);
+        return next;
+    }
+
+    private static int opposite(int opcode) {
+        return switch (opcode) {
+            case IFEQ -> IFNE;
+            case IFNE -> IFEQ;
+            case IFLT -> IFGE;
+            case IFGE -> IFLT;
+            case IFGT -> IFLE;
+            default -> IFGT;
+        };
+    }
+
+    // ---- calls
+
+    /** @param above how many items lie above the arguments: the function itself, when it was on the stack */
+    private int call(int function, int above) {
+        Function callee = unit.functions[function];
+        int arguments = callee.parameters().size();
+        if (stack.size() - above < arguments || unit.slots(function) > Compilation.MOST_SLOTS) {
+            return leave();
+        }
+        MethodPlan target = callee(function, arguments, above);
+        if (target.failed) {
+            return leave();
+        }
+        code.loadRoom();
+        code.mv.visitJumpInsn(IFEQ, exit(false));
+        List<Item> passed = take(arguments, above);
+        byte[] results = target.results;
+        int[] places = results == null ? new int[0] : freePlaces(results.length, all());
+        invoke(target, passed, places, results);
+        return results == null ? deadEnd() : returned(results, places);
+    }
+
+    private MethodPlan callee(int function, int arguments, int above) {
+        int top = stack.size() - above;
+        return unit.called(plan, function, types(stack.subList(top - arguments, top)));
+    }
+
+    private List<Item> take(int arguments, int above) {
+        for (int i = 0; i < above; i++) {
+            pop();
+        }
+        List<Item> top = stack.subList(stack.size() - arguments, stack.size());
+        List<Item> passed = new ArrayList<>(top);
+        top.clear();
+        return passed;
+    }
+
+    /** Calls a compiled method, and stores what it returns, as values of the types wanted, to places. Arguments are taken from the stack already. */
+    private void invoke(MethodPlan target, List<Item> passed, int[] places, byte @Nullable [] wanted) {
+        code.context();
+        code.loadLeft();
+        code.put("left");
+        code.context();
+        StringBuilder descriptor = new StringBuilder("(L" + JvmCode.CONTEXT + ";");
+        for (int i = 0; i < passed.size(); i++) {
+            code.loadAs(passed.get(i), target.parameters[i]);
+            descriptor.append(JvmCode.descriptor(target.parameters[i]));
+        }
+        code.loadRoom();
+        code.pushInt(1);
+        code.mv.visitInsn(ISUB);
+        byte[] results = target.results == null ? new byte[0] : target.results;
+        code.callStatic(unit.className(), target.name, descriptor.append("I)").append(JvmCode.resultDescriptor(results)).toString());
+        if (wanted != null && target.results != null) {
+            store(results, wanted, places);
+        }
+        code.context();
+        code.get("left");
+        code.storeLeft();
+        int exit = exitNumber(next, block.count - done - 1, false);
+        if (target.results == null) {
+            code.leave(all(), exit, false, resultOpcode());
+        } else {
+            code.loadLeft();
+            code.mv.visitJumpInsn(IFLT, code.exit(all(), exit, false, resultOpcode()));
+        }
+    }
+
+    private void store(byte[] results, byte[] wanted, int[] places) {
+        for (int i = 0; i < results.length; i++) {
+            if (results.length > 1) {
+                code.context();
+                code.pushInt(i);
+                code.call("resultBits", "(I)J");
+                if (results[i] == Tags.FLOAT) {
+                    code.callStatic("java/lang/Double", "longBitsToDouble", "(J)D");
+                }
+            }
+            if (wanted[i] != Item.ANY) {
+                code.storeAs(wanted[i], places[i]);
+                continue;
+            }
+            if (results[i] == Tags.FLOAT) {
+                code.callStatic("java/lang/Double", "doubleToLongBits", "(D)J");
+            }
+            code.storeAs(Tags.INT, places[i]);
+            if (results[i] != Item.ANY) {
+                code.pushInt(results[i]);
+            } else if (results.length == 1) {
+                code.context();
+                code.get("tag");
+            } else {
+                code.context();
+                code.pushInt(i);
+                code.call("resultTag", "(I)I");
+            }
+            code.mv.visitVarInsn(ISTORE, places[i] + 2);
+        }
+    }
+
+    private int returned(byte[] results, int[] places) {
+        for (int i = 0; i < results.length; i++) {
+            stack.add(Item.at(results[i], places[i]));
+        }
+        return next;
+    }
+
+    /** Nothing that is known comes back from the call at hand. */
+    private int deadEnd() {
+        done++;
+        return ENDED;
+    }
+
+    private int callIndirect(int arguments) {
+        Item function = peek(0);
+        if (function.isConstant() && function.type() == Tags.FUNCTION) {
+            boolean fits = unit.functions[(int) function.bits()].parameters().size() == arguments;
+            return fits ? call((int) function.bits(), 1) : leave();
+        }
+        int[] targets = unit.profile.targets(ip, arguments);
+        if (targets.length == 0 || stack.size() < arguments + 1 || !require(0, Tags.FUNCTION)) {
+            return leave();
+        }
+        List<MethodPlan> plans = new ArrayList<>();
+        byte[] results = null;
+        for (int target : targets) {
+            MethodPlan each = callee(target, arguments, 1);
+            plans.add(each);
+            if (each.failed || unit.slots(target) > Compilation.MOST_SLOTS) {
+                return leave();
+            }
+            byte[] own = each.results;
+            if (own != null && results != null && own.length != results.length) {
+                return leave();
+            }
+            results = own == null ? results : joined(own, results);
+        }
+        code.loadRoom();
+        code.mv.visitJumpInsn(IFEQ, exit(false));
+        Label unknown = exit(true);
+        Item known = peek(0);
+        List<Item> passed = take(arguments, 1);
+        List<Item> alive = all();
+        alive.addAll(passed);
+        alive.add(known);
+        int[] places = results == null ? new int[0] : freePlaces(results.length, alive);
+        Label behind = new Label();
+        for (int i = 0; i < targets.length; i++) {
+            Label other = i + 1 < targets.length ? new Label() : unknown;
+            code.loadBits(known);
+            code.pushLong(targets[i]);
+            code.mv.visitInsn(LCMP);
+            code.mv.visitJumpInsn(IFNE, other);
+            invoke(plans.get(i), passed, places, results);
+            if (plans.get(i).results != null) {
+                code.mv.visitJumpInsn(GOTO, behind);
+            }
+            if (other != unknown) {
+                code.mv.visitLabel(other);
+                code.frame(alive);
+            }
+        }
+        if (results == null) {
+            return deadEnd();
+        }
+        returned(results, places);
+        code.mv.visitLabel(behind);
+        code.frame(all());
+        return next;
+    }
+
+    /** Free places for so many results. */
+    private int[] freePlaces(int count, List<Item> used) {
+        List<Item> all = new ArrayList<>(used);
+        int[] places = new int[count];
+        for (int i = 0; i < count; i++) {
+            places[i] = code.freePlace(all);
+            all.add(Item.at(Item.ANY, places[i]));
+        }
+        return places;
+    }
+
+    private static byte[] joined(byte[] own, byte @Nullable [] others) {
+        byte[] joined = own.clone();
+        for (int i = 0; others != null && i < own.length; i++) {
+            joined[i] = Item.join(own[i], others[i]);
+        }
+        return joined;
+    }
+
+    private int ret() {
+        if (plan.entry) {
+            return leave();
+        }
+        done++;
+        if (!writing) {
+            unit.returned(plan, types(stack));
+            return ENDED;
+        }
+        byte[] results = Objects.requireNonNull(plan.results);
+        code.context();
+        code.loadLeft();
+        code.put("left");
+        if (results.length == 1) {
+            Item result = peek(0);
+            if (results[0] == Item.ANY) {
+                code.context();
+                code.loadTag(result);
+                code.put("tag");
+            }
+            if (results[0] == Tags.FLOAT) {
+                code.loadDouble(result);
+            } else {
+                code.loadBits(result);
+            }
+        } else {
+            for (int i = 0; i < results.length; i++) {
+                code.context();
+                code.pushInt(i);
+                code.loadBits(stack.get(i));
+                code.loadTag(stack.get(i));
+                code.call("result", "(IJI)V");
+            }
+        }
+        code.mv.visitInsn(returnOpcode(results));
+        return ENDED;
+    }
+}
