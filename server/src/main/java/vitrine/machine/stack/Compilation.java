@@ -121,7 +121,7 @@ final class Compilation implements Opcodes {
         }
     }
 
-    private Unit write() {
+    private @Nullable Unit write() {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
         writeConstructor(writer);

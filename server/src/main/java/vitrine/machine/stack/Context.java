@@ -285,6 +285,7 @@ final class Context {
     void setGlobal(int index, long value, int tag) {
         globals.bits[index] = value;
         globals.tags[index] = (byte) tag;
+        globals.dirty[index >> Words.PAGE_BITS] = 1;
     }
 
     /** The index of the word of an element; -1 when the object is no array or has no such element. */
@@ -308,6 +309,7 @@ final class Context {
     void setWord(int word, long value, int tag) {
         heap.bits[word] = value;
         heap.tags[word] = (byte) tag;
+        heap.dirty[word >> Words.PAGE_BITS] = 1;
     }
 
     /** The length of an object, or -1 when it is not of this kind. */

@@ -255,7 +255,7 @@ final class JvmCode implements Opcodes {
             if (item.type() == Item.ANY) {
                 places[place + 2] = INTEGER;
             }
-            most = Math.max(most, place + PLACES);
+            most = Math.max(most, place + (item.type() == Item.ANY ? 3 : 2));
         }
         Object[] listed = new Object[most];
         int count = 0;

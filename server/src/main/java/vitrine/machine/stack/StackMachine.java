@@ -77,6 +77,11 @@ final class StackMachine implements Machine {
         return state.time;
     }
 
+    /** For measuring: what was compiled. */
+    String engineStatistics() {
+        return engine.statistics();
+    }
+
     @Override
     public Status status() {
         if (state.status == StackState.HALTED) {

@@ -71,8 +71,9 @@ final class Translator implements Opcodes {
 
     // ---- the whole method
 
-    /** Finds the blocks and their types. */
+    /** Finds the blocks and their types, or those that follow from what is known of other functions by now. */
     void analyse() {
+        work.addAll(plan.blocks.values());
         flow(plan.start, entryLocals(), plan.entryStack);
         while (!work.isEmpty()) {
             translate(work.poll());
@@ -193,6 +194,8 @@ final class Translator implements Opcodes {
         }
         if (!writing) {
             each.count = done;
+        } else if (each.count != done) {
+            throw new IllegalStateException("A block was written otherwise than it was analysed.");
         }
     }
 
