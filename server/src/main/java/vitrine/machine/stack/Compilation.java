@@ -146,7 +146,8 @@ final class Compilation implements Opcodes {
             return null;
         }
         try {
-            Class<?> type = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+            Class<?> type =
+                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
             var constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return new Unit(
@@ -263,7 +264,9 @@ final class Compilation implements Opcodes {
             if (flow == Flow.JUMP || flow == Flow.BRANCH) {
                 long target = op.operands().isEmpty()
                         ? -1
-                        : op.operands().get(0).kind() == OperandKind.OFFSET ? address + operand(address) : operand(address);
+                        : op.operands().get(0).kind() == OperandKind.OFFSET
+                                ? address + operand(address)
+                                : operand(address);
                 if (target >= first && target < end) {
                     leaders.set((int) target);
                     open.add((int) target);

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vitrine.machine.Stop;
 import vitrine.machine.Trap;
 import vitrine.machine.Until;
@@ -206,9 +205,9 @@ final class Engine {
             return;
         }
         long begun = System.nanoTime();
-        Compilation.Unit unit =
-                new Compilation(program, code, functions, state, profile, stops, address, function, locals, stack)
-                        .compile();
+        Compilation.Unit unit = new Compilation(
+                        program, code, functions, state, profile, stops, address, function, locals, stack)
+                .compile();
         compileNanos += System.nanoTime() - begun;
         if (unit == null) {
             cool(address);

@@ -77,7 +77,8 @@ final class Profile {
     int[] targets(int address, int arguments) {
         int[] known = targets.getOrDefault(address, new int[0]);
         return Arrays.stream(known)
-                .filter(function -> program.functions().get(function).parameters().size() == arguments)
+                .filter(function ->
+                        program.functions().get(function).parameters().size() == arguments)
                 .toArray();
     }
 }

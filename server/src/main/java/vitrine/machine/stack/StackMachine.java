@@ -60,8 +60,7 @@ final class StackMachine implements Machine {
                 new ObjectOperations(state, program, text),
                 host,
                 printer);
-        engine = new Engine(
-                state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold);
+        engine = new Engine(state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);
         watch = new StepWatch(state, program, code, cells, host);

@@ -55,7 +55,12 @@ final class Translator implements Opcodes {
         this.writing = writing;
         functionEnd = unit.program.end(plan.function);
         int slots = unit.slots(plan.function);
-        code = new JvmCode(mv, plan.entry ? 2 : argumentPlaces(plan), slots, writing ? plan.greatestHeight() + 1 : ANY_HEIGHT, writing);
+        code = new JvmCode(
+                mv,
+                plan.entry ? 2 : argumentPlaces(plan),
+                slots,
+                writing ? plan.greatestHeight() + 1 : ANY_HEIGHT,
+                writing);
         leaders = unit.leaders(plan.function, plan.start);
         block = new MethodPlan.Block(plan.start, plan.parameters, plan.entryStack);
         values = new ValueTranslator(this);
@@ -292,8 +297,7 @@ final class Translator implements Opcodes {
     /** Between two labels a signal may be thrown: then the code is left before the instruction at hand, with these values. */
     void exitOnSignal(Label from, Label to, List<Item> before) {
         int number = writing
-                ? unit.exit(
-                        plan.function, ip, block.count - done, locals.length, before.size() - locals.length, false)
+                ? unit.exit(plan.function, ip, block.count - done, locals.length, before.size() - locals.length, false)
                 : 0;
         code.exitOnSignal(from, to, before, number, resultOpcode());
     }
@@ -414,7 +418,11 @@ final class Translator implements Opcodes {
         Item condition = pop();
         int ifTrue = IFNE;
         if (condition.isConstant() || condition.type() > Tags.NULL && condition.type() != Item.ANY) {
-            code.pushInt(condition.type() != Item.ANY && Tags.truth(condition.type(), condition.isConstant() ? condition.bits() : 1) ? 1 : 0);
+            code.pushInt(
+                    condition.type() != Item.ANY
+                                    && Tags.truth(condition.type(), condition.isConstant() ? condition.bits() : 1)
+                            ? 1
+                            : 0);
         } else if (condition.type() == Tags.INT) {
             code.loadBits(condition);
             code.mv.visitInsn(LCONST_0);
@@ -439,7 +447,8 @@ final class Translator implements Opcodes {
         if (ifTrue == ValueTranslator.CERTAIN_TRAP) {
             return leave();
         }
-        StackOp following = next < functionEnd && !leaders.get(next) && !unit.stops.get(next) ? unit.opAt(next, functionEnd) : null;
+        StackOp following =
+                next < functionEnd && !leaders.get(next) && !unit.stops.get(next) ? unit.opAt(next, functionEnd) : null;
         if (following == StackOp.JT || following == StackOp.JF) {
             long target = unit.operand(next);
             if (inFunction(target)) {
@@ -527,7 +536,13 @@ final class Translator implements Opcodes {
         code.pushInt(1);
         code.mv.visitInsn(ISUB);
         byte[] results = target.results == null ? new byte[0] : target.results;
-        code.callStatic(unit.className(), target.name, descriptor.append("I)").append(JvmCode.resultDescriptor(results)).toString());
+        code.callStatic(
+                unit.className(),
+                target.name,
+                descriptor
+                        .append("I)")
+                        .append(JvmCode.resultDescriptor(results))
+                        .toString());
         if (wanted != null && target.results != null) {
             store(results, wanted, places);
         }

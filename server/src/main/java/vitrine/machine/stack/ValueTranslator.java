@@ -83,8 +83,26 @@ final class ValueTranslator implements Opcodes {
             case SCHAR -> character();
             case PRINT -> print(op);
             case HOST -> host((int) operand);
-            case NOP, HALT, DUMP, TRACE, BREAK, JMP, RJMP, JMPI, RJMPI, JT, JF, CALL, CALLI, RET, EQ, NE, LT, LTE, GT, GTE ->
-                throw new IllegalStateException(op.name());
+            case NOP,
+                    HALT,
+                    DUMP,
+                    TRACE,
+                    BREAK,
+                    JMP,
+                    RJMP,
+                    JMPI,
+                    RJMPI,
+                    JT,
+                    JF,
+                    CALL,
+                    CALLI,
+                    RET,
+                    EQ,
+                    NE,
+                    LT,
+                    LTE,
+                    GT,
+                    GTE -> throw new IllegalStateException(op.name());
         };
     }
 
@@ -381,11 +399,12 @@ final class ValueTranslator implements Opcodes {
             return false;
         }
         byte type = unit.globalType(method.ip, index);
-        if (type != Item.ANY && !guarded(type, () -> {
-            code.context();
-            code.pushInt(index);
-            code.call("globalTag", "(I)I");
-        })) {
+        if (type != Item.ANY
+                && !guarded(type, () -> {
+                    code.context();
+                    code.pushInt(index);
+                    code.call("globalTag", "(I)I");
+                })) {
             return push(Item.constant(Tags.NULL, 0));
         }
         code.context();

@@ -57,7 +57,9 @@ class EngineTest {
     Stream<DynamicTest> theProgramsRunAsInterpreted() throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(Path.of("programs"))) {
-            files = walk.filter(file -> file.toString().endsWith(".asm")).sorted().toList();
+            files = walk.filter(file -> file.toString().endsWith(".asm"))
+                    .sorted()
+                    .toList();
         }
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
@@ -123,8 +125,7 @@ class EngineTest {
                 }
             }
             int depth = random.nextInt(6) == 0 ? slow.depth() - random.nextInt(2) : -1;
-            Until until = new Until(
-                    goal, random.nextBoolean() ? addresses : new BitSet(), depth, random.nextBoolean());
+            Until until = new Until(goal, random.nextBoolean() ? addresses : new BitSet(), depth, random.nextBoolean());
             slow.markDepth();
             fast.markDepth();
             Stop stop = run(slow, until);
@@ -133,7 +134,9 @@ class EngineTest {
             assertThat(fast.address()).as("address at %s", slow.time()).isEqualTo(slow.address());
             assertThat(fast.digest()).as("state at %s", slow.time()).isEqualTo(slow.digest());
             assertThat(fast.status()).isEqualTo(slow.status());
-            assertThat(fast.highestDepth()).as("highest depth at %s", slow.time()).isEqualTo(slow.highestDepth());
+            assertThat(fast.highestDepth())
+                    .as("highest depth at %s", slow.time())
+                    .isEqualTo(slow.highestDepth());
             assertThat(fast.lowestDepth()).isEqualTo(slow.lowestDepth());
             if (random.nextInt(5) == 0) {
                 checkpoints.add(fast.checkpoint());

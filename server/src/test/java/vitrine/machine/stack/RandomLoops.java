@@ -8,11 +8,23 @@ import java.util.Random;
  */
 final class RandomLoops {
     private static final String[] BINARY = {
-        "add", "sub", "mul", "div", "mod", "pow", "and", "or", "xor", "shiftl", "shiftr", "ushiftr", "rotl", "rotr", "eq", "ne", "lt", "lte",
-        "gt", "gte", "concat"
+        "add", "sub", "mul", "div", "mod", "pow", "and", "or", "xor", "shiftl", "shiftr", "ushiftr", "rotl", "rotr",
+        "eq", "ne", "lt", "lte", "gt", "gte", "concat"
     };
     private static final String[] UNARY = {
-        "neg", "abs", "not", "i2f", "f2i", "i2s", "f2s", "typeof", "slen", "alen", "dup\nmul", "dup\neq", "const 3\nswap\nsub"
+        "neg",
+        "abs",
+        "not",
+        "i2f",
+        "f2i",
+        "i2s",
+        "f2s",
+        "typeof",
+        "slen",
+        "alen",
+        "dup\nmul",
+        "dup\neq",
+        "const 3\nswap\nsub"
     };
 
     private final Random random;
@@ -46,13 +58,15 @@ final class RandomLoops {
         function("two", "a b", 1);
         function("both", "a b", 2);
         function("none", "a", 0);
-        line(".func down n\n lload n\n const 1\n lt\n jt stop\n lload n\n const 1\n sub\n call down\n lload n\n add\n ret\nstop:");
+        line(
+                ".func down n\n lload n\n const 1\n lt\n jt stop\n lload n\n const 1\n sub\n call down\n lload n\n add\n ret\nstop:");
         line(random.nextBoolean() ? " const 0\n ret" : " ldc half\n ret");
         return text.toString();
     }
 
     private void function(String name, String parameters, int results) {
-        line(".func " + name + " " + parameters + "\n.local i\n.local n\n.local c\n.local t" + (parameters.contains("b") ? "" : "\n.local b"));
+        line(".func " + name + " " + parameters + "\n.local i\n.local n\n.local c\n.local t"
+                + (parameters.contains("b") ? "" : "\n.local b"));
         line("const 2\nnewarr\nlstore t\nconst 4\nlstore n");
         if (random.nextInt(3) == 0) {
             loop("i", 2);
@@ -74,8 +88,9 @@ final class RandomLoops {
     }
 
     private void initial(String local) {
-        line(new String[] {"const 3", "ldc half", "ldc word", "null", "const -1", "gload h", "gload g"}[
-                tame ? random.nextInt(2) : random.nextInt(7)] + "\nlstore " + local);
+        line(new String[] {"const 3", "ldc half", "ldc word", "null", "const -1", "gload h", "gload g"}
+                        [tame ? random.nextInt(2) : random.nextInt(7)]
+                + "\nlstore " + local);
     }
 
     private void loop(String counter, int statements) {
@@ -181,7 +196,8 @@ final class RandomLoops {
             case 0 -> line("const " + (random.nextInt(9) - 3));
             case 1, 2 -> line("lload " + variable());
             case 3 -> line("lload i");
-            case 4 -> line(tame ? "ldc half" : new String[] {"ldc word", "null", "func one", "gload s"}[random.nextInt(4)]);
+            case 4 ->
+                line(tame ? "ldc half" : new String[] {"ldc word", "null", "func one", "gload s"}[random.nextInt(4)]);
             case 5 -> line("gload " + (random.nextBoolean() ? "g" : "h"));
             case 6 -> line("lload t\nconst " + random.nextInt(2) + "\naload");
             case 7 -> {
