@@ -80,8 +80,8 @@ class TimelineTest {
                             Stop stop = Stop.TIME;
                             while (machine.time() < FAR && stop == Stop.TIME) {
                                 stop = timeline.run(Until.time(FAR), 500_000);
+                                state = Math.max(state, machine.checkpoint().bytes());
                                 if (machine.time() % 1_000_000 < 500_000) {
-                                    state = Math.max(state, machine.checkpoint().bytes());
                                     assertThat(timeline.heldBytes()).isLessThanOrEqualTo(Math.max(budget, 2 * state));
                                     assertThat(timeline.checkpointCount()).isLessThanOrEqualTo(Checkpoints.MOST);
                                 }

@@ -132,11 +132,11 @@ final class Engine {
                 continue;
             }
             end -= enter(place, end);
-            if (state.time >= end) {
-                return Stop.TIME;
-            }
             if (stops.get(state.ip)) {
                 return Stop.ADDRESS;
+            }
+            if (state.time >= end) {
+                return Stop.TIME;
             }
         }
     }
