@@ -85,7 +85,8 @@ class TimelineTest {
                                 stop = timeline.run(Until.time(FAR), 500_000);
                                 state = Math.max(state, machine.checkpoint().bytes());
                                 if (machine.time() % 1_000_000 < 500_000) {
-                                    assertThat(timeline.heldBytes()).isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
+                                    assertThat(timeline.heldBytes())
+                                            .isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
                                     assertThat(timeline.checkpointCount()).isLessThanOrEqualTo(Checkpoints.MOST);
                                 }
                             }
@@ -96,7 +97,8 @@ class TimelineTest {
                                 position(machine, timeline, goal);
                                 assertThat(machine.time()).isEqualTo(goal);
                                 state = Math.max(state, machine.checkpoint().bytes());
-                                assertThat(timeline.heldBytes()).isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
+                                assertThat(timeline.heldBytes())
+                                        .isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
                             }
                         })));
     }
