@@ -33,6 +33,7 @@ public final class Debugger {
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Movements movements;
+    private final CellQuestions cellQuestions;
     private final Watches watches;
 
     /**
@@ -72,6 +73,13 @@ public final class Debugger {
         counts.reset();
         movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
         watches = new Watches(machine);
+        cellQuestions = new CellQuestions(
+                machine,
+                timeline,
+                edits,
+                kind.instructions(),
+                sourceMap,
+                () -> new EditedMachine(kind.load(program, limits, this.inputs), edits));
     }
 
     /** Numbers that the world gives to a program in this order: the random ones, and times of day in milliseconds since 1970. */
@@ -122,6 +130,9 @@ public final class Debugger {
 
     /** Begins to answer a question; a movement must not be under way. Whoever calls it advances the task until it is over. */
     public Inquiry ask(Question question) {
+        if (!(question instanceof Question.Loop)) {
+            return new Inquiry(question, cellQuestions.finder(question), Movement.row(() -> instructions -> true));
+        }
         long present = machine.time();
         Finder finder = new LoopSearch(machine, timeline, kind, sourceMap, edits);
         return new Inquiry(

@@ -1,10 +1,7 @@
 package vitrine.debug;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
-import vitrine.machine.Effect;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
 import vitrine.program.SourceMap;
@@ -16,20 +13,14 @@ import vitrine.program.SourceMap;
 final class Explaining {
     private final Machine machine;
     private final Timeline timeline;
-    private final InstructionSet instructions;
-    private final SourceMap sourceMap;
     private final Narrator narrator;
-    private final byte[] code;
     private @Nullable StepReport report;
     private Observation observation = Observation.NONE;
 
     Explaining(Machine machine, Timeline timeline, InstructionSet instructions, SourceMap sourceMap) {
         this.machine = machine;
         this.timeline = timeline;
-        this.instructions = instructions;
-        this.sourceMap = sourceMap;
         narrator = new Narrator(machine, instructions, sourceMap);
-        code = machine.program().code();
     }
 
     /** The step that led to the present moment, when it is known already; null else, and at time 0. */
@@ -57,19 +48,8 @@ final class Explaining {
         if (!observation.executed()) {
             return false;
         }
-        List<Effect> effects = observation.effects();
         timeline.stepped();
-        Decoded decoded =
-                address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
-        String mnemonic = decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(java.util.Locale.ROOT);
-        report = new StepReport(
-                time,
-                address,
-                sourceMap.lineAt(address),
-                mnemonic,
-                narrator.text(decoded),
-                narrator.sentence(decoded, effects),
-                List.copyOf(effects));
+        report = narrator.report(time, address, observation.effects());
         return true;
     }
 

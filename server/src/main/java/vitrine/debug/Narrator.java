@@ -3,6 +3,7 @@ package vitrine.debug;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vitrine.asm.InstructionText;
 import vitrine.isa.Decoded;
@@ -29,6 +30,7 @@ final class Narrator {
     private final InstructionSet instructions;
     private final Program program;
     private final SourceMap sourceMap;
+    private final byte[] code;
     private final InstructionText text;
 
     Narrator(Machine machine, InstructionSet instructions, SourceMap sourceMap) {
@@ -36,6 +38,7 @@ final class Narrator {
         this.instructions = instructions;
         this.program = machine.program();
         this.sourceMap = sourceMap;
+        code = program.code();
         text = new InstructionText(program, instructions, sourceMap);
     }
 
@@ -104,6 +107,31 @@ final class Narrator {
     private String place(int address) {
         int line = sourceMap.lineAt(address);
         return line > 0 ? "line " + line : "0x%04x".formatted(address);
+    }
+
+    /** What a step did, whose effects are given. The machine's state is the one after it. */
+    StepReport report(long time, int address, List<Effect> effects) {
+        Decoded decoded = decoded(address);
+        String mnemonic = decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(Locale.ROOT);
+        return new StepReport(
+                time,
+                address,
+                sourceMap.lineAt(address),
+                mnemonic,
+                text(decoded),
+                sentence(decoded, effects),
+                List.copyOf(effects));
+    }
+
+    private Decoded decoded(int address) {
+        return address < code.length
+                ? instructions.decode(code, address)
+                : new Decoded(address, null, new long[0], 0);
+    }
+
+    /** The instruction at an address as a person would write it. */
+    String text(int address) {
+        return text(decoded(address));
     }
 
     /** An instruction as a person would write it. */

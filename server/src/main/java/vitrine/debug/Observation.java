@@ -16,12 +16,14 @@ import vitrine.machine.Watch;
  *
  * @param stop as {@link Machine#step} says
  * @param executed whether there was an instruction to execute
+ * @param address where the instruction stands
  * @param touches the cells of the watch that it touched
  * @param happened whether it did one of the events
  */
-record Observation(Stop stop, boolean executed, List<Effect> effects, List<Touch> touches, boolean happened) {
+record Observation(
+        Stop stop, boolean executed, int address, List<Effect> effects, List<Touch> touches, boolean happened) {
     /** Nothing was looked at. */
-    static final Observation NONE = new Observation(Stop.TIME, false, List.of(), List.of(), false);
+    static final Observation NONE = new Observation(Stop.TIME, false, -1, List.of(), List.of(), false);
 
     /**
      * A cell that an instruction touched.
@@ -49,6 +51,7 @@ record Observation(Stop stop, boolean executed, List<Effect> effects, List<Touch
         List<@Nullable Value> before = new ArrayList<>();
         read(machine, watch, before);
         long time = machine.time();
+        int address = machine.address();
         List<Effect> effects = new ArrayList<>();
         List<@Nullable Value> after = new ArrayList<>();
         Stop stop = machine.step(effect -> {
@@ -59,7 +62,7 @@ record Observation(Stop stop, boolean executed, List<Effect> effects, List<Touch
             effects.add(effect);
         });
         if (machine.time() == time) {
-            return new Observation(stop, false, List.of(), List.of(), false);
+            return new Observation(stop, false, -1, List.of(), List.of(), false);
         }
         if (effects.isEmpty()) {
             read(machine, watch, after);
@@ -73,7 +76,7 @@ record Observation(Stop stop, boolean executed, List<Effect> effects, List<Touch
             }
         }
         boolean happened = watch.events().stream().anyMatch(event -> happened(event, effects));
-        return new Observation(stop, true, effects, touches, happened);
+        return new Observation(stop, true, address, effects, touches, happened);
     }
 
     private static void read(Machine machine, Watch watch, List<@Nullable Value> values) {

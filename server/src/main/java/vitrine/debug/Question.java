@@ -4,4 +4,36 @@ package vitrine.debug;
 public sealed interface Question {
     /** What is the program doing around the present moment: which loop or recursion goes on, and what would end it? See {@link LoopReport}. */
     record Loop() implements Question {}
+
+    /**
+     * Who reads and writes a cell? See {@link CellHistory}.
+     *
+     * @param cell its stable name, or a name that means it now
+     * @param backward whether the steps before the time are asked for, else those from it on
+     * @param time a time, or -1 for the present one
+     * @param count how many steps are wanted at most
+     */
+    record History(String cell, Access access, boolean backward, long time, int count) implements Question {}
+
+    /**
+     * Which step gave a cell the value that it has at a time, and from what? See {@link CellOrigin}.
+     *
+     * @param time a time, or -1 for the present one
+     */
+    record Origin(String cell, long time) implements Question {}
+
+    /** What is asked of a cell. */
+    enum Access {
+        WRITE,
+        READ,
+        ANY;
+
+        boolean reads() {
+            return this != WRITE;
+        }
+
+        boolean writes() {
+            return this != READ;
+        }
+    }
 }

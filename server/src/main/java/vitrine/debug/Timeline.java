@@ -1,5 +1,6 @@
 package vitrine.debug;
 
+import org.jspecify.annotations.Nullable;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Machine;
 import vitrine.machine.Status;
@@ -148,6 +149,12 @@ final class Timeline implements Watching.Runner {
         if (checkpoint != null && (machine.time() > time || checkpoint.time() > machine.time())) {
             machine.restore(checkpoint);
         }
+    }
+
+    /** The last checkpoint that is not after a time. */
+    @Nullable
+    Checkpoint checkpointNotAfter(long time) {
+        return checkpoints.floor(time);
     }
 
     /** The time of the last checkpoint before a time, or -1. */

@@ -72,7 +72,10 @@ final class Watching {
     /** A trap ends the run by itself; all the same it is something that happened. */
     private Observation end() {
         return machine.status() instanceof Status.Trapped trapped
-                ? new Observation(Stop.ENDED, true, List.of(new Effect.Trapped(trapped.trap())), List.of(), true)
+                ? new Observation(
+                        Stop.ENDED,
+                        true,
+                        trapped.trap().address(), List.of(new Effect.Trapped(trapped.trap())), List.of(), true)
                 : Observation.NONE;
     }
 

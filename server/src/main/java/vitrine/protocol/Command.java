@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.SetBreakpoints.class, name = "setBreakpoints"),
     @Type(value = Command.SetInput.class, name = "setInput"),
     @Type(value = Command.Loop.class, name = "loop"),
+    @Type(value = Command.History.class, name = "history"),
+    @Type(value = Command.Origin.class, name = "origin"),
     @Type(value = Command.SetWatches.class, name = "setWatches"),
     @Type(value = Command.Write.class, name = "write"),
     @Type(value = Command.View.class, name = "view"),
@@ -88,6 +90,29 @@ public sealed interface Command {
 
     /** Asks what the program is doing around the present moment. */
     record Loop(@Nullable Long id) implements Command {}
+
+    /**
+     * Who reads and writes a cell?
+     *
+     * @param cell its stable name, or a name that means it now
+     * @param access write, read or any; write when it is missing
+     * @param direction backward or forward; backward when it is missing
+     * @param time from this time on or back; the present one when it is missing
+     * @param count how many steps are wanted; one when it is missing
+     */
+    record History(
+            @Nullable Long id,
+            @Nullable String cell,
+            @Nullable String access,
+            @Nullable String direction,
+            @Nullable Long time,
+            @Nullable Integer count) implements Command {}
+
+    /** Which step gave a cell the value that it has at a time, or now, and from what? */
+    record Origin(
+            @Nullable Long id,
+            @Nullable String cell,
+            @Nullable Long time) implements Command {}
 
     /** Replaces all expressions that are shown with every state. */
     record SetWatches(@Nullable Long id, @Nullable List<String> watches) implements Command {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vitrine.debug.CellOrigin;
 import vitrine.debug.LoopReport;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
@@ -21,6 +22,8 @@ import vitrine.machine.ValueView;
     @Type(value = Event.Breakpoints.class, name = "breakpoints"),
     @Type(value = Event.Watches.class, name = "watches"),
     @Type(value = Event.Loop.class, name = "loop"),
+    @Type(value = Event.History.class, name = "history"),
+    @Type(value = Event.Origin.class, name = "origin"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -124,6 +127,75 @@ public sealed interface Event {
             List<LoopReport.Condition> exits,
             boolean endless)
             implements Event {}
+
+    /**
+     * Who reads and writes a cell.
+     *
+     * @param cell its stable name
+     * @param name what people call it in the present state
+     * @param entries the nearest first
+     * @param searchedFrom the times of the steps that were searched: from this one on
+     * @param searchedTo up to, not including, this one
+     * @param complete whether as many were found as were wanted, or the search came to the start or the known end of the run
+     * @param message what it means that there is no entry, or that the search was ended early; else ""
+     */
+    record History(
+            @Nullable Long inReplyTo,
+            String cell,
+            String name,
+            String direction,
+            List<Use> entries,
+            long searchedFrom,
+            long searchedTo,
+            boolean complete,
+            String message)
+            implements Event {}
+
+    /**
+     * Where a cell has its value from.
+     *
+     * @param time the time of which was asked
+     * @param step the step that wrote it last before; null when it still has its first value, was edited, or when the search was ended early
+     * @param from the values that this step made it of; each cell had it at its time, and can be asked for its origin there
+     * @param sentence says it in words
+     * @param complete whether the search came to its end
+     */
+    record Origin(
+            @Nullable Long inReplyTo,
+            String cell,
+            String name,
+            long time,
+            ValueView value,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Step step,
+
+            List<CellOrigin.Source> from,
+            String sentence,
+            boolean complete)
+            implements Event {}
+
+    /**
+     * A step that read or wrote a cell, or an edit of it.
+     *
+     * @param time the time of the step; what it wrote is there from the next time on. An edit has the time of the step before it
+     * @param line 0 for an edit
+     * @param address -1 for an edit
+     * @param text the instruction, or what was typed
+     * @param access write or read
+     * @param before the value before; null when there was no such cell
+     * @param value the value that was written or read
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Use(
+            long time,
+            int line,
+            int address,
+            String text,
+            String access,
+            boolean edit,
+            @Nullable ValueView before,
+            ValueView value) {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}

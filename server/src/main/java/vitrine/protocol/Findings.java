@@ -1,7 +1,11 @@
 package vitrine.protocol;
 
 import org.jspecify.annotations.Nullable;
+import vitrine.debug.CellHistory;
+import vitrine.debug.CellOrigin;
 import vitrine.debug.LoopReport;
+import vitrine.debug.StepReport;
+import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
 /** Turns the answers to questions into events. */
@@ -11,8 +15,49 @@ final class Findings {
     static Event event(Answer.Found found, @Nullable Long inReplyTo) {
         if (found.finding() instanceof LoopReport loop) {
             return loop(loop, inReplyTo);
+        } else if (found.finding() instanceof CellHistory history) {
+            return history(history, inReplyTo);
+        } else if (found.finding() instanceof CellOrigin origin) {
+            return origin(origin, found.debugger().sourceMap(), inReplyTo);
         }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
+    }
+
+    private static Event history(CellHistory history, @Nullable Long inReplyTo) {
+        return new Event.History(
+                inReplyTo,
+                history.cell(),
+                history.name(),
+                history.backward() ? "backward" : "forward",
+                history.entries().stream()
+                        .map(entry -> new Event.Use(
+                                entry.time(),
+                                entry.line(),
+                                entry.address(),
+                                entry.text(),
+                                entry.written() ? "write" : "read",
+                                entry.edit(),
+                                entry.before(),
+                                entry.value()))
+                        .toList(),
+                history.from(),
+                history.to(),
+                history.complete(),
+                history.message());
+    }
+
+    private static Event origin(CellOrigin origin, SourceMap sourceMap, @Nullable Long inReplyTo) {
+        StepReport step = origin.step();
+        return new Event.Origin(
+                inReplyTo,
+                origin.cell(),
+                origin.name(),
+                origin.time(),
+                origin.value(),
+                step == null ? null : Wire.step(origin.machine(), sourceMap, step),
+                origin.from(),
+                origin.sentence(),
+                origin.complete());
     }
 
     private static Event loop(LoopReport loop, @Nullable Long inReplyTo) {

@@ -27,6 +27,7 @@ public final class Orders {
 
     public static final int MOST_BREAKPOINTS = 1_000;
     public static final int MOST_EXPRESSION = 1_000;
+    public static final int MOST_ENTRIES = 500;
     public static final int MOST_RECORDED = 200_000;
     public static final int MOST_EDITS = 1_000;
     public static final int MOST_WATCHES = 50;
@@ -60,11 +61,49 @@ public final class Orders {
         }
         if (command instanceof Command.Loop) {
             return new Order.Ask(new Question.Loop());
+        } else if (command instanceof Command.History history) {
+            return new Order.Ask(new Question.History(
+                    cell(history.cell(), "history"),
+                    history.access() == null
+                            ? Question.Access.WRITE
+                            : word(Question.Access.class, history.access(), "history needs an access that there is"),
+                    word(
+                                    Direction.class,
+                                    history.direction() == null ? "backward" : history.direction(),
+                                    "history needs a direction that there is")
+                            == Direction.BACKWARD,
+                    time(history.time(), "history"),
+                    entries(history.count())));
+        } else if (command instanceof Command.Origin origin) {
+            return new Order.Ask(new Question.Origin(cell(origin.cell(), "origin"), time(origin.time(), "origin")));
         }
         if (command instanceof Command.SetWatches set) {
             return new Order.SetWatches(watches(set.watches()));
         }
         return new Order.Move(motion(command, debugger));
+    }
+
+    private enum Direction {
+        BACKWARD,
+        FORWARD
+    }
+
+    /** A time, or -1 for the present one. */
+    private static long time(@Nullable Long time, String who) throws BadRequest {
+        if (time != null && time < 0) {
+            throw new BadRequest(
+                    who + " needs a time of 0 or more, not " + time + ".", "Leave it out for the present time.");
+        }
+        return time == null ? -1 : time;
+    }
+
+    private static int entries(@Nullable Integer count) throws BadRequest {
+        if (count != null && (count < 1 || count > MOST_ENTRIES)) {
+            throw new BadRequest(
+                    "A history has 1 to " + MOST_ENTRIES + " entries, not " + count + ".",
+                    "Leave the count out for one; ask again from the last one's time for more.");
+        }
+        return count == null ? 1 : count;
     }
 
     private static Motion motion(Command command, Debugger debugger) throws BadRequest {

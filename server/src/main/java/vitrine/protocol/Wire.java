@@ -17,6 +17,7 @@ import vitrine.machine.Status;
 import vitrine.machine.Trap;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
+import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
 /** Turns what sessions say into events. A state is read from its machine here, so it must be turned while it is being handed over. */
@@ -58,7 +59,7 @@ public final class Wire {
                 debugger.sourceMap().lineAt(machine.address()),
                 function(machine),
                 machine.depth(),
-                last == null ? null : step(debugger, last),
+                last == null ? null : step(machine, debugger.sourceMap(), last),
                 edited(debugger),
                 debugger.hits(),
                 debugger.breakpoints().isEmpty() ? null : placed(debugger.breakpoints()),
@@ -109,18 +110,18 @@ public final class Wire {
         } else if (status instanceof Status.Halted) {
             return new Event.State.Halted();
         } else if (status instanceof Status.Trapped trapped) {
-            return new Event.State.Trapped(trap(debugger, trapped.trap()));
+            return new Event.State.Trapped(trap(debugger.sourceMap(), trapped.trap()));
         }
         return new Event.State.Ready();
     }
 
-    private static Event.TrapView trap(Debugger debugger, Trap trap) {
+    private static Event.TrapView trap(SourceMap sourceMap, Trap trap) {
         return new Event.TrapView(
                 trap.kind().name(),
                 trap.message(),
                 trap.hint(),
                 trap.address(),
-                debugger.sourceMap().lineAt(trap.address()));
+                sourceMap.lineAt(trap.address()));
     }
 
     private static String request(InputRequest request) {
@@ -130,7 +131,8 @@ public final class Wire {
         return request instanceof InputRequest.Clock ? "clock" : "random";
     }
 
-    private static Event.Step step(Debugger debugger, StepReport report) {
+    /** A step, its values as they look to the machine. */
+    static Event.Step step(Machine machine, SourceMap sourceMap, StepReport report) {
         return new Event.Step(
                 report.time(),
                 report.address(),
@@ -138,16 +140,19 @@ public final class Wire {
                 report.mnemonic(),
                 report.text(),
                 report.sentence(),
-                effects(debugger, report.effects()));
+                report.effects().stream()
+                        .map(effect -> effect(machine, sourceMap, effect))
+                        .toList());
     }
 
     /** The effects of a step, their values as they look now. */
     public static List<EffectView> effects(Debugger debugger, List<Effect> effects) {
-        return effects.stream().map(effect -> effect(debugger, effect)).toList();
+        return effects.stream()
+                .map(effect -> effect(debugger.machine(), debugger.sourceMap(), effect))
+                .toList();
     }
 
-    private static EffectView effect(Debugger debugger, Effect effect) {
-        Machine machine = debugger.machine();
+    private static EffectView effect(Machine machine, SourceMap sourceMap, Effect effect) {
         if (effect instanceof Effect.Pop pop) {
             return new EffectView.Pop(pop.cell(), pop.name(), machine.view(pop.value()));
         } else if (effect instanceof Effect.Push push) {
@@ -172,7 +177,7 @@ public final class Wire {
         } else if (effect instanceof Effect.Given given) {
             return new EffectView.Given(request(given.request()), text(given.input()));
         }
-        return new EffectView.Trapped(trap(debugger, ((Effect.Trapped) effect).trap()));
+        return new EffectView.Trapped(trap(sourceMap, ((Effect.Trapped) effect).trap()));
     }
 
     private static String text(Input input) {

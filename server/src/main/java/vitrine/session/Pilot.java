@@ -204,14 +204,17 @@ final class Pilot {
         Answer.Moment moment = full(moverLogs);
         for (Pending pending : answered) {
             boolean asked = pending.order() instanceof Order.Ask && over instanceof Inquiry;
-            pending.answer(
-                    asked
-                            ? new Answer.Found(debugger, ((Inquiry) over).question(), ((Inquiry) over).finding())
-                            : moment);
+            pending.answer(asked ? answer((Inquiry) over) : moment);
         }
         while (task == null && !behind.isEmpty()) {
             take(behind.remove());
         }
+    }
+
+    private Answer answer(Inquiry inquiry) {
+        return inquiry.finding() instanceof Refusal refusal
+                ? new Answer.Refused("The question has no answer.", refusal.reason(), refusal.hint())
+                : new Answer.Found(debugger, inquiry.question(), inquiry.finding());
     }
 
     private void forgetTask() {

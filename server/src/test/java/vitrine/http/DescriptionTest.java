@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vitrine.asm.ListingRow;
 import vitrine.debug.LoopReport;
+import vitrine.debug.CellOrigin;
 import vitrine.debug.TimelineView;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
@@ -115,6 +116,8 @@ class DescriptionTest {
                         Event.Log.class,
                         Event.Inputs.class,
                         Event.Placed.class,
+                        Event.Use.class,
+                        CellOrigin.Source.class,
                         Event.Edited.class,
                         Command.Breakpoint.class)
                 .collect(Collectors.toMap(Class::getSimpleName, each -> each));

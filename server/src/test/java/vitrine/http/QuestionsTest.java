@@ -1,0 +1,133 @@
+package vitrine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.BindException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Who wrote this, and from what? Over REST and through WebSockets. */
+class QuestionsTest {
+    private static final String SOURCE = """
+            .global g 4
+            .func main
+                const 3
+                gstore g
+                gload g
+                const 5
+                add
+                gstore g
+            again:
+                jmp again
+            """;
+
+    private Server server;
+    private Client client;
+
+    @BeforeEach
+    void start() throws BindException {
+        server = new Server(ServerOptions.local(0));
+        server.start();
+        client = new Client(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void overRest() {
+        String id = client.session(SOURCE);
+        client.command(id, "{\"type\":\"goTo\",\"time\":1000}");
+        JsonNode history = client.command(id, "{\"type\":\"history\",\"cell\":\"g\",\"count\":5,\"id\":3}");
+        assertThat(history.path("type").asString()).isEqualTo("history");
+        assertThat(history.path("inReplyTo").asInt()).isEqualTo(3);
+        assertThat(history.path("cell").asString()).isEqualTo("global 0");
+        assertThat(history.path("name").asString()).isEqualTo("g");
+        assertThat(history.path("complete").asBoolean()).isTrue();
+        assertThat(history.path("searchedFrom").asInt()).isZero();
+        assertThat(history.path("entries")).hasSize(2);
+        JsonNode last = history.path("entries").get(0);
+        assertThat(last.path("time").asInt()).isEqualTo(5);
+        assertThat(last.path("line").asInt()).isEqualTo(8);
+        assertThat(last.path("text").asString()).isEqualTo("gstore g");
+        assertThat(last.path("access").asString()).isEqualTo("write");
+        assertThat(last.path("before").path("text").asString()).isEqualTo("3");
+        assertThat(last.path("value").path("text").asString()).isEqualTo("8");
+        JsonNode reads = client.command(
+                id, "{\"type\":\"history\",\"cell\":\"g\",\"access\":\"read\",\"direction\":\"forward\",\"time\":0}");
+        assertThat(reads.path("entries").get(0).path("access").asString()).isEqualTo("read");
+        assertThat(reads.path("entries").get(0).path("time").asInt()).isEqualTo(2);
+        JsonNode origin = client.command(id, "{\"type\":\"origin\",\"cell\":\"g\"}");
+        assertThat(origin.path("step").path("mnemonic").asString()).isEqualTo("gstore");
+        assertThat(origin.path("value").path("text").asString()).isEqualTo("8");
+        JsonNode from = origin.path("from").get(0);
+        assertThat(from.path("cell").asString()).isEqualTo("stack 0");
+        JsonNode sum = client.command(
+                id, "{\"type\":\"origin\",\"cell\":\"stack 0\",\"time\":" + from.path("time") + "}");
+        assertThat(sum.path("step").path("mnemonic").asString()).isEqualTo("add");
+        assertThat(sum.path("from")).hasSize(2);
+        JsonNode first = client.command(id, "{\"type\":\"origin\",\"cell\":\"g\",\"time\":1}");
+        assertThat(first.has("step")).isTrue();
+        assertThat(first.path("step").isNull()).isTrue();
+        assertThat(first.path("sentence").asString()).contains("first value, 4");
+        assertThat(client.get("/api/sessions/" + id)
+                        .json()
+                        .path("state")
+                        .path("time")
+                        .asInt())
+                .as("asking moves nothing")
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void whatCannotBeAsked() {
+        String id = client.session(SOURCE);
+        String commands = "/api/sessions/" + id + "/commands";
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("type", "history"),
+                Map.of("type", "history", "cell", "g", "access", "write it"),
+                Map.of("type", "history", "cell", "g", "direction", "up"),
+                Map.of("type", "history", "cell", "g", "count", 501),
+                Map.of("type", "origin", "cell", "g", "time", -1),
+                Map.of("type", "origin", "cell", " "))) {
+            client.post(commands, wrong).problem(400);
+        }
+        for (Map<String, Object> refused : List.<Map<String, Object>>of(
+                Map.of("type", "history", "cell", "nobody"),
+                Map.of("type", "origin", "cell", "g", "time", 9),
+                Map.of("type", "origin", "cell", "stack 7"))) {
+            assertThat(client.post(commands, refused).problem(409).path("detail").asString())
+                    .isNotBlank();
+        }
+    }
+
+    @Test
+    void throughAWebSocketAndEndedEarly() throws Exception {
+        String id = client.session(SOURCE);
+        client.command(id, "{\"type\":\"goTo\",\"time\":2000000}");
+        try (Client.Live live = client.live(id)) {
+            live.next();
+            live.say("{\"type\":\"history\",\"cell\":\"g\",\"id\":1}");
+            live.say("{\"type\":\"pause\",\"id\":2}");
+            JsonNode history = live.until("history");
+            assertThat(history.path("inReplyTo").asInt()).isEqualTo(1);
+            int found = history.path("entries").size();
+            assertThat(found).isEqualTo(history.path("complete").asBoolean() ? 1 : 0);
+            live.say("{\"type\":\"origin\",\"cell\":\"g\",\"id\":3}");
+            JsonNode origin = live.until("origin");
+            assertThat(origin.path("step").path("time").asInt()).isEqualTo(5);
+            live.say("{\"type\":\"stepIn\",\"id\":4}");
+            JsonNode stopped;
+            do {
+                stopped = live.until("stopped");
+            } while (stopped.path("inReplyTo").asInt() != 4);
+            assertThat(stopped.path("time").asInt()).isEqualTo(2_000_001);
+        }
+    }
+}
