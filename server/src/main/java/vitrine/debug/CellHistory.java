@@ -16,7 +16,14 @@ import vitrine.machine.ValueView;
  * @param message what it means that there is no entry, or that the search was ended early; else ""
  */
 public record CellHistory(
-        String cell, String name, boolean backward, List<Entry> entries, long from, long to, boolean complete, String message) {
+        String cell,
+        String name,
+        boolean backward,
+        List<Entry> entries,
+        long from,
+        long to,
+        boolean complete,
+        String message) {
     /**
      * A step that read or wrote the cell, or somebody's edit of it.
      *

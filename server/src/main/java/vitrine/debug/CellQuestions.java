@@ -92,8 +92,8 @@ final class CellQuestions {
             this.asked = asked;
             this.time = time;
             name = present.label(cell);
-            Watch.Cell watched = new Watch.Cell(
-                    cell, asked.access().reads(), asked.access().writes());
+            Watch.Cell watched =
+                    new Watch.Cell(cell, asked.access().reads(), asked.access().writes());
             int count = Math.max(1, asked.count());
             search = new CellSearch<>(
                     scout, edits, watched, asked.backward(), time, count, hit -> entry(hit, scout.machine(), narrator));
@@ -135,12 +135,11 @@ final class CellQuestions {
     }
 
     private static String nothing(String name, Question.History asked, long time, long end) {
-        String verb =
-                switch (asked.access()) {
-                    case WRITE -> "writes";
-                    case READ -> "reads";
-                    case ANY -> "uses";
-                };
+        String verb = switch (asked.access()) {
+            case WRITE -> "writes";
+            case READ -> "reads";
+            case ANY -> "uses";
+        };
         if (!asked.backward()) {
             return "Nothing %s %s from time %d to %d, as far as the run is known.".formatted(verb, name, time, end);
         }
@@ -206,17 +205,18 @@ final class CellQuestions {
                             .formatted(name, known.text(), time)
                     : "The search was ended early: nothing wrote %s from time %d to %d."
                             .formatted(name, search.searched(), time);
-            return new CellOrigin(
-                    cell, name, time, known, null, List.of(), sentence, search.isDone(), scout.machine());
+            return new CellOrigin(cell, name, time, known, null, List.of(), sentence, search.isDone(), scout.machine());
         }
 
         private CellOrigin origin(CellSearch.Hit hit) {
             ValueView known = value == null ? scout.machine().view(hit.after()) : value;
             if (hit.edit() != null) {
-                String sentence = "Somebody gave %s the value %s at time %d.".formatted(name, known.text(), hit.time() + 1);
+                String sentence =
+                        "Somebody gave %s the value %s at time %d.".formatted(name, known.text(), hit.time() + 1);
                 return new CellOrigin(cell, name, time, known, null, List.of(), sentence, true, scout.machine());
             }
-            StepReport step = narrator.report(hit.time(), hit.address(), hit.observation().effects());
+            StepReport step =
+                    narrator.report(hit.time(), hit.address(), hit.observation().effects());
             String place = step.line() > 0 ? "on line " + step.line() : "at 0x%04x".formatted(step.address());
             String sentence = "%s got its value %s at time %d, %s. %s"
                     .formatted(name, known.text(), hit.time(), place, step.sentence());

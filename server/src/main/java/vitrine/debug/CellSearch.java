@@ -67,7 +67,13 @@ final class CellSearch<T> implements Phase {
      * @param count how many are wanted
      */
     CellSearch(
-            Scout scout, Edits edits, Watch.Cell cell, boolean backward, long origin, int count, Function<Hit, T> kept) {
+            Scout scout,
+            Edits edits,
+            Watch.Cell cell,
+            boolean backward,
+            long origin,
+            int count,
+            Function<Hit, T> kept) {
         this.scout = scout;
         this.edits = edits;
         this.watch = new Watch(List.of(cell), List.of());

@@ -124,9 +124,7 @@ final class Narrator {
     }
 
     private Decoded decoded(int address) {
-        return address < code.length
-                ? instructions.decode(code, address)
-                : new Decoded(address, null, new long[0], 0);
+        return address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
     }
 
     /** The instruction at an address as a person would write it. */

@@ -75,7 +75,10 @@ final class Watching {
                 ? new Observation(
                         Stop.ENDED,
                         true,
-                        trapped.trap().address(), List.of(new Effect.Trapped(trapped.trap())), List.of(), true)
+                        trapped.trap().address(),
+                        List.of(new Effect.Trapped(trapped.trap())),
+                        List.of(),
+                        true)
                 : Observation.NONE;
     }
 

@@ -106,7 +106,8 @@ public sealed interface Command {
             @Nullable String access,
             @Nullable String direction,
             @Nullable Long time,
-            @Nullable Integer count) implements Command {}
+            @Nullable Integer count)
+            implements Command {}
 
     /** Which step gave a cell the value that it has at a time, or now, and from what? */
     record Origin(

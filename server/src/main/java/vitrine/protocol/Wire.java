@@ -117,11 +117,7 @@ public final class Wire {
 
     private static Event.TrapView trap(SourceMap sourceMap, Trap trap) {
         return new Event.TrapView(
-                trap.kind().name(),
-                trap.message(),
-                trap.hint(),
-                trap.address(),
-                sourceMap.lineAt(trap.address()));
+                trap.kind().name(), trap.message(), trap.hint(), trap.address(), sourceMap.lineAt(trap.address()));
     }
 
     private static String request(InputRequest request) {

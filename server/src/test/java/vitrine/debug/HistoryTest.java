@@ -41,7 +41,8 @@ class HistoryTest {
     private static void check(long seed, Assembly assembly) {
         Random random = new Random(seed);
         Limits limits = RandomSources.limits(seed);
-        Debugger debugger = Moments.debugger(assembly, limits, Moments.inputs(seed), random.nextBoolean() ? 3_000 : 1 << 20);
+        Debugger debugger =
+                Moments.debugger(assembly, limits, Moments.inputs(seed), random.nextBoolean() ? 3_000 : 1 << 20);
         edit(debugger, random);
         Moments.finish(debugger.begin(new Motion.GoTo(random.nextInt(4) == 0 ? 300 : MOST)), 1_000);
         List<String> cells = cells(machine(assembly, limits, seed, debugger), debugger.end());
@@ -60,7 +61,8 @@ class HistoryTest {
             CellHistory answer = ask(debugger, question, 1 + random.nextInt(800), pauseAfter);
             List<String> expected = written(machine(assembly, limits, seed, debugger), debugger, question);
             String what = question + " at " + present + " of " + debugger.end() + "\n" + answer;
-            List<String> found = answer.entries().stream().map(HistoryTest::text).toList();
+            List<String> found =
+                    answer.entries().stream().map(HistoryTest::text).toList();
             if (answer.complete()) {
                 assertThat(found).as(what).isEqualTo(expected);
             } else {

@@ -64,7 +64,8 @@ class OriginTest {
                     lload n
                     ret
                 """);
-        // times: 0 const, 1 const, 2 swap, 3 sub, 4 call, 5 lload, 6 lstore, 7 lload, 8 ret, 9 lstore, 10 const, 11 newarr, 12 dup, 13 const,
+        // times: 0 const, 1 const, 2 swap, 3 sub, 4 call, 5 lload, 6 lstore, 7 lload, 8 ret, 9 lstore, 10 const, 11
+        // newarr, 12 dup, 13 const,
         // 14 lload, 15 astore, 16 const, 17 aload, 18 gload, 19 over, 20 mul, 21 halt
         Moments.finish(debugger.begin(new Motion.GoTo(21)), 100);
         CellOrigin product = origin(debugger, "top", -1);
@@ -81,14 +82,19 @@ class OriginTest {
         assertThat(sources(origin(debugger, "stack 3", 15))).containsExactly("x = 2 in frame 0 local 0 at 14");
         assertThat(sources(origin(debugger, "x", 14))).containsExactly("value = 2 in stack 0 at 9");
         CellOrigin result = origin(debugger, "stack 0", 9);
-        assertThat(result.step().time()).as("a result was pushed inside of the function").isEqualTo(7);
+        assertThat(result.step().time())
+                .as("a result was pushed inside of the function")
+                .isEqualTo(7);
         assertThat(sources(result)).containsExactly("n = 2 in frame 1 local 0 at 7");
         CellOrigin argument = origin(debugger, "frame 1 local 0", 7);
         assertThat(argument.step().mnemonic()).isEqualTo("call");
         assertThat(argument.name()).isEqualTo("n");
         assertThat(sources(argument)).containsExactly("n = 2 in stack 0 at 4");
-        assertThat(sources(origin(debugger, "frame 1 local 1", 6))).as("a local begins as 0").isEmpty();
-        assertThat(sources(origin(debugger, "stack 0", 4))).containsExactly("a = 5 in stack 0 at 3", "b = 3 in stack 1 at 3");
+        assertThat(sources(origin(debugger, "frame 1 local 1", 6)))
+                .as("a local begins as 0")
+                .isEmpty();
+        assertThat(sources(origin(debugger, "stack 0", 4)))
+                .containsExactly("a = 5 in stack 0 at 3", "b = 3 in stack 1 at 3");
         assertThat(sources(origin(debugger, "stack 1", 3))).as("a swap moves").containsExactly("a = 3 in stack 0 at 2");
         assertThat(origin(debugger, "stack 0", 1).from()).as("a constant").isEmpty();
         CellOrigin first = origin(debugger, "g", -1);
@@ -156,16 +162,22 @@ class OriginTest {
                 plain.step(did::add);
                 there = plain.read(next.cell());
                 boolean names = did.stream()
-                        .anyMatch(effect -> effect instanceof Effect.Push push && push.cell().equals(next.cell())
-                                || effect instanceof Effect.Write write && write.cell().equals(next.cell()));
+                        .anyMatch(effect -> effect instanceof Effect.Push push
+                                        && push.cell().equals(next.cell())
+                                || effect instanceof Effect.Write write
+                                        && write.cell().equals(next.cell()));
                 if (names || there != null && !there.equals(before)) {
                     last = plain.time() - 1;
                     effects = did;
                 }
             }
             String what = next + " " + origin;
-            assertThat(origin.step() == null ? -1 : origin.step().time()).as(what).isEqualTo(last);
-            assertThat(origin.step() == null ? List.of() : origin.step().effects()).as(what).isEqualTo(effects);
+            assertThat(origin.step() == null ? -1 : origin.step().time())
+                    .as(what)
+                    .isEqualTo(last);
+            assertThat(origin.step() == null ? List.of() : origin.step().effects())
+                    .as(what)
+                    .isEqualTo(effects);
             if (next.time() > 0) {
                 assertThat(origin.value()).as(what).isEqualTo(plain.view(there));
             }

@@ -68,8 +68,8 @@ class QuestionsTest {
         assertThat(origin.path("value").path("text").asString()).isEqualTo("8");
         JsonNode from = origin.path("from").get(0);
         assertThat(from.path("cell").asString()).isEqualTo("stack 0");
-        JsonNode sum = client.command(
-                id, "{\"type\":\"origin\",\"cell\":\"stack 0\",\"time\":" + from.path("time") + "}");
+        JsonNode sum =
+                client.command(id, "{\"type\":\"origin\",\"cell\":\"stack 0\",\"time\":" + from.path("time") + "}");
         assertThat(sum.path("step").path("mnemonic").asString()).isEqualTo("add");
         assertThat(sum.path("from")).hasSize(2);
         JsonNode first = client.command(id, "{\"type\":\"origin\",\"cell\":\"g\",\"time\":1}");
@@ -102,7 +102,10 @@ class QuestionsTest {
                 Map.of("type", "history", "cell", "nobody"),
                 Map.of("type", "origin", "cell", "g", "time", 9),
                 Map.of("type", "origin", "cell", "stack 7"))) {
-            assertThat(client.post(commands, refused).problem(409).path("detail").asString())
+            assertThat(client.post(commands, refused)
+                            .problem(409)
+                            .path("detail")
+                            .asString())
                     .isNotBlank();
         }
     }
