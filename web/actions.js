@@ -207,10 +207,8 @@ export function createActions(store) {
 
   const inquiries = createInquiries({
     store,
-    ask: async (command) => {
-      player.stop();
-      return (await ensureSession()) ? connection.send(command) : null;
-    },
+    ready: () => (player.stop(), ensureSession()),
+    ask: askSession,
     goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
     show: () => ui({ narrowTab: "answer" }),
     tellProblem,

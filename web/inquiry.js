@@ -7,11 +7,12 @@ import { nodeKey, wayBack } from "./state/inquiry.js";
 const A_PAGE = 20;
 
 /**
+ * @param to.ready makes sure that there is a session, resolves to whether there is
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal
  * @param to.goTo goes to a time
  * @param to.show brings the panel with the answer into view
  */
-export function createInquiries({ store, ask, goTo, show, tellProblem }) {
+export function createInquiries({ store, ready, ask, goTo, show, tellProblem }) {
   const { dispatch } = store;
   const state = () => store.state;
   let nextId = 1;
@@ -76,6 +77,7 @@ export function createInquiries({ store, ask, goTo, show, tellProblem }) {
 
   /** Both ways from the present moment. */
   async function history(cell, access = "write") {
+    if (!(await ready())) return;
     const id = startHistory(cell, access);
     await search(id, "backward", A_PAGE);
     await search(id, "forward", A_PAGE);
@@ -83,12 +85,14 @@ export function createInquiries({ store, ask, goTo, show, tellProblem }) {
   }
 
   async function nearest(cell, access, direction) {
+    if (!(await ready())) return;
     const id = startHistory(cell, access);
     await search(id, direction, 1);
   }
 
   /** Goes to the step that wrote what a cell holds now. Where there is none to go to, the panel says why. */
   async function goToWritten(cell) {
+    if (!(await ready())) return;
     let answer;
     try {
       answer = await ask({ type: "history", cell, access: "write", direction: "backward", count: 1 });
@@ -103,8 +107,9 @@ export function createInquiries({ store, ask, goTo, show, tellProblem }) {
 
   // ---- origin
 
-  async function origin(cell, time = select.time(state())) {
-    const root = { cell, time };
+  async function origin(cell) {
+    if (!(await ready())) return;
+    const root = { cell, time: select.time(state()) };
     const id = open({ kind: "origin", title: select.titleOf(state(), cell), root, nodes: {}, open: {} });
     await unfold(root, nodeKey(root), true, id);
   }
@@ -129,6 +134,7 @@ export function createInquiries({ store, ask, goTo, show, tellProblem }) {
   // ---- what is it doing?
 
   async function loop() {
+    if (!(await ready())) return;
     const id = open({ kind: "loop", searching: true, report: null });
     try {
       const report = await ask({ type: "loop" });

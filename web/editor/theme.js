@@ -108,9 +108,9 @@ export const theme = EditorView.theme({
   // Lines that an answer speaks of
   '.cm-line.cm-marked': {
     backgroundImage: 'linear-gradient(var(--changed, #8a5300) 55%, transparent 55%)',
-    backgroundSize: '4px 6px',
+    backgroundSize: '3px 6px',
     backgroundRepeat: 'repeat-y',
-    backgroundPosition: 'right',
+    backgroundPosition: '3px 0',
   },
 
   // Diagnostics
