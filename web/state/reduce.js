@@ -58,7 +58,7 @@ export const initialState = {
     map: null, // the part of the run that is shown, {from, to}; null: the whole
     inputEdit: null, // text while the user edits the input
     cell: null, // the name of the cell that was chosen last
-    menu: null, // {cell, at} while the menu of a cell is open
+    menu: null, // {cell, title?, at, id} while the menu of a cell is open
     edit: null, // {cell, text, problem, busy} while a cell is given another value
     stopAt: "call", // what the next breakpoint beside the code stands at: "cell" or an event
     longRun: false, // whether a run goes on for so long that one may wonder

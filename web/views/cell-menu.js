@@ -15,11 +15,12 @@ const items = commands.filter((command) => command.group === "Cell");
 export function cellMenuView(state, actions) {
   const { menu } = state.ui;
   if (!menu) return nothing;
-  const title = titleOf(state, menu.cell);
+  const title = menu.title ?? titleOf(state, menu.cell);
   const value = cellOf(state, menu.cell)?.value;
   const run = (event, command) => {
     if (!command.enabled(state)) return;
-    event.currentTarget.closest("[popover]").hidePopover(); // the focus is back at the cell before anything else takes it
+    event.currentTarget.closest("[popover]").hidePopover(); // the focus is back before anything else takes it, maybe at another cell
+    actions.ui({ cell: menu.cell });
     command.run(actions);
   };
   const closed = (event) => event.newState === "closed" && actions.state.ui.menu?.id === menu.id && actions.ui({ menu: null });
@@ -87,7 +88,7 @@ export function createCellMenu(root, actions) {
     const name = cell.dataset.name;
     // What is behind a dialog cannot be used, a menu beside it neither.
     const inDialog = Boolean(cell.closest("dialog"));
-    actions.ui({ cell: name, menu: { cell: name, at: inDialog ? null : at, id: nextId++ }, ...(inDialog ? { dialog: null } : {}) });
+    actions.ui({ cell: name, menu: { cell: name, title: cell.dataset.title, at: inDialog ? null : at, id: nextId++ }, ...(inDialog ? { dialog: null } : {}) });
   };
   const edit = (cell) => {
     actions.ui({ cell: cell.dataset.name, menu: null });

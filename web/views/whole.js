@@ -43,4 +43,4 @@ export function groupDialog(state, actions, dialog) {
 
 const groupContent = (state, actions, group, from = 0) => html`
   ${group.facts?.text !== undefined && group.facts?.text !== null ? html`<pre class="whole-text">${group.facts.text}</pre>` : nothing}
-  ${group.cells.length ? html`<ol class="whole-cells">${group.cells.map((cell, i) => html`<li data-cell data-name=${cell.name}>${handleView(state, cell, cell.label || from + i, "element-index", tabStop(state, group.cells))}${valueView(cell.value, state, actions)}</li>`)}</ol>` : nothing}`;
+  ${group.cells.length ? html`<ol class="whole-cells">${group.cells.map((cell, i) => html`<li data-cell data-name=${cell.name} data-title="element ${cell.label || from + i} of ${group.title}">${handleView(state, cell, cell.label || from + i, "element-index", tabStop(state, group.cells))}${valueView(cell.value, state, actions)}</li>`)}</ol>` : nothing}`;
