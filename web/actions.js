@@ -209,6 +209,7 @@ export function createActions(store) {
     store,
     ready: () => (player.stop(), ensureSession()),
     ask: askSession,
+    pause: () => untilStopped({ type: "pause" }),
     goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
     show: () => ui({ narrowTab: "answer" }),
     tellProblem,

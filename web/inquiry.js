@@ -9,10 +9,10 @@ const A_PAGE = 20;
 /**
  * @param to.ready makes sure that there is a session, resolves to whether there is
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal
- * @param to.goTo goes to a time
+ * @param to.goTo goes to a time; to.pause stops a run
  * @param to.show brings the panel with the answer into view
  */
-export function createInquiries({ store, ready, ask, goTo, show, tellProblem }) {
+export function createInquiries({ store, ready, ask, pause, goTo, show, tellProblem }) {
   const { dispatch } = store;
   const state = () => store.state;
   let nextId = 1;
@@ -135,6 +135,7 @@ export function createInquiries({ store, ready, ask, goTo, show, tellProblem }) 
 
   async function loop() {
     if (!(await ready())) return;
+    if (state().run) await pause();
     const id = open({ kind: "loop", searching: true, report: null });
     try {
       const report = await ask({ type: "loop" });

@@ -25,7 +25,7 @@ export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filt
 
 /** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. */
 export const marks = remember(
-  (lastStep, diff, edits, now) => {
+  (lastStep, diff, edited) => {
     const result = new Map();
     for (const [cell, before] of Object.entries(diff)) result.set(cell, { kind: "differs", before });
     for (const effect of lastStep?.effects ?? []) {
@@ -52,13 +52,12 @@ export const marks = remember(
       }
     }
     // What was written by hand at this moment came after the step.
-    for (const [at, cell] of edits ?? []) if (at === now) result.set(cell, { kind: "edit", before: result.get(cell)?.after });
+    for (const { cell, before } of edited ?? []) result.set(cell, { kind: "edit", before });
     return result;
   },
   (state) => (state.run ? null : state.stop?.lastStep),
   (state) => state.diff,
-  (state) => (state.run ? null : state.inputs?.edits),
-  (state) => state.stop?.time,
+  (state) => (state.run ? null : state.stop?.edited),
 );
 
 /** Values that left the stack and whose slot is empty now, the lowest slot first. */

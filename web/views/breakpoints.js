@@ -11,9 +11,9 @@ export function breakpointsView(state, actions) {
   const list = breakpointsShown(state);
   const hit = new Set(shown(state)?.hits ?? []);
   return html`
+    ${stopAtView(state, actions)}
     ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b, i) => breakpointRow(state, actions, b, hit.has(i)))}</ul>`
-      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}
-    ${stopAtView(state, actions)}`;
+      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
 }
 
 const titleOf = (list, id) => list.find(([known]) => known === id)?.[1] ?? id;

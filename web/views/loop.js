@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { count } from "../state/numbers.js";
 import { valueView } from "./value.js";
 import { searchingView, refusalView } from "./answer.js";
-import { lineLink, stepLink } from "./places.js";
+import { lineLink, momentLink } from "./places.js";
 
 export function loopView(state, actions, inquiry) {
   const { report } = inquiry;
@@ -21,9 +21,8 @@ function reportView(state, actions, report) {
     ${report.found ? html`
       <dl>
         <div><dt>Lines</dt><dd data-test="loop-lines">${report.lines.map((line) => html`${lineLink(line)} `)}${report.function ? html`<span class="quiet">in ${report.function}</span>` : nothing}</dd></div>
-        <div><dt>Turns</dt><dd>${count(report.turns)} <span class="quiet">of ${count(report.instructions)} instructions, since</span> ${stepLink(Math.max(0, report.since - 1), actions)}</dd></div>
-        ${report.condition ? html`<div><dt>Would end it</dt><dd data-test="loop-condition">${lineLink(report.condition.line)} <code>${report.condition.text}</code> ${conditionText(report)}</dd></div>`
-          : html`<div><dt>Would end it</dt><dd data-test="loop-condition">Nothing in it leads out: it goes on for ever.</dd></div>`}
+        <div><dt>Turns</dt><dd>${report.exact ? "" : "at least "}${count(report.turns)} <span class="quiet">of ${count(report.instructions)} instruction${report.instructions === 1 ? "" : "s"}, since</span> ${momentLink(report.since, actions)}</dd></div>
+        ${report.exits?.length ? html`<div><dt>Would end it</dt><dd><ul data-test="loop-exits">${report.exits.map((exit) => html`<li>${lineLink(exit.line)} when ${exit.text} ${dependence(exit, report)}</li>`)}</ul></dd></div>` : nothing}
         ${report.changed?.length ? html`<div><dt>Changes</dt><dd><ul class="loop-cells" data-test="loop-changed">${report.changed.map((cell) => html`<li><code>${cell.name || cell.cell}</code>
           ${cell.values.map((value, i) => html`${i > 0 ? html`<span aria-label="then">→</span>` : nothing}${valueView(value, state, actions)}`)}</li>`)}</ul></dd></div>` : nothing}
         ${report.unchanged?.length ? html`<div><dt>Never changes</dt><dd><ul class="loop-cells" data-test="loop-unchanged">${report.unchanged.map((cell) => html`<li><code>${cell.name || cell.cell}</code> <span aria-label="is">=</span> ${valueView(cell.value, state, actions)}</li>`)}</ul></dd></div>` : nothing}
@@ -31,12 +30,9 @@ function reportView(state, actions, report) {
   </div>`;
 }
 
-/** Whether what the way out depends on is among what changes. */
-function conditionText({ condition, changed }) {
-  const moving = new Set((changed ?? []).flatMap((cell) => [cell.cell, cell.name]));
-  const cells = condition.cells ?? [];
-  if (!cells.length) return nothing;
-  const still = cells.filter((cell) => !moving.has(cell.cell ?? cell));
-  const names = cells.map((cell) => cell.name ?? cell);
-  return html`<span class="quiet">depends on ${names.join(", ")}${still.length === cells.length ? ", which never changes here" : ""}</span>`;
+/** What a way out depends on, where none of it is among what changes. */
+function dependence({ cells }, { changed }) {
+  const moving = new Set((changed ?? []).map((cell) => cell.cell));
+  if (!cells?.length || cells.some((cell) => moving.has(cell.cell))) return nothing;
+  return html`<span class="tag">${cells.map((cell) => cell.name || cell.cell).join(", ")} never change${cells.length === 1 ? "s" : ""} here</span>`;
 }

@@ -121,4 +121,55 @@ class BreakpointsIT extends PageTest {
         page.showsTime(entered(4));
         page.shows("line", page.editor()::currentLine, 10);
     }
+
+    @Test
+    void stopsWhereACellIsReadForwardsAndBackwardsAndAfterAReload() {
+        openPageWith(FACTORIAL);
+        page.press("step");
+        page.press("step");
+        page.showsTime(entered(4));
+        page.cell("frame 1 local 0").choose("cell-stop-read");
+        page.shows("breakpoints", page.breakpoints()::places, List.of("n of factorial is read"));
+        page.press("continue");
+        page.showsTime(entered(4) + 1);
+        assertThat(page.text("breakpoints")).contains("stopped here");
+        page.press("continue");
+        page.showsTime(entered(4) + 3);
+        page.reload();
+        page.shows("breakpoints", page.breakpoints()::places, List.of("n of factorial is read"));
+        page.press("continue");
+        page.showsTime(entered(4) + 4);
+        page.press("continue");
+        page.showsStatus("halted");
+        page.press("reverse-continue");
+        page.showsTime(entered(4) + 4);
+        page.press("reverse-continue");
+        page.showsTime(entered(4) + 3);
+        page.cell("frame 1 local 0").choose("cell-stop-read");
+        page.shows("breakpoints", page.breakpoints()::count, 0);
+    }
+
+    @Test
+    void stopsAtEventsAndSaysWhereAFunctionIsNotThere() {
+        openPageWith(FACTORIAL);
+        page.press("panels");
+        page.press("panel-breakpoints");
+        page.type(Keys.ESCAPE);
+        page.breakpoints().stopAt("event call", "factoriel");
+        page.shows(
+                "error",
+                page.breakpoints()::error,
+                "There is no function 'factoriel' in this program.");
+        page.fill("[data-test=breakpoint-function]", "factorial");
+        page.type(Keys.TAB);
+        page.shows("error", page.breakpoints()::error, null);
+        page.breakpoints().stopIf("depth == 4");
+        page.press("continue");
+        page.showsTime(entered(2));
+        page.breakpoints().removeFirst();
+        page.breakpoints().stopAt("event output", "");
+        page.press("continue");
+        page.showsTime(END - 1);
+        page.shows("output", page.machine()::output, "24\n");
+    }
 }

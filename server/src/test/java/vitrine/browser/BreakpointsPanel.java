@@ -2,6 +2,7 @@ package vitrine.browser;
 
 import java.util.List;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /** The list of breakpoints with their fields. The tests set one at a time, so the first one is meant. */
 final class BreakpointsPanel {
@@ -28,6 +29,22 @@ final class BreakpointsPanel {
     void fromHit(int hit) {
         page.fill("[data-test=breakpoint-hitcount]", String.valueOf(hit));
         page.type(Keys.TAB);
+    }
+
+    /** Sets one beside the code, as the list of what there is names it, at a cell or a function where it is about one. */
+    void stopAt(String what, String name) {
+        new Select(page.browser().find("[data-test=stop-at]")).selectByValue(what);
+        if (name.isEmpty()) {
+            page.press("stop-at-add");
+            return;
+        }
+        page.fill("[data-test=stop-at-" + (what.startsWith("cell") ? "cell" : "function") + "]", name);
+        page.type(Keys.ENTER);
+    }
+
+    /** What those beside the code wait for. */
+    List<String> places() {
+        return page.texts("[data-test=breakpoint-place]");
     }
 
     void removeFirst() {

@@ -100,6 +100,13 @@ final class EditorPanel {
                 ROOT + "return [...root.querySelectorAll('[data-test=gutter-breakpoint]')].map(e => e.dataset.line)");
     }
 
+    /** The lines that an answer speaks of. */
+    @SuppressWarnings("unchecked")
+    List<Long> markedLines() {
+        return (List<Long>)
+                script(LINES + "return [...root.querySelectorAll('[data-test=marked-line]')].map(e => lineOf(e))");
+    }
+
     /** What is underlined as wrong: "line: text". */
     @SuppressWarnings("unchecked")
     List<String> underlined() {
