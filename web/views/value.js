@@ -51,7 +51,7 @@ export function markView(mark, state) {
     case "differs":
       return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state))}</s><span aria-label="became">→</span></span>`;
     case "edit":
-      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state))}</s>` : nothing}</span>`;
+      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state))}</s><span aria-label="became">→</span>` : nothing}</span>`;
     case "read":
       return html`<span class="mark mark-read" title="read by the last step"><span aria-hidden="true">◦</span>read</span>`;
     case "pop":

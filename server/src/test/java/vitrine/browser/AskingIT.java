@@ -31,7 +31,10 @@ class AskingIT extends PageTest {
         page.press("what-is-it-doing");
         page.browser().await("the report", ignored -> page.has("loop"));
         assertThat(page.text("loop-sentence")).startsWith("Lines 5 to 11 repeat: 7 instructions a turn");
-        assertThat(page.text("loop-lines")).contains("line 5").contains("line 11").endsWith("in main");
+        assertThat(page.text("loop-lines"))
+                .contains("line 5")
+                .contains("line 11")
+                .endsWith("in main");
         assertThat(page.text("loop-exits")).isEqualTo("line 6 when limit is 0 limit never changes here");
         assertThat(page.text("loop-unchanged")).isEqualTo("limit = 100");
         assertThat(page.text("loop-changed")).startsWith("i ");

@@ -156,10 +156,7 @@ class BreakpointsIT extends PageTest {
         page.press("panel-breakpoints");
         page.type(Keys.ESCAPE);
         page.breakpoints().stopAt("event call", "factoriel");
-        page.shows(
-                "error",
-                page.breakpoints()::error,
-                "There is no function 'factoriel' in this program.");
+        page.shows("error", page.breakpoints()::error, "There is no function 'factoriel' in this program.");
         page.fill("[data-test=breakpoint-function]", "factorial");
         page.type(Keys.TAB);
         page.shows("error", page.breakpoints()::error, null);

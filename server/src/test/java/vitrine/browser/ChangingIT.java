@@ -40,7 +40,7 @@ class ChangingIT extends PageTest {
         page.type(Keys.ENTER);
         page.press("drop-future");
         page.shows("value", page.cell(ARGUMENT)::value, "5");
-        page.shows("mark", page.cell(ARGUMENT)::mark, "✎edited");
+        page.shows("mark", page.cell(ARGUMENT)::mark, "✎edited 4→");
         page.shows("focus", page::focused, "cell-menu");
         assertThat(page.end()).isEqualTo(3);
         page.shows("edits", () -> page.texts("[data-test=edit]"), List.of("step 3 n of factorial := 5"));
