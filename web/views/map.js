@@ -13,7 +13,7 @@ const STEP_ZOOM = 2;
 const GLIDE_MS = 180;
 
 export class VitrineMap extends LitElement {
-  /** model: {view, whole, range, chosen: the range as it was chosen, null for the whole, present, end, ended, open, disabled, colourOf} */
+  /** model: {view, whole, range, chosen: the range as it was chosen, null for the whole, present, end: as drawn, time, known: the same exactly, ended, open, disabled, colourOf} */
   static properties = { model: { attribute: false }, actions: { attribute: false }, near: { state: true }, chosen: { state: true } };
 
   #size = { width: 0, height: 0 };
@@ -52,10 +52,10 @@ export class VitrineMap extends LitElement {
   }
 
   render() {
-    const { present, end, disabled } = this.model;
+    const { time, known, disabled } = this.model;
     return html`
-      <div class="timeline-track" data-test="timeline" role="slider" tabindex="0" aria-label="Time" aria-valuemin="0" aria-valuemax=${end} aria-valuenow=${present}
-          aria-valuetext="step ${count(present)} of ${count(end)}" aria-disabled=${String(disabled)} aria-describedby="map-description"
+      <div class="timeline-track" data-test="timeline" role="slider" tabindex="0" aria-label="Time" aria-valuemin="0" aria-valuemax=${known} aria-valuenow=${time}
+          aria-valuetext="step ${count(time)} of ${count(known)}" aria-disabled=${String(disabled)} aria-describedby="map-description"
           @keydown=${this.#onKey} @wheel=${this.#wheel} @dblclick=${this.#onDoubleClick}
           @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onCancel} @pointerleave=${() => (this.near = null)}>
         <canvas aria-hidden="true"></canvas>
@@ -246,7 +246,7 @@ export class VitrineMap extends LitElement {
   // ---- the keyboard
 
   #onKey(event) {
-    const { present: now, end, range, disabled, view } = this.model;
+    const { time: now, known: end, range, disabled, view } = this.model;
     if (disabled || event.ctrlKey || event.metaKey || event.altKey) return;
     const { map } = this.actions;
     const span = range.to - range.from;
@@ -264,7 +264,6 @@ export class VitrineMap extends LitElement {
         if (call) map.show(fitted(this.#unclipped(call), end));
         else map.zoom(STEP_ZOOM, now);
       },
-      Backspace: () => map.zoom(0.25, now),
       ...(event.shiftKey ? { ArrowLeft: () => map.pan(-0.25), ArrowRight: () => map.pan(0.25) } : {}),
     };
     const target = steps[event.key];

@@ -16,14 +16,16 @@ const LOWEST = 96;
 const MOST_NAMES = 6;
 
 export function timelineView(state, actions) {
-  const end = select.end(state);
-  const present = select.time(state);
+  // While it runs, the map is as far as it was asked for last: nothing is blank at its end.
+  const asked = state.run && state.timeline?.to > 0 ? Math.min(state.timeline.to, select.end(state)) : Infinity;
+  const end = Math.min(select.end(state), asked);
+  const present = Math.min(select.time(state), end);
   const range = shownRange(state.ui.map, end);
   const open = state.settings.mapOpen;
   const view = select.mapView(state);
   const colourOf = colours(state);
   const model = {
-    view, range, chosen: state.ui.map, present, end, open, whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf,
+    view, range, chosen: state.ui.map, present, end, open, time: select.time(state), known: select.end(state), whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf,
   };
   return html`
     <section class="timeline ${open ? "is-open" : ""} ${state.ui.map ? "is-zoomed" : ""}" aria-label="Timeline">
@@ -33,7 +35,7 @@ export function timelineView(state, actions) {
         <vitrine-map .model=${model} .actions=${actions}></vitrine-map>
       </div>
       <div class="timeline-legend">
-        <span class="map-range" data-test="map-range">${rangeText(state, range, end)}</span>
+        <span class="map-range" data-test="map-range">${rangeText(state, range, select.end(state))}</span>
         <span class="legend-items">${legend(view, range, kindsIn(state.timeline, view), open, colourOf)}</span>
         <span class="map-buttons">
           ${["zoom-out", "zoom-in", "zoom-whole"].map((id) => button(state, actions, id))}
