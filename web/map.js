@@ -3,6 +3,7 @@
 
 import { rest } from "./transport/rest.js";
 import * as select from "./state/select.js";
+import { momentOf } from "./state/marks.js";
 import { panned, shownRange, zoomed } from "./state/range.js";
 
 const WHOLE_PARTS = 960;
@@ -111,7 +112,7 @@ export function createMap({ store, go }) {
   /** To the next or the last thing that is marked, from the present moment on. */
   function toMark(direction) {
     const now = select.time(state());
-    const times = select.markedTimes(state()).filter((time) => (direction > 0 ? time > now : time < now));
+    const times = select.marksKnown(state()).map(momentOf).filter((time) => (direction > 0 ? time > now : time < now));
     if (times.length) go(direction > 0 ? Math.min(...times) : Math.max(...times));
   }
 

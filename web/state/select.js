@@ -1,6 +1,7 @@
 // Questions about the state. Pure; the answers are remembered for as long as what they depend on stays the same.
 
 import { shownRange } from "./range.js";
+import { singleMarks } from "./marks.js";
 
 const MOST_OF_IT = 0.6;
 
@@ -128,8 +129,8 @@ export const mapView = remember(
   end,
 );
 
-/** The moments at which something is marked, as far as they are known one by one. */
-export const markedTimes = (state) => [...new Set([state.timeline, mapView(state)].flatMap((view) => (view?.marks ?? []).map((mark) => mark.time)))];
+/** What is marked, as far as it is known one by one. */
+export const marksKnown = (state) => [state.timeline, mapView(state)].flatMap(singleMarks);
 
 /** The functions of the program in the order of their text. */
 export const functionNames = remember(

@@ -3,22 +3,12 @@
 
 import { ticks } from "../state/range.js";
 import { count } from "../state/numbers.js";
+import { markKinds, singleMarks } from "../state/marks.js";
 
 const NARROWEST_BAR = 1;
 const NARROWEST_STEP = 3;
 const NARROWEST_TEXT = 1.75; // rem
 const MARK_NEAR = 7;
-
-/** What marks stand for, the rarer later: drawn over the others. `lane` 0 is for what happens often. */
-export const markKinds = {
-  output: { title: "output", lane: 0, unit: (n) => `${count(n)} character${n === 1 ? "" : "s"} put out` },
-  allocation: { title: "allocation", lane: 0, unit: (n) => `${count(n)} bytes allocated` },
-  input: { title: "input", lane: 1 },
-  edit: { title: "edit", lane: 1 },
-  breakpoint: { title: "breakpoint hit", lane: 1 },
-  halt: { title: "end", lane: 1 },
-  trap: { title: "trap", lane: 1 },
-};
 
 /**
  * @param view what is known: a timeline or a survey   @param whole the timeline, which has the newest marks   @param range {from, to} shown   @param present, end moments
@@ -119,13 +109,13 @@ function namesBelow(bars, base, range) {
 
 /** What happened, with neighbours of one kind joined that could not be told apart. */
 function marksOf(view, whole, range, x) {
-  const known = new Map([...(view.marks ?? []), ...(whole?.marks ?? [])].map((mark) => [`${mark.kind} ${mark.time}`, mark]));
+  const known = new Map([...singleMarks(view), ...(whole?.marks ?? [])].map((mark) => [`${mark.kind} ${mark.time}`, mark]));
   const single = [...known.values()].filter((mark) => mark.time >= range.from && mark.time <= range.to).sort((a, b) => a.time - b.time);
   const listed = new Set(single.map((mark) => mark.kind));
   const all = [
-    ...(listed.has("output") ? [] : counted("output", view.output, view, range)),
-    ...(listed.has("allocation") ? [] : counted("allocation", view.allocated, view, range)),
-    ...single.map((mark) => ({ kind: mark.kind, from: mark.time, to: mark.time, at: mark.time, number: 1, text: mark.text ?? "" })),
+    ...(view.width === 1 || listed.has("output") ? [] : counted("output", view.output, view, range)),
+    ...(view.width === 1 || listed.has("allocation") ? [] : counted("allocation", view.allocated, view, range)),
+    ...single.map((mark) => ({ number: 1, ...mark, from: mark.time, to: mark.time, at: mark.time + (markKinds[mark.kind]?.step ? 0.5 : 0), text: mark.text ?? "" })),
   ];
   const order = Object.keys(markKinds);
   const joined = new Map();
@@ -175,7 +165,7 @@ function rulerOf(range, scale, rem, end) {
 
 // ---- what is at a place
 
-/** {kind: "mark" | "step" | "bar" | "time", ...} */
+/** {is: "mark" | "step" | "bar" | "time", ...} */
 export function hit(map, px, py) {
   const mark = [...map.marks].reverse().find((each) => Math.abs(each.x - px) <= MARK_NEAR && Math.abs(each.y - py) <= each.size + 3);
   if (mark) return { is: "mark", mark };

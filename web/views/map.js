@@ -3,8 +3,9 @@
 
 import { html, LitElement, nothing } from "lit";
 import { count } from "../state/numbers.js";
+import { markKinds, momentOf } from "../state/marks.js";
 import { fitted, selected } from "../state/range.js";
-import { hit, innermost, layout, markKinds } from "./flame.js";
+import { hit, innermost, layout } from "./flame.js";
 import { looksOf, paint } from "./flame-paint.js";
 
 const STILL = 4; // pixels that a pointer may move and still press
@@ -197,7 +198,7 @@ export class VitrineMap extends LitElement {
   #placeOf(near, at) {
     switch (near.is) {
       case "mark":
-        return near.mark.from;
+        return momentOf({ kind: near.mark.kind, time: near.mark.from });
       case "step":
         return near.step.time;
       case "bar":
@@ -290,9 +291,8 @@ export class VitrineMap extends LitElement {
       case "mark": {
         const { mark } = near;
         const kind = markKinds[mark.kind];
-        const many = mark.times > 1 && !kind?.unit ? ` (${count(mark.times)})` : "";
-        return html`<strong>${kind?.title ?? mark.kind}${many}</strong> <span>${mark.times > 1 || mark.to > mark.from + 1 ? `steps ${count(mark.from)} – ${count(mark.to)}` : `step ${count(mark.from)}`}</span>
-          <span>${mark.text || (kind?.unit ? kind.unit(mark.number) : "")}</span>`;
+        return html`<strong>${kind?.title ?? mark.kind}</strong> <span>${mark.times > 1 || mark.to > mark.from + 1 ? `steps ${count(mark.from)} – ${count(mark.to)}` : `step ${count(mark.from)}`}</span>
+          <span>${mark.times === 1 && mark.text ? mark.text.trimEnd() : kind?.unit && mark.number > mark.times ? kind.unit(mark.number) : mark.times > 1 ? `${count(mark.times)} times` : ""}</span>`;
       }
       case "step":
         return html`<strong>${near.step.text ?? "one instruction"}</strong> <span>step ${count(near.step.time)}${near.step.line ? `, line ${count(near.step.line)}` : ""}</span>`;

@@ -6,10 +6,10 @@ import { ref } from "lit/directives/ref.js";
 import * as select from "../state/select.js";
 import { selected, shownRange } from "../state/range.js";
 import { count } from "../state/numbers.js";
+import { markKinds } from "../state/marks.js";
 import { commandById, keyText } from "../commands.js";
 import { icon } from "./icons.js";
 import { bar } from "./layout.js";
-import { markKinds } from "./flame.js";
 import { markPaths, PALETTE } from "./flame-paint.js";
 
 const LOWEST = 96;
@@ -128,8 +128,8 @@ function overview(state, actions, range, present, end) {
 function profile(view, x) {
   if (!view?.highest.length) return nothing;
   const deepest = Math.max(...view.highest, 1);
-  const steps = view.highest.map((depth, i) => `V${20 - (depth / deepest) * 18}H${x(Math.min(view.to, view.from + (i + 1) * view.width))}`).join("");
-  return svg`<path class="map-profile" d=${`M${x(view.from)} 20${steps}V20Z`}></path>`;
+  const shape = (depths) => `M${x(view.from)} 20${depths.map((depth, i) => `V${20 - (depth / deepest) * 18}H${x(Math.min(view.to, view.from + (i + 1) * view.width))}`).join("")}V20Z`;
+  return svg`<path class="map-profile" d=${shape(view.highest)}></path><path class="map-profile is-low" d=${shape(view.lowest)}></path>`;
 }
 
 // ---- words

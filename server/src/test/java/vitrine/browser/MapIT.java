@@ -70,6 +70,9 @@ class MapIT extends PageTest {
         page.press("go-to-end");
         page.showsTime(END);
         page.timeline().press("[");
+        page.showsTime(END - 1);
+        page.showsSentence("Popped 24 and wrote it with a newline.");
+        page.timeline().press("[");
         page.showsTime(2);
     }
 
