@@ -71,7 +71,7 @@ class MapIT extends PageTest {
         page.showsTime(END);
         page.timeline().press("[");
         page.showsTime(END - 1);
-        page.showsSentence("Popped 24 and wrote it with a newline.");
+        page.showsSentence("Popped 24 and wrote it to the output.");
         page.timeline().press("[");
         page.showsTime(2);
     }
