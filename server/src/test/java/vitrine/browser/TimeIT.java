@@ -83,6 +83,7 @@ class TimeIT extends PageTest {
         page.press("pause");
         page.showsStatus("ready");
         page.editor().paste(FACTORIAL);
+        page.press("run");
         page.showsProgram(FACTORIAL);
         page.press("play");
         page.showsStatus("halted");
