@@ -2,6 +2,10 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -101,7 +105,17 @@ final class VitrinePage {
         settles();
         String path = attribute("[data-test=example]", "data-path");
         type(Keys.ENTER);
+        // the program before it stands there until this one has come
+        shows("source", () -> editor().text().strip(), example(path).strip());
         browser.await("example " + path, page -> !has("dialog-examples") && !has("run", ".primary") && time() == 0);
+    }
+
+    private static String example(String path) {
+        try {
+            return Files.readString(Path.of("programs", path));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     /** Waits until what was just done has been drawn. */
