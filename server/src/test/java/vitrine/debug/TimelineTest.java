@@ -86,7 +86,7 @@ class TimelineTest {
                                 state = Math.max(state, machine.checkpoint().bytes());
                                 if (machine.time() % 1_000_000 < 500_000) {
                                     assertThat(timeline.heldBytes())
-                                            .isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
+                                            .isLessThanOrEqualTo(Math.max(budget, BESIDES + 3 * state));
                                     assertThat(timeline.checkpointCount()).isLessThanOrEqualTo(Checkpoints.MOST);
                                 }
                             }
@@ -98,7 +98,7 @@ class TimelineTest {
                                 assertThat(machine.time()).isEqualTo(goal);
                                 state = Math.max(state, machine.checkpoint().bytes());
                                 assertThat(timeline.heldBytes())
-                                        .isLessThanOrEqualTo(Math.max(budget, BESIDES + 2 * state));
+                                        .isLessThanOrEqualTo(Math.max(budget, BESIDES + 3 * state));
                             }
                         })));
     }
