@@ -130,11 +130,13 @@ public final class Debugger {
 
     /** Begins to answer a question; a movement must not be under way. Whoever calls it advances the task until it is over. */
     public Inquiry ask(Question question) {
-        if (!(question instanceof Question.Loop)) {
+        if (question instanceof Question.History || question instanceof Question.Origin) {
             return new Inquiry(question, cellQuestions.finder(question), Movement.row(() -> instructions -> true));
         }
         long present = machine.time();
-        Finder finder = new LoopSearch(machine, timeline, kind, sourceMap, edits);
+        Finder finder = question instanceof Question.Survey survey
+                ? new Surveying(machine, timeline, survey, this::marks)
+                : new LoopSearch(machine, timeline, kind, sourceMap, edits);
         return new Inquiry(
                 question, finder, Movement.row(() -> new Positioning(machine, timeline, present), explaining::phase));
     }
@@ -280,6 +282,11 @@ public final class Debugger {
 
     /** The run between two times in at most so many parts. */
     public TimelineView timeline(long from, long to, int buckets) {
+        return timeline.map().view(Math.max(0, from), to, Math.max(1, buckets), marks(from, to));
+    }
+
+    /** The moments between two times that are worth seeing, as far as they are known. */
+    private List<TimelineView.Mark> marks(long from, long to) {
         List<TimelineView.Mark> all = new ArrayList<>();
         for (long time : movements.stops()) {
             all.add(new TimelineView.Mark(time, "breakpoint", ""));
@@ -299,6 +306,6 @@ public final class Debugger {
                             : new TimelineView.Mark(timeline.end(), "trap", timeline.trapMessage()));
         }
         all.removeIf(mark -> mark.time() < from || mark.time() > to);
-        return timeline.map().view(Math.max(0, from), to, Math.max(1, buckets), all);
+        return all;
     }
 }

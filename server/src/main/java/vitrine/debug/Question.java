@@ -36,4 +36,11 @@ public sealed interface Question {
             return this != READ;
         }
     }
+
+    /**
+     * What does the run look like between two times, seen from near? See {@link Surveyed}.
+     *
+     * @param buckets into how many parts at most
+     */
+    record Survey(long from, long to, int buckets) implements Question {}
 }

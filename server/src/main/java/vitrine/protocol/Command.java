@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.Origin.class, name = "origin"),
     @Type(value = Command.SetWatches.class, name = "setWatches"),
     @Type(value = Command.Write.class, name = "write"),
+    @Type(value = Command.Survey.class, name = "survey"),
     @Type(value = Command.View.class, name = "view"),
     @Type(value = Command.Seen.class, name = "seen"),
 })
@@ -124,6 +125,13 @@ public sealed interface Command {
             @Nullable String cell,
             @Nullable String value,
             @Nullable Boolean dropFuture) implements Command {}
+
+    /** What does the run look like between two times? Executes it again; {@code buckets} is into how many parts, 1000 when left out. */
+    record Survey(
+            @Nullable Long id,
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable Integer buckets) implements Command {}
 
     /** What this viewer wants to see, by area. */
     record View(@Nullable Long id, @Nullable Map<String, Part> windows) implements Command {}

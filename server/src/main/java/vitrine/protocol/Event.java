@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.CellOrigin;
 import vitrine.debug.LoopReport;
+import vitrine.debug.TimelineView;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 import vitrine.machine.Pointer;
@@ -24,6 +25,7 @@ import vitrine.machine.ValueView;
     @Type(value = Event.Loop.class, name = "loop"),
     @Type(value = Event.History.class, name = "history"),
     @Type(value = Event.Origin.class, name = "origin"),
+    @Type(value = Event.Survey.class, name = "survey"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -196,6 +198,26 @@ public sealed interface Event {
             boolean edit,
             @Nullable ValueView before,
             ValueView value) {}
+
+    /**
+     * What the run looks like between two times, found out by executing it again: the fields are those of {@link TimelineView}.
+     *
+     * @param to as far as it was seen
+     * @param complete whether all of it was seen
+     */
+    record Survey(
+            @Nullable Long inReplyTo,
+            long from,
+            long to,
+            long width,
+            List<Integer> lowest,
+            List<Integer> highest,
+            List<Long> output,
+            List<Long> allocated,
+            List<TimelineView.Bar> bars,
+            List<TimelineView.Mark> marks,
+            boolean complete)
+            implements Event {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}

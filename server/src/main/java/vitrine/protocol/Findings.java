@@ -5,6 +5,8 @@ import vitrine.debug.CellHistory;
 import vitrine.debug.CellOrigin;
 import vitrine.debug.LoopReport;
 import vitrine.debug.StepReport;
+import vitrine.debug.Surveyed;
+import vitrine.debug.TimelineView;
 import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
@@ -19,6 +21,8 @@ final class Findings {
             return history(history, inReplyTo);
         } else if (found.finding() instanceof CellOrigin origin) {
             return origin(origin, found.debugger().sourceMap(), inReplyTo);
+        } else if (found.finding() instanceof Surveyed surveyed) {
+            return survey(surveyed.view(), surveyed.complete(), inReplyTo);
         }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
     }
@@ -58,6 +62,21 @@ final class Findings {
                 origin.from(),
                 origin.sentence(),
                 origin.complete());
+    }
+
+    private static Event survey(TimelineView view, boolean complete, @Nullable Long inReplyTo) {
+        return new Event.Survey(
+                inReplyTo,
+                view.from(),
+                view.to(),
+                view.width(),
+                view.lowest(),
+                view.highest(),
+                view.output(),
+                view.allocated(),
+                view.bars(),
+                view.marks(),
+                complete);
     }
 
     private static Event loop(LoopReport loop, @Nullable Long inReplyTo) {

@@ -31,6 +31,9 @@ public final class Orders {
     public static final int MOST_RECORDED = 200_000;
     public static final int MOST_EDITS = 1_000;
     public static final int MOST_WATCHES = 50;
+    public static final int MOST_BUCKETS = 4_000;
+
+    private static final int USUAL_BUCKETS = 1_000;
 
     /** Seeds that are made up here are exact in every reader of JSON. */
     private static final int GENERATED_SEED_BITS = 32;
@@ -80,6 +83,9 @@ public final class Orders {
         if (command instanceof Command.SetWatches set) {
             return new Order.SetWatches(watches(set.watches()));
         }
+        if (command instanceof Command.Survey survey) {
+            return new Order.Ask(survey(survey));
+        }
         return new Order.Move(motion(command, debugger));
     }
 
@@ -104,6 +110,19 @@ public final class Orders {
                     "Leave the count out for one; ask again from the last one's time for more.");
         }
         return count == null ? 1 : count;
+    }
+
+    private static Question survey(Command.Survey survey) throws BadRequest {
+        long from = survey.from() == null ? 0 : survey.from();
+        long to = survey.to() == null ? Long.MAX_VALUE : survey.to();
+        int buckets = survey.buckets() == null ? USUAL_BUCKETS : survey.buckets();
+        if (from < 0 || to <= from || buckets < 1 || buckets > MOST_BUCKETS) {
+            throw new BadRequest(
+                    "A survey goes from a time to a later one, in 1 to %d parts; not from %d to %d in %d."
+                            .formatted(MOST_BUCKETS, from, to, buckets),
+                    "Leave \"from\" or \"to\" out for the beginning or the end.");
+        }
+        return new Question.Survey(from, to, buckets);
     }
 
     private static Motion motion(Command command, Debugger debugger) throws BadRequest {

@@ -12,6 +12,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.Inquiry;
 import vitrine.debug.LogEntry;
+import vitrine.debug.Question;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
@@ -115,6 +116,10 @@ final class Pilot {
         if (order instanceof Order.Move move && move.supersedes()) {
             drop(SUPERSEDED);
             task.pause();
+        } else if (order instanceof Order.Move
+                && task instanceof Inquiry inquiry
+                && inquiry.question() instanceof Question.Survey) {
+            task.pause(); // who moves does not wait for a picture
         }
         behind.add(pending);
     }

@@ -69,6 +69,29 @@ class LiveTest {
     }
 
     @Test
+    void aSurveyIsAnsweredAndMovesNothing() throws Exception {
+        String id = client.session(Client.SUM);
+        try (Client.Live live = client.live(id)) {
+            live.say("{\"type\":\"goToEnd\",\"id\":1}");
+            JsonNode end = live.until("stopped");
+            while (end.path("inReplyTo").asInt() != 1) {
+                end = live.until("stopped");
+            }
+            live.say("{\"type\":\"survey\",\"buckets\":10,\"id\":2}");
+            JsonNode survey = live.until("survey");
+            assertThat(survey.path("inReplyTo").asInt()).isEqualTo(2);
+            assertThat(survey.path("complete").asBoolean()).isTrue();
+            assertThat(survey.path("to").asLong()).isEqualTo(end.path("time").asLong());
+            assertThat(survey.path("bars").get(0).path("function").asString()).isEqualTo("main");
+            assertThat(survey.path("marks").findValuesAsString("kind")).contains("output", "halt");
+            live.say("{\"type\":\"survey\",\"from\":7,\"to\":7,\"id\":3}");
+            assertThat(live.until("problem").path("detail").asString()).contains("7");
+            JsonNode state = client.get("/api/sessions/" + id).json().path("state");
+            assertThat(state.path("time").asLong()).isEqualTo(end.path("time").asLong());
+        }
+    }
+
+    @Test
     void watchesComeWithStatesWhenTheyChanged() throws Exception {
         try (Client.Live live = client.live(client.session(".global n 1\n" + Client.SUM + Client.LOOP))) {
             assertThat(live.next().has("watches")).isFalse();

@@ -170,6 +170,17 @@ class SessionTest {
     }
 
     @Test
+    void aMovementEndsASurvey() throws Exception {
+        Session session = session(LOOP);
+        move(session, new Motion.Continue());
+        Order survey = new Order.Ask(new Question.Survey(0, Long.MAX_VALUE, 100));
+        long present = get(give(session, new Order.Pause())).time();
+        CompletableFuture<Said> again = give(session, survey);
+        assertThat(get(move(session, new Motion.StepIn(1))).time()).isEqualTo(present + 1);
+        assertThat(get(again).what()).isEqualTo("found");
+    }
+
+    @Test
     void otherSessionsAreServedWhileLoopsTakeTheOnlyThread() throws Exception {
         for (int i = 0; i < 10; i++) {
             move(session(LOOP), new Motion.Continue());
