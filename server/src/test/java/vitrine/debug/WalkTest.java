@@ -19,19 +19,48 @@ import vitrine.program.Assembly;
  */
 class WalkTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
-    private static final int PROGRAMS = 120;
-    private static final int MOVEMENTS = 60;
-    private static final long FAR = 6_000;
+    /** How many commands are carried out in all; a million shows more than a build can wait for. */
+    private static final long COMMANDS = Long.getLong("vitrine.walk.commands", 20_000L);
+
+    private static final int COMMANDS_A_WALK = 100;
+    /** Everything that can be seen is compared at every so many times, the digest at each. */
+    private static final int SEEN = 32;
 
     @Test
     void everyTimeAlwaysLooksTheSame() {
-        for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
+        Tally tally = new Tally();
+        for (long seed = SEED; tally.commands < COMMANDS; seed++) {
             String source = RandomSources.text(seed);
             try {
-                new Walk(seed, Moments.assemble(source)).walk();
+                new Walk(seed, Moments.assemble(source), tally).walk();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
+        }
+        if (COMMANDS > 20_000) {
+            System.out.println(tally);
+        }
+        assertThat(tally.again).as("%s", tally).isGreaterThan(tally.commands / 4);
+        assertThat(tally.edits).as("%s", tally).isGreaterThan(tally.commands / 100);
+        assertThat(tally.inputs).as("%s", tally).isGreaterThan(tally.commands / 50);
+    }
+
+    /** What happened on all walks: a walk that changes nothing and comes nowhere twice would show nothing. */
+    private static final class Tally {
+        private long walks;
+        private long commands;
+        private long moves;
+        private long edits;
+        private long inputs;
+        private long futuresDropped;
+        private long again;
+        private long reloaded;
+
+        @Override
+        public String toString() {
+            return ("%,d commands on %,d walks: %,d movements, %,d edits, %,d changes of input, %,d of them dropped a known future;"
+                            + " %,d states at times that were seen before, %,d in debuggers that began anew")
+                    .formatted(commands, walks, moves, edits, inputs, futuresDropped, again, reloaded);
         }
     }
 
@@ -42,22 +71,36 @@ class WalkTest {
         private final Debugger debugger;
         private final Map<Long, Long> digests = new HashMap<>();
         private final Map<Long, String> views = new HashMap<>();
+        private final Tally tally;
+        private final long far;
 
-        Walk(long seed, Assembly assembly) {
+        Walk(long seed, Assembly assembly, Tally tally) {
             random = new Random(seed);
+            this.tally = tally;
+            far = List.of(200L, 1_000L, 5_000L).get(random.nextInt(3));
             this.assembly = assembly;
-            limits = RandomSources.limits(seed);
+            Limits usual = RandomSources.limits(seed);
+            // strings that double until the heap is full take most of the time and show nothing new
+            limits = random.nextInt(16) == 0
+                    ? usual
+                    : new Limits(
+                            Math.min(usual.heapBytes(), 1 << 15),
+                            usual.stackValues(),
+                            usual.callDepth(),
+                            Math.min(usual.outputChars(), 20_000));
             long budget = List.of(3_000L, 50_000L, 1L << 22).get(random.nextInt(3));
             InputState inputs = new InputState(RandomSources.lines(seed), 0, random.nextBoolean(), seed, List.of());
             debugger = Moments.debugger(assembly, limits, inputs, budget);
         }
 
         void walk() {
-            for (int i = 0; i < MOVEMENTS; i++) {
-                switch (random.nextInt(9)) {
+            tally.walks++;
+            for (int i = 0; i < COMMANDS_A_WALK; i++) {
+                tally.commands++;
+                switch (random.nextInt(10)) {
                     case 0 -> breakpoints();
                     case 1 -> input();
-                    case 2 -> edit();
+                    case 2, 3 -> edit();
                     default -> move();
                 }
                 look();
@@ -66,6 +109,7 @@ class WalkTest {
         }
 
         private void move() {
+            tally.moves++;
             long before = debugger.time();
             long end = debugger.end();
             Motion motion = motion(end);
@@ -78,7 +122,7 @@ class WalkTest {
             boolean paused = false;
             boolean done = false;
             while (!done) {
-                if (slices++ == pauseAfter || endless && work > FAR) {
+                if (slices++ == pauseAfter || endless && work > far) {
                     task.pause();
                     paused = true;
                 }
@@ -113,7 +157,7 @@ class WalkTest {
                 case 10 -> new Motion.RunTo(address);
                 case 11 -> new Motion.RunBackTo(address);
                 case 12 -> new Motion.GoToEnd();
-                default -> new Motion.GoTo(random.nextInt((int) Math.min(FAR, end + 50) + 1));
+                default -> new Motion.GoTo(random.nextInt((int) Math.min(far, end + 50) + 1));
             };
         }
 
@@ -140,8 +184,10 @@ class WalkTest {
             boolean would = debugger.wouldDropFuture(lines, closed);
             boolean drop = random.nextBoolean();
             String refusal = debugger.setInput(lines, closed, drop);
+            tally.inputs += refusal.isEmpty() ? 1 : 0;
             if (refusal.isEmpty() && would) {
                 assertThat(drop).isTrue();
+                tally.futuresDropped++;
                 digests.keySet().removeIf(each -> each > time);
                 views.keySet().removeIf(each -> each > time);
                 assertThat(debugger.end()).isEqualTo(time);
@@ -154,7 +200,8 @@ class WalkTest {
             boolean drop = random.nextInt(3) == 0;
             long time = debugger.time();
             boolean future = debugger.end() > time;
-            Value before = debugger.machine().read(cell);
+            String stable = Expression.cell(cell, debugger.machine());
+            Value before = stable == null ? null : debugger.machine().read(stable);
             long digest = debugger.machine().digest();
             Refusal refusal = debugger.write(cell, value(), drop);
             assertThat(debugger.time()).isEqualTo(time);
@@ -164,10 +211,12 @@ class WalkTest {
                 return;
             }
             if (debugger.machine().digest() == digest) {
-                assertThat(debugger.machine().read(cell)).isEqualTo(before);
+                assertThat(debugger.machine().read(stable)).isEqualTo(before);
                 return;
             }
             assertThat(drop || !future).isTrue();
+            tally.edits++;
+            tally.futuresDropped += future ? 1 : 0;
             assertThat(debugger.end()).isEqualTo(time);
             assertThat(debugger.edited()).isNotEmpty();
             digests.keySet().removeIf(each -> each >= time);
@@ -176,9 +225,10 @@ class WalkTest {
 
         /** The name of a cell that there is, or of none. */
         private String cell() {
-            int frame = random.nextInt(debugger.machine().depth());
+            int depth = debugger.machine().depth();
+            int frame = random.nextBoolean() ? depth - 1 : random.nextInt(depth);
             return switch (random.nextInt(6)) {
-                case 0 -> "stack " + random.nextInt(4);
+                case 0 -> random.nextBoolean() ? "stack[-1]" : "stack " + random.nextInt(4);
                 case 1 -> "global " + random.nextInt(5);
                 case 2 -> "heap 0x%02x".formatted(8 * random.nextInt(60));
                 case 3 ->
@@ -212,7 +262,11 @@ class WalkTest {
             long digest = debugger.machine().digest();
             Long before = digests.putIfAbsent(time, digest);
             if (before != null) {
+                tally.again++;
                 assertThat(digest).as("time %d", time).isEqualTo(before);
+            }
+            if (time % SEEN != 0) {
+                return;
             }
             String view = Moments.views(debugger.machine());
             // whether it waits depends on the lines that are there by now
@@ -229,6 +283,7 @@ class WalkTest {
             for (long time : digests.keySet().stream().sorted().toList()) {
                 Moments.finish(fresh.begin(new Motion.GoTo(time)), 1_000);
                 assertThat(fresh.time()).isEqualTo(time);
+                tally.reloaded++;
                 assertThat(fresh.machine().digest())
                         .as("reloaded, time %d", time)
                         .isEqualTo(digests.get(time));
