@@ -2,14 +2,19 @@ package vitrine.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vitrine.asm.Assembler;
 import vitrine.machine.Limits;
+import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.machine.Observer;
+import vitrine.machine.RandomSources;
 import vitrine.machine.Value;
 import vitrine.program.Assembly;
 
@@ -42,6 +47,7 @@ class EditingTest {
             .func helper
                 ret
             """;
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
     private static final long FIRST_TURN = 7;
 
     private final Debugger debugger = Moments.debugger(COUNT);
@@ -220,6 +226,58 @@ class EditingTest {
         assertThat(other.edited().get(0).failure()).contains("There is no 'frame 7 local 0'");
         Moments.finish(other.begin(new Motion.GoToEnd()), 1_000);
         assertThat(ProgramOutput.from(other, 0)).isEqualTo("3\nab\n");
+    }
+
+    /** A machine that is stepped by hand and written to at the right times comes to the states that the debugger shows, wherever it comes from. */
+    @Test
+    void statesAreThoseOfAMachineThatIsWrittenToByHand() {
+        int made = 0;
+        for (long seed = SEED; seed < SEED + 60; seed++) {
+            Random random = new Random(seed);
+            Assembly assembly = Moments.assemble(RandomSources.text(seed));
+            Limits limits = RandomSources.limits(seed);
+            List<Edit> edits = edits(random);
+            Machine plain = Moments.machine(assembly.program(), limits, Moments.inputs(seed));
+            List<Long> digests = new ArrayList<>();
+            long time = -1;
+            while (plain.time() > time && digests.size() < 600) {
+                time = plain.time();
+                for (Edit edit : edits) {
+                    boolean now = edit.time() == time && plain.read(edit.cell()) != null;
+                    made += now
+                                    && plain.write(edit.cell(), new Value.Int(Long.parseLong(edit.text())))
+                                            .isEmpty()
+                            ? 1
+                            : 0;
+                }
+                digests.add(plain.digest());
+                plain.step(Observer.NONE);
+            }
+            InputState given = Moments.inputs(seed);
+            InputState inputs = new InputState(given.lines(), 0, given.closed(), given.seed(), List.of(), edits);
+            Debugger walked = Moments.debugger(assembly, limits, inputs, random.nextBoolean() ? 5_000 : 1 << 20);
+            for (int i = 0; i < 40; i++) {
+                Motion motion = random.nextInt(3) == 0
+                        ? new Motion.StepBack(1 + random.nextInt(30))
+                        : new Motion.GoTo(random.nextInt(digests.size()));
+                Moments.finish(walked.begin(motion), 1 + random.nextInt(500));
+                assertThat(walked.machine().digest())
+                        .as("seed %d, time %d, edits %s", seed, walked.time(), edits)
+                        .isEqualTo(digests.get((int) walked.time()));
+            }
+        }
+        assertThat(made).isGreaterThan(100);
+    }
+
+    private static List<Edit> edits(Random random) {
+        List<Edit> edits = new ArrayList<>();
+        List<String> cells =
+                List.of("global 0", "global 1", "frame 0 local 1", "frame 0 local 2", "frame 1 local 0", "stack 0");
+        for (long time = random.nextInt(20); edits.size() < 12; time += random.nextInt(60)) {
+            String cell = cells.get(random.nextInt(cells.size()));
+            edits.add(new Edit(time, cell, String.valueOf(random.nextInt(9) - 2)));
+        }
+        return edits;
     }
 
     @Test
