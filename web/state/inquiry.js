@@ -13,7 +13,7 @@ export const initialInquiry = {
 const MOST_MOMENTS = 50;
 
 export const nodeKey = ({ cell, time }) => `${cell}@${time}`;
-const entryKey = (entry) => `${entry.time} ${entry.access}`;
+export const entryKey = (entry) => `${entry.time} ${entry.access} ${entry.edit ? "edit" : ""}`;
 
 /** What an action makes of it; the state as it was when the action is not about this. */
 export function inquire(state, action) {
@@ -47,6 +47,7 @@ function history(state, { of, direction, count, answer }) {
   const side = {
     done: answer.complete && answer.entries.length < count,
     stopped: !answer.complete,
+    message: answer.message ?? "",
     from: back ? answer.searchedFrom : answer.searchedTo,
   };
   const [nearest] = answer.entries;

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { time, cellOf } from "../state/select.js";
-import { isFound } from "../state/inquiry.js";
+import { entryKey, isFound } from "../state/inquiry.js";
 import { count } from "../state/numbers.js";
 import { valueView, plainValue } from "./value.js";
 import { historyPlot } from "./plot.js";
@@ -31,14 +31,12 @@ export function historyView(state, actions, inquiry) {
     ${entries.length > 1 ? historyPlot({ entries, present: now, onTime: (moment) => actions.inquiries.jump(moment), label: `${inquiry.title} over time`, show: (value) => plainValue(value, state) }) : nothing}
     <ol class="history" data-test="history" aria-label="History of ${inquiry.title}">
       <li class="history-end">${sideView(inquiry, actions, "backward", inquiry.earlier)}</li>
-      ${repeat(before, keyOf, (entry) => entryView(state, actions, inquiry, entry, now))}
+      ${repeat(before, entryKey, (entry) => entryView(state, actions, inquiry, entry, now))}
       <li class="history-now" data-test="history-now"><span>now, step ${count(now)}</span>${nowValue(state, actions, inquiry.cell)}</li>
-      ${repeat(after, keyOf, (entry) => entryView(state, actions, inquiry, entry, now))}
+      ${repeat(after, entryKey, (entry) => entryView(state, actions, inquiry, entry, now))}
       <li class="history-end">${sideView(inquiry, actions, "forward", inquiry.later)}</li>
     </ol>`;
 }
-
-const keyOf = (entry) => `${entry.time} ${entry.access}`;
 
 const nowValue = (state, actions, name) => {
   const cell = cellOf(state, name);
@@ -48,8 +46,8 @@ const nowValue = (state, actions, name) => {
 function entryView(state, actions, inquiry, entry, now) {
   const read = entry.access === "read";
   return html`<li class="history-entry ${isFound(inquiry, entry) ? "is-found" : ""} ${entry.time + 1 === now ? "is-here" : ""}" data-test="history-entry" data-time=${entry.time + 1} title=${entry.text || nothing}>
-    ${stepLink(entry.time, actions)} ${lineLink(entry.line)}
-    <code class="history-text">${entry.text}</code>
+    ${stepLink(entry.time, actions)} ${entry.edit ? html`<span class="mark mark-changed"><span aria-hidden="true">✎</span>by hand</span>` : lineLink(entry.line)}
+    <code class="history-text">${entry.edit ? `:= ${entry.text}` : entry.text}</code>
     <span class="history-value">${read ? html`<span class="mark mark-read"><span aria-hidden="true">◦</span>read</span>` : entry.before ? html`<s class="quiet">${valueView(entry.before, state, actions)}</s><span aria-label="became">→</span>` : nothing}${valueView(entry.value, state, actions)}</span></li>`;
 }
 
@@ -62,12 +60,12 @@ function sideView(inquiry, actions, direction, side) {
 /** What the search for the nearest one found. */
 function sentence(inquiry) {
   const found = inquiry.entries.find((entry) => isFound(inquiry, entry));
+  if (found?.edit) return html`${inquiry.title} was written by hand at step ${count(found.time + 1)}`;
   if (found) return html`${inquiry.title} was ${found.access === "read" ? "read" : "written"} by step ${count(found.time + 1)}${found.line ? `, line ${found.line}` : ""}${found.text ? html`: <code>${found.text}</code>` : nothing}`;
   if (inquiry.searching || inquiry.problem) return nothing;
   const { earlier, later } = inquiry;
   if (earlier.stopped || later.stopped) return "The search was ended; it can go on from there.";
-  if (!inquiry.entries.length && earlier.done && later.done) return `Not ${verb[inquiry.access]} in the whole run, as far as it is known.`;
-  if (!inquiry.entries.length && earlier.done) return inquiry.access === "write" ? "Nothing wrote it up to now: it has its first value since it came to be." : `Not ${verb[inquiry.access]} up to now.`;
-  if (!inquiry.entries.length && later.done) return `Not ${verb[inquiry.access]} any more, as far as the run is known. Run on to know more.`;
-  return nothing;
+  if (inquiry.entries.length) return nothing;
+  if (earlier.done && later.done) return `Not ${verb[inquiry.access]} in the whole run, as far as it is known.`;
+  return (earlier.done ? earlier : later).message ?? nothing;
 }

@@ -33,11 +33,9 @@ function nodeView(state, actions, inquiry, node, path, depth) {
     ${open ? html`<div class="origin-body">
       ${known.searching ? html`<p class="quiet" role="status">Searching…</p>` : nothing}
       ${refusalView(known.problem)}
-      ${answer ? html`<p data-test="origin-sentence">${answer.step ? html`${stepLink(answer.step.time, actions)} ${lineLink(answer.step.line)} ` : nothing}<span>${answer.sentence || fallback(answer)}</span></p>
+      ${answer ? html`<p data-test="origin-sentence">${answer.step ? html`${stepLink(answer.step.time, actions)} ${lineLink(answer.step.line)} ` : nothing}<span>${answer.step?.sentence ?? answer.sentence}</span></p>
         ${answer.complete === false ? html`<p class="quiet">The search was ended. Fold and unfold to search on.</p>` : nothing}
         ${answer.from?.length ? html`<ul>${answer.from.map((from, i) => nodeView(state, actions, inquiry, from, `${path} ${i}:${nodeKey(from)}`, depth + 1))}</ul>` : nothing}` : nothing}
     </div>` : nothing}
   </li>`;
 }
-
-const fallback = (answer) => (answer.step ? answer.step.sentence : answer.complete === false ? "" : "It has this value since it came to be: nothing wrote it.");

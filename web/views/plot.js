@@ -25,7 +25,7 @@ export function historyPlot({ entries, from, to, present, onTime, label = "Value
   const place = (point) => ({ point, x: x(point.at), y: scale.y(point.value) });
   const places = points.map(place);
   const current = Math.max(0, points.findLastIndex((point) => point.at <= present));
-  const say = (point) => `step ${count(point.time)}: ${point.access === "read" ? "read " : ""}${show(point.value)}${point.line ? `, line ${point.line}` : ""}`;
+  const say = (point) => `step ${count(point.at)}: ${point.access === "read" ? "read " : ""}${show(point.value)}${point.line ? `, line ${point.line}` : ""}`;
   const go = (point) => onTime?.(point.at);
 
   return html`
