@@ -24,14 +24,14 @@ export function cellMenuView(state, actions) {
     command.run(actions);
   };
   const closed = (event) => event.newState === "closed" && actions.state.ui.menu?.id === menu.id && actions.ui({ menu: null });
-  return keyed(menu.id, html`<div class="menu cell-menu" popover="auto" data-test="menu-of-cell" data-of=${menu.cell} data-at=${menu.at ?? nothing} ${ref(showMenu)} @toggle=${closed}>
+  return keyed(menu.id, html`<section aria-label="About ${title}" class="menu cell-menu" popover="auto" data-test="menu-of-cell" data-of=${menu.cell} data-at=${menu.at ?? nothing} ${ref(showMenu)} @toggle=${closed}>
     <p class="menu-title"><span>${title}</span>${value ? html`<code>${plainValue(value, state)}</code>` : nothing}</p>
     <div role="menu" aria-label="${title}" @keydown=${onKey}>
       ${items.map((command, i) => html`${i > 0 && items[i - 1].part !== command.part ? html`<hr>` : nothing}
         <button type="button" role=${command.checked ? "menuitemcheckbox" : "menuitem"} aria-checked=${command.checked ? String(command.checked(state)) : nothing} tabindex="-1" data-test=${command.id}
           aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.title}${command.keys.length ? html`<kbd>${keyText(command.keys[0])}</kbd>` : nothing}</button>`)}
     </div>
-  </div>`);
+  </section>`);
 }
 
 function onKey(event) {

@@ -61,9 +61,7 @@ class AskingIT extends PageTest {
     }
 
     static Stream<Named<Window>> windows() {
-        return Stream.of(
-                Named.of("desktop dark", Window.desktop().dark()),
-                Named.of("phone", Window.phone()));
+        return Stream.of(Named.of("desktop dark", Window.desktop().dark()), Named.of("phone", Window.phone()));
     }
 
     @ParameterizedTest
