@@ -85,7 +85,7 @@ final class Compilation implements Opcodes {
         this.profile = profile;
         this.stops = stops;
         decoded = new Decoded[code.length];
-        entry = new MethodPlan(function, address, true, locals, stack);
+        entry = new MethodPlan(function, address, true, nest(function, address), locals, stack);
     }
 
     /** Null when it cannot be compiled, or not with gain. */
@@ -141,7 +141,11 @@ final class Compilation implements Opcodes {
         }
         writer.visitEnd();
         byte[] bytes = writer.toByteArray();
-        MethodPlan.Block first = entry.blocks.get(entry.start);
+        try {
+            java.nio.file.Files.write(java.nio.file.Path.of("/tmp/dump/Compiled.class"), bytes);
+        } catch (Exception e) {
+        } // DEBUG
+        MethodPlan.Block first = entry.blocks.get(entry.firstKey());
         if (first == null || first.count == 0) {
             return null;
         }
@@ -244,44 +248,42 @@ final class Compilation implements Opcodes {
         return at(address).operands()[0];
     }
 
-    /** The addresses in a function at which ways meet, as far as they can be reached from one. */
+    /** The addresses in a function to which jumps lead, as far as they can be reached from one, and that one. */
     BitSet leaders(int function, int start) {
         BitSet leaders = new BitSet();
-        BitSet seen = new BitSet();
-        ArrayDeque<Integer> open = new ArrayDeque<>();
+        leaders.set(start);
+        graph(function, start).jumps().forEach(leaders::set);
+        return leaders;
+    }
+
+    private List<BitSet> nest(int function, int address) {
+        int start = functions[function].start();
+        return start == address ? List.of() : graph(function, start).nest(address);
+    }
+
+    private ControlGraph graph(int function, int start) {
+        return new ControlGraph(start, address -> successors(function, address));
+    }
+
+    /** Where control goes from an address within the function, jumps first. */
+    private ControlGraph.Ways successors(int function, int address) {
         int first = functions[function].start();
         int end = program.end(function);
-        leaders.set(start);
-        open.add(start);
-        while (!open.isEmpty()) {
-            int address = open.poll();
-            StackOp op = opAt(address, end);
-            if (seen.get(address) || op == null) {
-                continue;
-            }
-            seen.set(address);
-            Flow flow = op.flow();
-            if (flow == Flow.JUMP || flow == Flow.BRANCH) {
-                long target = op.operands().isEmpty()
-                        ? -1
-                        : op.operands().get(0).kind() == OperandKind.OFFSET
-                                ? address + operand(address)
-                                : operand(address);
-                if (target >= first && target < end) {
-                    leaders.set((int) target);
-                    open.add((int) target);
-                }
-            }
-            if (flow == Flow.BRANCH) {
-                leaders.set(at(address).end());
-            }
-            if (flow == Flow.NEXT || flow == Flow.BRANCH || flow == Flow.CALL) {
-                if (at(address).end() < end) {
-                    open.add(at(address).end());
-                }
-            }
+        StackOp op = opAt(address, end);
+        if (op == null) {
+            return ControlGraph.Ways.NONE;
         }
-        return leaders;
+        Flow flow = op.flow();
+        int jump = -1;
+        if (flow == Flow.JUMP || flow == Flow.BRANCH) {
+            long target = op.operands().isEmpty()
+                    ? -1
+                    : op.operands().get(0).kind() == OperandKind.OFFSET ? address + operand(address) : operand(address);
+            jump = target >= first && target < end ? (int) target : -1;
+        }
+        boolean goesOn = flow == Flow.NEXT || flow == Flow.BRANCH || flow == Flow.CALL;
+        int behind = goesOn && at(address).end() < end ? at(address).end() : -1;
+        return new ControlGraph.Ways(jump, behind);
     }
 
     /** The plan of a function that is called with arguments of these types. */
@@ -291,7 +293,8 @@ final class Compilation implements Opcodes {
             if (methods.size() >= MOST_METHODS) {
                 throw new MethodPlan.NotCompilable();
             }
-            plan = new MethodPlan(function, functions[function].start(), false, arguments.clone(), new byte[0]);
+            plan = new MethodPlan(
+                    function, functions[function].start(), false, List.of(), arguments.clone(), new byte[0]);
             methods.put(function, plan);
             work.add(plan);
         } else if (plan.joinParameters(arguments)) {

@@ -32,10 +32,7 @@ final class Heap {
 
     /** The address of a new array of n zeros. */
     int newArray(long n) {
-        int length = claim(ARRAY, n, n, "an array of " + n);
-        java.util.Arrays.fill(words.bits, top - length, top, 0);
-        java.util.Arrays.fill(words.tags, top - length, top, Tags.INT);
-        return (top - length - 1) * WORD_BYTES;
+        return claim(ARRAY, n, n, Tags.INT);
     }
 
     /** The address of a new string. */
@@ -64,28 +61,38 @@ final class Heap {
     }
 
     private int blankString(long length) {
-        int count = claim(STRING, length, (length + 3) / 4, "a string of " + length + " characters");
-        java.util.Arrays.fill(words.bits, top - count, top, 0);
-        java.util.Arrays.fill(words.tags, top - count, top, Tags.RAW);
-        return (top - count - 1) * WORD_BYTES;
+        return claim(STRING, length, (length + 3) / 4, Tags.RAW);
     }
 
-    private int claim(int kind, long length, long content, String what) {
+    /** The address of a new object: a header, and so many words of content that are 0 and have this tag. */
+    private int claim(int kind, long length, long content, byte tag) {
         if (content >= (limitBytes - usedBytes()) / WORD_BYTES) {
-            long free = limitBytes - usedBytes();
-            long bytes = content < Long.MAX_VALUE / WORD_BYTES ? (content + 1) * WORD_BYTES : Long.MAX_VALUE;
-            throw new TrapSignal(
-                    Trap.Kind.LIMIT,
-                    "The heap is full: %s needs %s bytes, but only %s of %s are free."
-                            .formatted(what, bytes, free, limitBytes),
-                    "Nothing is given back in this machine yet: make fewer or smaller objects.");
+            throw full(kind, length, content);
         }
-        int count = (int) content;
-        words.ensure(top + 1 + count);
-        words.bits[top] = (long) kind << 32 | length;
-        words.tags[top] = Tags.RAW;
-        top += 1 + count;
-        return count;
+        int header = top;
+        int end = header + 1 + (int) content;
+        words.ensure(end);
+        long[] bits = words.bits;
+        byte[] tags = words.tags;
+        bits[header] = (long) kind << 32 | length;
+        tags[header] = Tags.RAW;
+        for (int i = header + 1; i < end; i++) {
+            bits[i] = 0;
+            tags[i] = tag;
+        }
+        top = end;
+        return header * WORD_BYTES;
+    }
+
+    private TrapSignal full(int kind, long length, long content) {
+        long free = limitBytes - usedBytes();
+        long bytes = content < Long.MAX_VALUE / WORD_BYTES ? (content + 1) * WORD_BYTES : Long.MAX_VALUE;
+        String what = kind == ARRAY ? "an array of " + length : "a string of " + length + " characters";
+        return new TrapSignal(
+                Trap.Kind.LIMIT,
+                "The heap is full: %s needs %s bytes, but only %s of %s are free."
+                        .formatted(what, bytes, free, limitBytes),
+                "Nothing is given back in this machine yet: make fewer or smaller objects.");
     }
 
     private void copy(int string, int from, int to, int target, int at) {

@@ -1,7 +1,9 @@
 package vitrine.machine.stack;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class MethodPlan {
     /** A row of instructions that is entered only at its beginning. */
     static final class Block {
         final int start;
+        /** In how many of the {@link MethodPlan#nest loops around the entry} it still is. */
+        final int level;
+
         final byte[] locals;
         final byte[] stack;
         /** How many instructions compiled code executes in it. */
@@ -30,10 +35,15 @@ final class MethodPlan {
         /** The greatest height of the stack in it. */
         int greatest;
 
-        Block(int start, byte[] locals, byte[] stack) {
+        Block(int start, int level, byte[] locals, byte[] stack) {
             this.start = start;
+            this.level = level;
             this.locals = locals;
             this.stack = stack;
+        }
+
+        long key() {
+            return (long) level << 32 | start;
         }
 
         /** Makes room for these types too; returns whether that changed anything. */
@@ -58,13 +68,23 @@ final class MethodPlan {
     /** It cannot be compiled: calls of it are left to the interpreter. */
     boolean failed;
 
-    final TreeMap<Integer, Block> blocks = new TreeMap<>();
+    /**
+     * The loops around the place where it is entered, the outermost first: the addresses of each. Entered in the middle, loops would not be nested in
+     * each other, and the JVM would not make them fast. So the code of each loop is written once more for the time until it is left; behind that,
+     * the loops around it are as they should be.
+     */
+    final List<BitSet> nest;
+
+    /** By {@link Block#key}. */
+    final TreeMap<Long, Block> blocks = new TreeMap<>();
+
     final Set<MethodPlan> callers = new HashSet<>();
 
-    MethodPlan(int function, int start, boolean entry, byte[] parameters, byte[] entryStack) {
+    MethodPlan(int function, int start, boolean entry, List<BitSet> nest, byte[] parameters, byte[] entryStack) {
         this.function = function;
         this.start = start;
         this.entry = entry;
+        this.nest = nest;
         this.name = entry ? "entry" : "f" + function;
         this.parameters = parameters;
         this.entryStack = entryStack;
@@ -86,6 +106,20 @@ final class MethodPlan {
             return true;
         }
         return widen(results, types);
+    }
+
+    /** The key of the block with which it begins. */
+    long firstKey() {
+        return new Block(start, nest.size(), parameters, entryStack).key();
+    }
+
+    /** In how many loops of the nest control still is when it goes to an address from inside so many. */
+    int levelAt(int address, int from) {
+        int level = from;
+        while (level > 0 && !nest.get(level - 1).get(address)) {
+            level--;
+        }
+        return level;
     }
 
     int greatestHeight() {

@@ -26,6 +26,7 @@ import vitrine.program.Function;
 final class Translator implements Opcodes {
     private static final int MOST_INSTRUCTIONS = 2_000;
     private static final int ENDED = -1;
+    private static final byte[] NONE = {};
     /** Nothing is written before the height is known. */
     private static final int ANY_HEIGHT = 1_000_000;
 
@@ -35,7 +36,7 @@ final class Translator implements Opcodes {
     final boolean writing;
     private final int functionEnd;
     private final BitSet leaders;
-    private final Map<Integer, Label> labels = new HashMap<>();
+    private final Map<Long, Label> labels = new HashMap<>();
     private final ValueTranslator values;
 
     Item[] locals = new Item[0];
@@ -62,7 +63,7 @@ final class Translator implements Opcodes {
                 writing ? plan.greatestHeight() + 1 : ANY_HEIGHT,
                 writing);
         leaders = unit.leaders(plan.function, plan.start);
-        block = new MethodPlan.Block(plan.start, plan.parameters, plan.entryStack);
+        block = outside();
         values = new ValueTranslator(this);
     }
 
@@ -92,10 +93,11 @@ final class Translator implements Opcodes {
     }
 
     private void flow(int address, byte[] localTypes, byte[] stackTypes) {
-        MethodPlan.Block known = plan.blocks.get(address);
+        int level = plan.levelAt(address, block.level);
+        MethodPlan.Block known = plan.blocks.get(key(address));
         if (known == null) {
-            known = new MethodPlan.Block(address, localTypes.clone(), stackTypes.clone());
-            plan.blocks.put(address, known);
+            known = new MethodPlan.Block(address, level, localTypes.clone(), stackTypes.clone());
+            plan.blocks.put(known.key(), known);
             work.add(known);
         } else if (known.join(localTypes, stackTypes) && !work.contains(known)) {
             work.add(known);
@@ -139,7 +141,17 @@ final class Translator implements Opcodes {
         for (int i = 0; i < plan.entryStack.length; i++) {
             stack.add(fetched("stack", i, plan.entryStack[i], code.stackPlace(i)));
         }
-        block = new MethodPlan.Block(-1, types, plan.entryStack);
+        block = outside();
+    }
+
+    /** What comes before the first block. */
+    private MethodPlan.Block outside() {
+        return new MethodPlan.Block(-1, plan.nest.size(), plan.parameters, plan.entryStack);
+    }
+
+    /** The key of the block that begins at an address, for one who comes from the block at hand. */
+    private long key(int address) {
+        return new MethodPlan.Block(address, plan.levelAt(address, block.level), NONE, NONE).key();
     }
 
     /** Takes a value from the state to a place. */
@@ -174,7 +186,7 @@ final class Translator implements Opcodes {
         }
         ip = each.start;
         done = 0;
-        code.mv.visitLabel(label(each.start));
+        code.mv.visitLabel(label(each.key()));
         code.frame(all());
         if (each.count > 0) {
             code.takeFromLeft(each.count);
@@ -220,8 +232,8 @@ final class Translator implements Opcodes {
         return types;
     }
 
-    private Label label(int address) {
-        return labels.computeIfAbsent(address, key -> new Label());
+    private Label label(long key) {
+        return labels.computeIfAbsent(key, unknown -> new Label());
     }
 
     // ---- going on and leaving
@@ -233,14 +245,14 @@ final class Translator implements Opcodes {
             return;
         }
         code.move(all(), targets(address));
-        Map.Entry<Integer, MethodPlan.Block> behind = plan.blocks.higherEntry(block.start);
-        if (behind == null || behind.getKey() != address) {
-            code.mv.visitJumpInsn(GOTO, label(address));
+        Map.Entry<Long, MethodPlan.Block> behind = plan.blocks.higherEntry(block.key());
+        if (behind == null || behind.getKey() != key(address)) {
+            code.mv.visitJumpInsn(GOTO, label(key(address)));
         }
     }
 
     private List<Item> targets(int address) {
-        MethodPlan.Block target = Objects.requireNonNull(plan.blocks.get(address));
+        MethodPlan.Block target = Objects.requireNonNull(plan.blocks.get(key(address)));
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < target.locals.length; i++) {
             items.add(Item.at(target.locals[i], code.localPlace(i)));
@@ -251,32 +263,36 @@ final class Translator implements Opcodes {
         return items;
     }
 
-    /** Goes to a target when the int on the JVM's stack is as the opcode says, else to the instruction behind. */
-    void branch(int opcode, int target) {
+    /**
+     * Goes to a target when the int on the JVM's stack is as the opcode says; else the block goes on, and what it took for its rest is given back on
+     * the way to the target.
+     */
+    private void branch(int opcode, int target) {
         if (!writing) {
             flow(target, types(Arrays.asList(locals)), types(stack));
-        } else {
-            List<Item> items = all();
-            List<Item> targets = targets(target);
-            boolean inPlace = true;
-            for (int i = 0; i < items.size(); i++) {
-                inPlace &= targets.get(i).isConstant() || items.get(i).equals(targets.get(i));
-            }
-            Label label = label(target);
-            if (!inPlace) {
-                Label edge = new Label();
-                Label goal = label;
-                code.later(() -> {
-                    code.mv.visitLabel(edge);
-                    code.frame(items);
-                    code.move(items, targets);
-                    code.mv.visitJumpInsn(GOTO, goal);
-                });
-                label = edge;
-            }
-            code.mv.visitJumpInsn(opcode, label);
+            return;
         }
-        go(next);
+        List<Item> items = all();
+        List<Item> targets = targets(target);
+        int rest = block.count - done - 1;
+        boolean direct = rest == 0;
+        for (int i = 0; i < items.size(); i++) {
+            direct &= targets.get(i).isConstant() || items.get(i).equals(targets.get(i));
+        }
+        Label goal = label(key(target));
+        Label edge = direct ? goal : new Label();
+        if (!direct) {
+            code.later(() -> {
+                code.mv.visitLabel(edge);
+                code.frame(items);
+                if (rest > 0) {
+                    code.takeFromLeft(-rest);
+                }
+                code.move(items, targets);
+                code.mv.visitJumpInsn(GOTO, goal);
+            });
+        }
+        code.mv.visitJumpInsn(opcode, edge);
     }
 
     /** A label that leaves the code before the instruction at hand. */
@@ -416,7 +432,6 @@ final class Translator implements Opcodes {
             return leave();
         }
         Item condition = pop();
-        int ifTrue = IFNE;
         if (condition.isConstant() || condition.type() > Tags.NULL && condition.type() != Item.ANY) {
             code.pushInt(
                     condition.type() != Item.ANY
@@ -436,9 +451,8 @@ final class Translator implements Opcodes {
             code.loadTag(condition);
             code.callStatic(JvmCode.CONTEXT, "truth", "(JI)Z");
         }
-        done++;
-        branch(op == StackOp.JT ? ifTrue : IFEQ, (int) target);
-        return ENDED;
+        branch(op == StackOp.JT ? IFNE : IFEQ, (int) target);
+        return next;
     }
 
     /** A comparison; when a branch follows it, both become one. */
@@ -452,10 +466,10 @@ final class Translator implements Opcodes {
         if (following == StackOp.JT || following == StackOp.JF) {
             long target = unit.operand(next);
             if (inFunction(target)) {
-                done += 2;
+                done++;
                 next += StackMachineKind.INSTRUCTIONS.length(following);
                 branch(following == StackOp.JT ? ifTrue : opposite(ifTrue), (int) target);
-                return ENDED;
+                return next;
             }
         }
         Label yes = new Label();
