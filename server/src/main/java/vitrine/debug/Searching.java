@@ -22,6 +22,7 @@ final class Searching implements Phase {
     private final long origin;
 
     private long from = -1;
+    private long length = 500;
     private long to;
     /** Whether the machine came to {@code from} and is on its way to {@code to}. */
     private boolean underWay;
@@ -101,6 +102,11 @@ final class Searching implements Phase {
         // others
         boolean first = goal.depth() >= 0 && to == origin - 1 && !breakpoints.counting();
         from = first ? to - 1 : Math.max(0, before.applyAsLong(to));
+        if (breakpoints.watch() != null && !breakpoints.counting()) {
+            // what is watched may happen all the time: a short stretch is looked at before a long one
+            from = Math.max(from, to - length);
+            length *= 8;
+        }
         timeline.restoreBefore(from);
         return true;
     }

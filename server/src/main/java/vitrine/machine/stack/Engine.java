@@ -104,6 +104,11 @@ final class Engine {
         heat = new int[code.length + 1];
     }
 
+    /** Whether it ever has anything compiled. */
+    boolean compiles() {
+        return threshold != NEVER;
+    }
+
     /** See {@link vitrine.machine.Machine#run}; the state must be ready. */
     Stop run(Until until) {
         long end = until.time();

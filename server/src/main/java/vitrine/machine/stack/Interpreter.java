@@ -498,7 +498,8 @@ final class Interpreter {
     }
 
     /** A watch made ready for this program; the last one is kept, since a run goes on in slices. */
-    private @Nullable StackWatch watch(@Nullable Watch wanted) {
+    @Nullable
+    StackWatch watch(@Nullable Watch wanted) {
         if (wanted == null) {
             return null;
         }

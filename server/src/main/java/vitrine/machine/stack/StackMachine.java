@@ -35,6 +35,7 @@ final class StackMachine implements Machine {
     private final StackState state;
     private final Interpreter interpreter;
     private final Engine engine;
+    private final WatchedRun watchedRun;
     private final HostCalls host;
     private final Printer printer;
     private final ValueText text;
@@ -61,6 +62,7 @@ final class StackMachine implements Machine {
                 host,
                 printer);
         engine = new Engine(state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold);
+        watchedRun = new WatchedRun(state, engine);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);
         watch = new StepWatch(state, program, code, cells, host);
@@ -150,7 +152,8 @@ final class StackMachine implements Machine {
         if (state.status != StackState.READY) {
             return Stop.ENDED;
         }
-        return engine.run(until);
+        StackWatch watched = interpreter.watch(until.watch());
+        return watched == null ? engine.run(until) : watchedRun.run(until, watched);
     }
 
     @Override

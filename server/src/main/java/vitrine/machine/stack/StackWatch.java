@@ -1,12 +1,14 @@
 package vitrine.machine.stack;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
+import vitrine.isa.StackEffect;
 import vitrine.machine.Watch;
 import vitrine.program.Program;
 
@@ -17,26 +19,28 @@ import vitrine.program.Program;
  */
 final class StackWatch {
     // what must be looked at closer, of the instruction at an address
-    private static final byte ALWAYS = 1;
-    private static final byte SLOTS = 2;
-    private static final byte LOCAL = 4;
-    private static final byte CALL = 8;
-    private static final byte CALLED = 16;
-    private static final byte ELEMENT = 32;
-    private static final byte ARRAY = 64;
-    /** A return from a certain function, or an instruction that is written to the output while tracing is on. */
-    private static final byte STATE = -128;
+    private static final short ALWAYS = 1;
+    private static final short SLOTS = 2;
+    private static final short LOCAL = 4;
+    private static final short CALL = 8;
+    private static final short CALLED = 16;
+    private static final short ELEMENT = 32;
+    private static final short ARRAY = 64;
+    private static final short RETURN = 128;
+    /** It is written to the output while tracing is on. */
+    private static final short TRACED = 256;
+
+    private static final short FRAMED = 512;
 
     private final Watch watch;
     private final StackState state;
     private final Program program;
-    private final byte[] concerns;
+    private final short[] concerns;
+    private final BitSet addresses = new BitSet();
+    private final BitSet tracing = new BitSet();
     private final @Nullable StackUse[] uses;
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
-
-    /** Whether the instruction is a return. */
-    private final boolean[] returns;
 
     private final int[] readSlots;
     private final int[] writtenSlots;
@@ -48,10 +52,9 @@ final class StackWatch {
         this.state = state;
         this.program = program;
         byte[] code = program.code();
-        concerns = new byte[code.length];
+        concerns = new short[code.length];
         uses = new StackUse[code.length];
         frames = new int[code.length][];
-        returns = new boolean[code.length];
         readSlots = indexes(CellName.Kind.STACK, true);
         writtenSlots = indexes(CellName.Kind.STACK, false);
         readWords = indexes(CellName.Kind.WORD, true);
@@ -62,8 +65,12 @@ final class StackWatch {
             if (row != null) {
                 StackUse use = StackUse.of(decoded, row, program);
                 uses[address] = use;
-                returns[address] = row.flow() == Flow.RETURN;
-                concerns[address] = (byte) (cells(decoded, row, use) | events(decoded, row));
+                concerns[address] = (short) (cells(decoded, row, use) | events(decoded, row));
+                addresses.set(address, (concerns[address] & ~TRACED) != 0);
+                if (row == StackOp.TRACE && concerns[address] != 0) {
+                    addresses.set(address);
+                    tracing.set(address);
+                }
             }
         }
     }
@@ -122,7 +129,7 @@ final class StackWatch {
         }
         boolean counted = written(CellName.Kind.SP) && use.changesHeight();
         boolean framed = written(CellName.Kind.FP) && (row.flow() == Flow.CALL || row.flow() == Flow.RETURN);
-        return written(CellName.Kind.IP) || counted || framed ? concern | ALWAYS : concern;
+        return concern | (written(CellName.Kind.IP) || counted ? ALWAYS : 0) | (framed ? FRAMED : 0);
     }
 
     private static boolean isElement(StackUse use) {
@@ -160,9 +167,9 @@ final class StackWatch {
         for (Watch.Event event : watch.events()) {
             concern |= switch (event.kind()) {
                 case CALL -> row.flow() == Flow.CALL ? called(event.function(), decoded, row) : 0;
-                case RETURN -> row.flow() != Flow.RETURN ? 0 : event.function() < 0 ? ALWAYS : STATE;
+                case RETURN -> row.flow() != Flow.RETURN ? 0 : event.function() < 0 ? ALWAYS : RETURN;
                 case ALLOCATION -> ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
-                case OUTPUT -> ((StackOp) row).writesOutput(decoded.operands()) ? ALWAYS : STATE;
+                case OUTPUT -> ((StackOp) row).writesOutput(decoded.operands()) ? ALWAYS : TRACED;
                 case TRAP -> 0;
             };
         }
@@ -197,7 +204,9 @@ final class StackWatch {
                         || (concern & ELEMENT) != 0 && element(use, sp)
                         || (concern & ARRAY) != 0 && array(sp)
                         || (concern & CALLED) != 0 && calls(sp)
-                        || (concern & STATE) != 0 && returnsOrIsTraced(ip));
+                        || (concern & RETURN) != 0 && returns()
+                        || (concern & TRACED) != 0 && state.tracing
+                        || (concern & FRAMED) != 0 && base(use, sp) != state.stackBase());
     }
 
     private static boolean contains(int @Nullable [] numbers, int number) {
@@ -264,15 +273,24 @@ final class StackWatch {
                 .anyMatch(event -> event.kind() == Watch.Kind.CALL && event.function() == function);
     }
 
-    private boolean returnsOrIsTraced(int ip) {
-        for (Watch.Event event : watch.events()) {
-            boolean does = event.kind() == Watch.Kind.RETURN
-                    ? event.function() == state.function() && returns[ip]
-                    : event.kind() == Watch.Kind.OUTPUT && state.tracing;
-            if (does) {
-                return true;
-            }
-        }
-        return false;
+    private boolean returns() {
+        return watch.events().stream()
+                .anyMatch(event -> event.kind() == Watch.Kind.RETURN && event.function() == state.function());
+    }
+
+    /** Where the running frame's part of the stack begins after a call or a return; the same where a return ends the program. */
+    private int base(StackUse use, int sp) {
+        boolean call = use.effect().outputs().stream().anyMatch(StackEffect.Slot::open);
+        return call ? sp - use.popped() : state.stackBases[Math.max(0, state.depth - 2)];
+    }
+
+    /** Where a run must stop that does not look at each instruction, as long as tracing is off. */
+    BitSet addresses() {
+        return addresses;
+    }
+
+    /** Whether the instruction at an address switches tracing, behind which each one may concern the watch. */
+    boolean switchesTracing(int ip) {
+        return tracing.get(ip);
     }
 }
