@@ -91,7 +91,8 @@ class WatchedRunTest {
 
     private static final Inputs INPUTS = (time, request) -> request instanceof InputRequest.Line
             ? new Input.Line(String.valueOf(time % 50))
-            : new Input.Number(request instanceof InputRequest.Random random ? time % random.bound() : 1_000_000 + time);
+            : new Input.Number(
+                    request instanceof InputRequest.Random random ? time % random.bound() : 1_000_000 + time);
 
     @Test
     void sameStopsInRandomPrograms() {
@@ -136,8 +137,7 @@ class WatchedRunTest {
         List<Watch.Event> events = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             boolean reads = random.nextBoolean();
-            cells.add(new Watch.Cell(
-                    CELLS.get(random.nextInt(CELLS.size())), reads, !reads || random.nextBoolean()));
+            cells.add(new Watch.Cell(CELLS.get(random.nextInt(CELLS.size())), reads, !reads || random.nextBoolean()));
         }
         if (cells.isEmpty() || random.nextInt(4) == 0) {
             events.add(new Watch.Event(
