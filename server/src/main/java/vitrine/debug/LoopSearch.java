@@ -26,6 +26,8 @@ final class LoopSearch implements Finder {
     private static final long MOST_OBSERVED = 50_000;
     /** The work of counting turns, in instructions. */
     private static final long MOST_COUNTING = 60_000_000;
+    /** Turns are counted in parts of the run that are not longer than this, since only whole parts count. */
+    private static final long LONGEST_PART = 500_000;
     /** What a stop costs at which a turn is counted, and an instruction that is looked at, in instructions. */
     private static final long STOP_COST = 20;
 
@@ -287,13 +289,12 @@ final class LoopSearch implements Finder {
                     return true;
                 }
                 if (from < 0) {
-                    from = Math.max(0, timeline.checkpointBefore(to));
+                    from = Math.max(Math.max(0, to - LONGEST_PART), timeline.checkpointBefore(to));
                     begun = false;
-                    timeline.restoreBefore(from);
+                    positioning = new Positioning(machine, timeline, from);
                 }
                 if (!begun) {
-                    if (machine.time() < from) {
-                        timeline.run(Until.time(from), left);
+                    if (!positioning.advance(left)) {
                         return false;
                     }
                     begin();
