@@ -187,6 +187,7 @@ export function createActions(store) {
 
   const map = createMap({
     store,
+    ask: askSession,
     go: (time) => dragTo(time),
   });
 

@@ -15,9 +15,9 @@ const RUNNING_MS = 400;
 const STOPPED_MS = 60;
 
 /**
- * @param to.store   @param to.go goes to a time
+ * @param to.store   @param to.ask sends a question and resolves to its answer   @param to.go goes to a time
  */
-export function createMap({ store, go }) {
+export function createMap({ store, ask, go }) {
   const { dispatch } = store;
   const state = () => store.state;
   let asked = null;
@@ -60,14 +60,16 @@ export function createMap({ store, go }) {
   async function survey() {
     const now = state();
     const wanted = wantedSurvey(now);
-    if (!wanted || surveying || now.run || now.playing) return;
+    if (!wanted || surveying || now.run || now.search || (now.playing && wanted.to - wanted.from > MOST_STEPS)) return;
     const key = `${now.session.id} ${now.stop?.sequence} ${wanted.from} ${wanted.to}`;
     if (key === refused) return;
     surveying = true;
     try {
-      const answer = await rest.timeline(now.session.id, wanted);
-      if (state().session?.id === now.session.id) dispatch({ type: "survey", survey: answer });
-      refused = key;
+      const answer = await ask({ type: "survey", ...wanted });
+      const seen = answer?.type === "survey" && answer.to > answer.from && state().session?.id === now.session.id;
+      if (seen) dispatch({ type: "survey", survey: answer });
+      // What comes to no more is not asked again before something else is wanted.
+      if (!seen || !answer.complete || wantedSurvey(state())) refused = key;
     } catch {
       refused = key;
     } finally {
@@ -79,7 +81,8 @@ export function createMap({ store, go }) {
   /** What is to be looked at more closely, null when what is known is as fine as it can be seen. */
   function wantedSurvey(now) {
     const end = select.end(now);
-    if (!now.session || !now.ui.map || !now.timeline || end < 1) return null;
+    if (!now.session || now.connection !== "open" || !now.timeline || end < 1) return null;
+    if (!now.ui.map && end > NAMED_STEPS) return null;
     const range = shownRange(now.ui.map, end);
     const span = range.to - range.from;
     const known = select.mapView(now);
