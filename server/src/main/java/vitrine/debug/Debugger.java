@@ -135,7 +135,8 @@ public final class Debugger {
         }
         long present = machine.time();
         Finder finder = question instanceof Question.Survey survey
-                ? new Surveying(machine, timeline, survey, this::marks)
+                ? new Surveying(
+                        machine, timeline, survey, this::marks, new Narrator(machine, kind.instructions(), sourceMap))
                 : new LoopSearch(machine, timeline, kind, sourceMap, edits);
         return new Inquiry(
                 question, finder, Movement.row(() -> new Positioning(machine, timeline, present), explaining::phase));

@@ -127,6 +127,11 @@ final class Narrator {
         return address < code.length ? instructions.decode(code, address) : new Decoded(address, null, new long[0], 0);
     }
 
+    /** The instruction at an address that leads from a time to the next. */
+    Surveyed.Step named(long time, int address) {
+        return new Surveyed.Step(time, address, sourceMap.lineAt(address), text(address));
+    }
+
     /** The instruction at an address as a person would write it. */
     String text(int address) {
         return text(decoded(address));

@@ -16,6 +16,9 @@ final class Surveying implements Finder {
     /** Up to so many instructions are executed one by one. */
     static final long SINGLE_STEPS = 20_000;
 
+    /** Up to so many are told by name. */
+    private static final long NAMED_STEPS = 600;
+
     private static final int PARTS = 16_384;
     /** Of each kind. */
     private static final int MOST_MARKS = 1_000;
@@ -27,12 +30,14 @@ final class Surveying implements Finder {
     private final Machine machine;
     private final Timeline timeline;
     private final BiFunction<Long, Long, List<TimelineView.Mark>> knownMarks;
+    private final Narrator narrator;
     private final long from;
     private final long to;
     private final int buckets;
     private final Positioning positioning;
     private final List<TimelineView.Mark> outputs = new ArrayList<>();
     private final List<TimelineView.Mark> allocations = new ArrayList<>();
+    private final List<Surveyed.Step> steps = new ArrayList<>();
     private @Nullable RunMap map;
 
     /** @param knownMarks gives the marks between two times that are known without executing anything */
@@ -40,10 +45,12 @@ final class Surveying implements Finder {
             Machine machine,
             Timeline timeline,
             Question.Survey survey,
-            BiFunction<Long, Long, List<TimelineView.Mark>> knownMarks) {
+            BiFunction<Long, Long, List<TimelineView.Mark>> knownMarks,
+            Narrator narrator) {
         this.machine = machine;
         this.timeline = timeline;
         this.knownMarks = knownMarks;
+        this.narrator = narrator;
         to = Math.min(survey.to(), timeline.end());
         from = Math.max(0, Math.min(survey.from(), to));
         buckets = Math.max(1, survey.buckets());
@@ -71,6 +78,7 @@ final class Surveying implements Finder {
                 return false;
             }
             long time = machine.time();
+            int address = machine.address();
             machine.markDepth();
             if (single()) {
                 machine.step(this::note);
@@ -81,6 +89,9 @@ final class Surveying implements Finder {
                 return true;
             }
             map.enter();
+            if (to - from <= NAMED_STEPS) {
+                steps.add(narrator.named(time, address));
+            }
             left -= machine.time() - time + ENTER_COST;
         }
         return true;
@@ -111,6 +122,6 @@ final class Surveying implements Finder {
         List<TimelineView.Mark> all = new ArrayList<>(knownMarks.apply(from, end));
         all.addAll(outputs);
         all.addAll(allocations);
-        return new Surveyed(found.view(from, end, buckets, all), map != null && map.end() >= to);
+        return new Surveyed(found.view(from, end, buckets, all), List.copyOf(steps), map != null && map.end() >= to);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.CellOrigin;
 import vitrine.debug.LoopReport;
+import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
@@ -203,6 +204,7 @@ public sealed interface Event {
      * What the run looks like between two times, found out by executing it again: the fields are those of {@link TimelineView}.
      *
      * @param to as far as it was seen
+     * @param steps the instructions one by one, where there are few; else none
      * @param complete whether all of it was seen
      */
     record Survey(
@@ -216,6 +218,7 @@ public sealed interface Event {
             List<Long> allocated,
             List<TimelineView.Bar> bars,
             List<TimelineView.Mark> marks,
+            List<Surveyed.Step> steps,
             boolean complete)
             implements Event {}
 

@@ -22,7 +22,7 @@ final class Findings {
         } else if (found.finding() instanceof CellOrigin origin) {
             return origin(origin, found.debugger().sourceMap(), inReplyTo);
         } else if (found.finding() instanceof Surveyed surveyed) {
-            return survey(surveyed.view(), surveyed.complete(), inReplyTo);
+            return survey(surveyed, inReplyTo);
         }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
     }
@@ -64,7 +64,8 @@ final class Findings {
                 origin.complete());
     }
 
-    private static Event survey(TimelineView view, boolean complete, @Nullable Long inReplyTo) {
+    private static Event survey(Surveyed surveyed, @Nullable Long inReplyTo) {
+        TimelineView view = surveyed.view();
         return new Event.Survey(
                 inReplyTo,
                 view.from(),
@@ -76,7 +77,8 @@ final class Findings {
                 view.allocated(),
                 view.bars(),
                 view.marks(),
-                complete);
+                surveyed.steps(),
+                surveyed.complete());
     }
 
     private static Event loop(LoopReport loop, @Nullable Long inReplyTo) {

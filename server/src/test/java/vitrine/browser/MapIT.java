@@ -25,7 +25,10 @@ class MapIT extends PageTest {
         page.press("timeline-height");
         page.timeline().press("+", "+", "+");
         page.browser().await("few steps", ignored -> page.timeline().span() <= 7);
-        page.shows("single steps", () -> page.timeline().steps() > 0, true);
+        page.shows(
+                "single instructions by name",
+                page.timeline()::named,
+                page.timeline().steps());
         assertThat(page.timeline().shown()).as("the present stays in sight").startsWith("0-");
         page.timeline().press(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
         page.shows("moved along", () -> page.timeline().shown().startsWith("0-"), false);
@@ -34,6 +37,7 @@ class MapIT extends PageTest {
         page.shows("followed", () -> page.timeline().shown().startsWith("0-"), true);
         page.timeline().press("0");
         page.shows("the whole run", page.timeline()::shown, "0-" + END);
+        page.shows("the calls", page.timeline()::bars, 6);
     }
 
     @Test

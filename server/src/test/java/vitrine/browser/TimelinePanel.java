@@ -81,6 +81,16 @@ final class TimelinePanel {
         return Integer.parseInt(data("steps"));
     }
 
+    /** How many of them are there with their text. */
+    int named() {
+        return Integer.parseInt(data("named"));
+    }
+
+    /** How many calls are drawn. */
+    int bars() {
+        return Integer.parseInt(data("bars"));
+    }
+
     /** The kinds of marks that are drawn, each once for every mark. */
     List<String> marks() {
         String kinds = data("marks");
