@@ -54,7 +54,8 @@ function flameOf(view, range, x, area, { rem, open, width }) {
   let flattest = Infinity;
   const first = Math.max(0, Math.floor((range.from - view.from) / view.width));
   for (let i = first; i < view.highest.length && view.from + i * view.width < range.to; i++) {
-    const [low, high] = [view.lowest[i], view.highest[i]];
+    // A single step lies in one call; that it leads into another does not count.
+    const [low, high] = [view.lowest[i], view.width === 1 ? view.lowest[i] : view.highest[i]];
     if (!high) continue;
     deepest = Math.max(deepest, high);
     flattest = Math.min(flattest, low);
