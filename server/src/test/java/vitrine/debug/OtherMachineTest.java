@@ -2,6 +2,8 @@ package vitrine.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vitrine.asm.Assembler;
@@ -9,6 +11,7 @@ import vitrine.asm.Disassembler;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.machine.Watch;
 import vitrine.program.Assembly;
 import vitrine.program.Diagnostic;
 import vitrine.program.Image;
@@ -134,5 +137,95 @@ class OtherMachineTest {
         move(debugger, new Motion.GoToEnd());
         assertThat(move(debugger, new Motion.ReverseContinue())).isEqualTo(StopReason.BREAKPOINT);
         assertThat(debugger.time()).isEqualTo(time);
+    }
+
+    /** The times of the steps that do what is watched, one step at a time. */
+    private static List<Long> steps(Watch watch) {
+        Machine machine = debugger().machine();
+        List<Long> times = new ArrayList<>();
+        while (!machine.status().ended()) {
+            if (Observation.step(machine, watch).matters()) {
+                times.add(machine.time() - 1);
+            }
+        }
+        return times;
+    }
+
+    private static List<Long> history(Debugger debugger, Question.History question) {
+        Inquiry inquiry = debugger.ask(question);
+        while (!inquiry.advance(3)) {
+            // the next slice
+        }
+        return ((CellHistory) inquiry.finding())
+                .entries().stream().map(CellHistory.Entry::time).toList();
+    }
+
+    @Test
+    void cellsAreWatchedAndAskedFor() {
+        for (String cell : List.of("rod 0", "rod 1", "rod 2", "dial HAND", "dial PLACE")) {
+            for (boolean reads : new boolean[] {true, false}) {
+                List<Long> steps = steps(new Watch(List.of(new Watch.Cell(cell, reads, !reads)), List.of()));
+                Debugger debugger = debugger();
+                debugger.setBreakpoints(List.of(new BreakpointSpec(
+                        new BreakpointSpec.Data(
+                                cell, reads ? BreakpointSpec.Access.READ : BreakpointSpec.Access.WRITTEN),
+                        "",
+                        0,
+                        "",
+                        false,
+                        true)));
+                assertThat(stops(debugger)).as(cell).isEqualTo(steps);
+                Question.Access access = reads ? Question.Access.READ : Question.Access.WRITE;
+                assertThat(history(debugger, new Question.History(cell, access, false, 0, 500)))
+                        .isEqualTo(steps);
+                List<Long> backward =
+                        new ArrayList<>(history(debugger, new Question.History(cell, access, true, -1, 500)));
+                Collections.reverse(backward);
+                assertThat(backward).isEqualTo(steps);
+            }
+        }
+        for (Watch.Kind kind : List.of(Watch.Kind.CALL, Watch.Kind.RETURN, Watch.Kind.OUTPUT)) {
+            Debugger debugger = debugger();
+            debugger.setBreakpoints(List.of(
+                    new BreakpointSpec(new BreakpointSpec.Event(kind, ""), "", 0, "", false, true)));
+            assertThat(stops(debugger))
+                    .isNotEmpty()
+                    .isEqualTo(steps(new Watch(List.of(), List.of(new Watch.Event(kind, -1)))));
+        }
+    }
+
+    /** The times of the steps behind which a breakpoint stops the program, going forward; the same are found going back. */
+    private static List<Long> stops(Debugger debugger) {
+        List<Long> forward = new ArrayList<>();
+        while (move(debugger, new Motion.Continue()) != StopReason.HALT) {
+            forward.add(debugger.time() - 1);
+        }
+        if (!debugger.hits().isEmpty()) {
+            forward.add(debugger.time() - 1);
+        }
+        long end = debugger.time();
+        List<Long> backward = new ArrayList<>();
+        while (move(debugger, new Motion.ReverseContinue()) != StopReason.START) {
+            backward.add(0, debugger.time() - 1);
+        }
+        move(debugger, new Motion.GoTo(end));
+        assertThat(backward)
+                .isEqualTo(forward.stream().filter(time -> time < end - 1).toList());
+        return forward;
+    }
+
+    @Test
+    void aValueIsTracedToWhatItWasMadeOf() {
+        Debugger debugger = debugger();
+        move(debugger, new Motion.GoToEnd());
+        Inquiry inquiry = debugger.ask(new Question.Origin("sum", -1));
+        while (!inquiry.advance(3)) {
+            // the next slice
+        }
+        CellOrigin origin = (CellOrigin) inquiry.finding();
+        assertThat(origin.value().text()).isEqualTo("9");
+        assertThat(origin.step().mnemonic()).isEqualTo("add");
+        assertThat(origin.from()).extracting(CellOrigin.Source::cell).containsExactly("rod 0", "rod 1");
+        assertThat(origin.from()).extracting(source -> source.value().text()).containsExactly("3", "6");
     }
 }

@@ -2,7 +2,10 @@ package vitrine.machine.stack;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
@@ -42,6 +45,9 @@ final class StackWatch {
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
 
+    private final List<CellName> read;
+    private final List<CellName> written;
+    private final Set<CellName.Kind> writtenKinds = EnumSet.noneOf(CellName.Kind.class);
     private final int[] readSlots;
     private final int[] writtenSlots;
     private final int[] readWords;
@@ -55,6 +61,9 @@ final class StackWatch {
         concerns = new short[code.length];
         uses = new StackUse[code.length];
         frames = new int[code.length][];
+        read = names(watch, true);
+        written = names(watch, false);
+        written.forEach(name -> writtenKinds.add(name.kind()));
         readSlots = indexes(CellName.Kind.STACK, true);
         writtenSlots = indexes(CellName.Kind.STACK, false);
         readWords = indexes(CellName.Kind.WORD, true);
@@ -87,15 +96,21 @@ final class StackWatch {
                 .toArray();
     }
 
-    private java.util.stream.Stream<CellName> names(boolean reads) {
+    private Stream<CellName> names(boolean reads) {
+        return (reads ? read : written).stream();
+    }
+
+    /** The watched cells that count when they are read, or when they are written, taken apart. */
+    private static List<CellName> names(Watch watch, boolean reads) {
         return watch.cells().stream()
                 .filter(cell -> reads ? cell.reads() : cell.writes())
                 .map(cell -> CellName.of(cell.name()))
-                .flatMap(java.util.stream.Stream::ofNullable);
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     private boolean written(CellName.Kind kind) {
-        return names(false).anyMatch(name -> name.kind() == kind);
+        return writtenKinds.contains(kind);
     }
 
     // ---- what is known of an address
