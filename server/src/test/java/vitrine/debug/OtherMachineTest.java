@@ -186,8 +186,8 @@ class OtherMachineTest {
         }
         for (Watch.Kind kind : List.of(Watch.Kind.CALL, Watch.Kind.RETURN, Watch.Kind.OUTPUT)) {
             Debugger debugger = debugger();
-            debugger.setBreakpoints(List.of(
-                    new BreakpointSpec(new BreakpointSpec.Event(kind, ""), "", 0, "", false, true)));
+            debugger.setBreakpoints(
+                    List.of(new BreakpointSpec(new BreakpointSpec.Event(kind, ""), "", 0, "", false, true)));
             assertThat(stops(debugger))
                     .isNotEmpty()
                     .isEqualTo(steps(new Watch(List.of(), List.of(new Watch.Event(kind, -1)))));
