@@ -66,8 +66,9 @@ function statusView(state) {
   const phase = select.phase(state);
   const [picture, word] = phases[phase] ?? ["", phase];
   const direction = state.run?.direction === "backward" ? " backwards" : "";
+  const part = phase === "searching" && state.search.progress !== undefined ? ` ${Math.round(state.search.progress * 100)} %` : "";
   const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
-  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span class="status-speed" aria-hidden="true">${speed}</span></span>`;
+  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span aria-hidden="true">${part}</span><span class="status-speed" aria-hidden="true">${speed}</span></span>`;
 }
 
 function timeView(state, actions) {
