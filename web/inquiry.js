@@ -12,10 +12,19 @@ const A_PAGE = 20;
  * @param to.goTo goes to a time; to.pause stops a run
  * @param to.show brings the panel with the answer into view
  */
-export function createInquiries({ store, ready, ask, pause, goTo, show, tellProblem }) {
+export function createInquiries({ store, ready, ask: send, pause, goTo, show, tellProblem }) {
   const { dispatch } = store;
   const state = () => store.state;
   let nextId = 1;
+
+  async function ask(question) {
+    dispatch({ type: "asking", by: 1 });
+    try {
+      return await send(question);
+    } finally {
+      dispatch({ type: "asking", by: -1 });
+    }
+  }
 
   const wordsOf = ({ title, detail, hint }) => [title, detail, hint].filter(Boolean).join(" ");
 
@@ -27,11 +36,11 @@ export function createInquiries({ store, ready, ask, pause, goTo, show, tellProb
   }
 
   const close = () => {
-    if (state().inquiry?.searching) cancel();
+    if (state().asking) cancel();
     dispatch({ type: "inquiry", inquiry: null });
   };
 
-  const cancel = () => ask({ type: "pause" }).catch(() => {});
+  const cancel = () => send({ type: "pause" }).catch(() => {});
 
   // ---- going there and coming back
 

@@ -6,6 +6,7 @@
 
 export const initialInquiry = {
   trail: [], // times
+  asking: 0, // how many questions wait for their answers
   search: null, // the newest progress of a question that the session works on
   inquiry: null,
 };
@@ -22,6 +23,10 @@ export function inquire(state, action) {
       return { ...state, trail: [...state.trail.filter((time) => time !== action.time), action.time].slice(-MOST_MOMENTS) };
     case "back-at-moment":
       return { ...state, trail: state.trail.slice(0, -1) };
+    case "asking": {
+      const asking = Math.max(0, state.asking + action.by);
+      return { ...state, asking, search: asking ? state.search : null };
+    }
     case "inquiry":
       return { ...state, inquiry: action.inquiry };
     case "inquiry-patch":

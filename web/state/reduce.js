@@ -158,7 +158,7 @@ function event(state, happened) {
     case "stopped":
       return stopped(state, happened);
     case "running":
-      if (happened.direction === "search") return { ...state, search: happened };
+      if (happened.direction === "search") return state.asking ? { ...state, search: happened } : state;
       return {
         ...state,
         run: happened,
