@@ -23,8 +23,9 @@ final class CellMenu {
         page.press(item);
     }
 
+    /** The value that is shown; "" while another one is being typed. */
     String value() {
-        return page.texts(cell() + " .value").get(0);
+        return String.join(" ", page.texts(cell() + " .value"));
     }
 
     String mark() {
