@@ -34,8 +34,12 @@ final class Pilot {
         void answer(Answer answer);
     }
 
-    /** Instructions between two looks at whether somebody else wants the thread: a fraction of a millisecond. */
-    private static final long STRIDE = 10_000;
+    /** The time between two looks at whether somebody else wants the thread. */
+    private static final long STRIDE_NANOS = 300_000;
+    /** Instructions in a stride, whatever the machine's speed: it may change at any time. */
+    private static final long LEAST_STRIDE = 2_000;
+
+    private static final long MOST_STRIDE = 1_000_000;
 
     /** Most movements end before this; showing them under way would only flicker. */
     private static final long FIRST_PROGRESS_NANOS = 60_000_000;
@@ -62,6 +66,7 @@ final class Pilot {
     private long rateAt;
     private long rateTime;
     private double perSecond;
+    private long stride = 10_000;
 
     Pilot(Debugger debugger, Tally tally, Runnable news) {
         this.debugger = debugger;
@@ -188,7 +193,9 @@ final class Pilot {
         long before = debugger.time();
         boolean over;
         do {
-            over = moving.advance(STRIDE);
+            long begin = System.nanoTime();
+            over = moving.advance(stride);
+            adapt(System.nanoTime() - begin);
         } while (!over && !giveWay.getAsBoolean());
         tally.executed.add(Math.max(0, debugger.time() - before));
         takeLogs();
@@ -197,6 +204,12 @@ final class Pilot {
         } else {
             progress();
         }
+    }
+
+    /** Makes the next stride as long as it should be, when the last one took so long. */
+    private void adapt(long nanos) {
+        double factor = Math.min(2, (double) STRIDE_NANOS / Math.max(1, nanos));
+        stride = Math.max(LEAST_STRIDE, Math.min(MOST_STRIDE, (long) (stride * factor)));
     }
 
     private void stop(Task over) {
