@@ -15,6 +15,10 @@ import vitrine.machine.Until;
 final class Timeline implements Watching.Runner {
     /** A checkpoint is made when going here from the one before would take longer than this. */
     private static final long REACH_NANOS = 8_000_000;
+    /** An instruction that takes longer is none that should bring checkpoints nearer to each other. */
+    private static final double SLOWEST_NANOS = 100;
+
+    private static final long MOST_LEAST_CHUNK = 200_000;
     /** Saving may take one part in so many of the time that running takes. */
     private static final int SAVING_SHARE = 40;
 
@@ -25,6 +29,8 @@ final class Timeline implements Watching.Runner {
     private boolean ended;
     private String trapMessage = "";
     private long notBefore;
+    /** How long saving took the last time. */
+    private long savingNanos;
     /** How long an instruction takes, as it was measured last. */
     private double nanosPerInstruction = 10;
 
@@ -107,21 +113,30 @@ final class Timeline implements Watching.Runner {
 
     private void measure(long instructions, long nanos) {
         if (instructions >= Checkpoints.NEAREST) {
-            double now = (double) nanos / instructions;
-            nanosPerInstruction = nanosPerInstruction * 0.75 + Math.max(0.1, now) * 0.25;
+            double now = Math.max(0.1, (double) nanos / instructions);
+            // slowness is believed slowly: other threads may have had the processor
+            nanosPerInstruction += now < nanosPerInstruction
+                    ? (now - nanosPerInstruction) / 2
+                    : (Math.min(now, 4 * nanosPerInstruction) - nanosPerInstruction) / 16;
+            nanosPerInstruction = Math.min(nanosPerInstruction, SLOWEST_NANOS);
         }
     }
 
     /** How far apart checkpoints should be made. */
     private long spacing() {
-        return Math.max(Checkpoints.NEAREST, (long) (REACH_NANOS / nanosPerInstruction));
+        return Math.max(leastChunk(), (long) (REACH_NANOS / nanosPerInstruction));
+    }
+
+    /** Few instructions at a time are slow, since the machine must begin anew each time. */
+    private long leastChunk() {
+        return Math.max(Checkpoints.NEAREST, Math.min(machine.time() / 64, MOST_LEAST_CHUNK));
     }
 
     /** The time up to which there is nothing to save; when saving is overdue but would take too much of the time, not too near. */
     private long nextSave(long time) {
         long spacing = spacing();
         long next = checkpoints.floorTime(time) + spacing;
-        return next > time ? next : time + spacing / 4;
+        return Math.max(next, time + leastChunk());
     }
 
     private void arrived() {
@@ -134,7 +149,10 @@ final class Timeline implements Watching.Runner {
             if (now - notBefore >= 0) {
                 save();
                 long done = System.nanoTime();
-                notBefore = done + SAVING_SHARE * (done - now);
+                long nanos = done - now;
+                // one that took long alone was held up by something else
+                notBefore = done + SAVING_SHARE * Math.min(nanos, savingNanos);
+                savingNanos = nanos;
             }
         }
     }
