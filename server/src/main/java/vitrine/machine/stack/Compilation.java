@@ -30,6 +30,7 @@ final class Compilation implements Opcodes {
     private static final int MOST_BYTES = 7_900;
 
     private static final int MOST_METHODS = 200;
+    private static final int ELEMENTS_LOOKED_AT = 64;
     private static final String NAME = "vitrine/machine/stack/Compiled";
     private static final String SUPER = JvmCode.CONTEXT + "$Code";
 
@@ -144,7 +145,6 @@ final class Compilation implements Opcodes {
         try {
             java.nio.file.Files.write(java.nio.file.Path.of("/tmp/dump/Compiled.class"), bytes);
         } catch (Exception e) {
-        } // DEBUG
         MethodPlan.Block first = entry.blocks.get(entry.firstKey());
         if (first == null || first.count == 0) {
             return null;
@@ -338,7 +338,20 @@ final class Compilation implements Opcodes {
         return profile.type(address, state.globals.tags[index]);
     }
 
+    /** The type of all elements, as far as some of them show. */
+    private byte usualElement() {
+        byte type = -1;
+        int distance = Math.max(1, (state.heap.top - Heap.FIRST) / ELEMENTS_LOOKED_AT);
+        for (int word = state.heap.top - 1; word > Heap.FIRST; word -= distance) {
+            byte tag = state.heap.words.tags[word];
+            if (tag != Tags.RAW) {
+                type = type < 0 ? tag : Item.join(type, tag);
+            }
+        }
+        return type < 0 ? Item.ANY : type;
+    }
+
     byte elementType(int address) {
-        return profile.type(address, Item.ANY);
+        return profile.type(address, usualElement());
     }
 }

@@ -13,6 +13,9 @@ final class Context {
     /** The value of {@link #left} while compiled frames are left because one of them cannot go on. */
     static final int UNWINDING = Integer.MIN_VALUE;
 
+    /** The header of an array without its length. */
+    private static final long ARRAY_HEADER = (long) Heap.ARRAY << 32;
+
     private final StackState state;
     private final Interpreter interpreter;
     private final HostCalls host;
@@ -291,11 +294,9 @@ final class Context {
     /** The index of the word of an element; -1 when the object is no array or has no such element. */
     int element(long array, long index) {
         int header = (int) array >> 3;
-        long kindAndLength = heap.bits[header];
-        if (kindAndLength >>> 32 != Heap.ARRAY || index < 0 || index >= (int) kindAndLength) {
-            return -1;
-        }
-        return header + 1 + (int) index;
+        // of an object of a lower kind this is below 0, and there is no higher kind
+        long length = heap.bits[header] - ARRAY_HEADER;
+        return index < 0 || index >= length ? -1 : header + 1 + (int) index;
     }
 
     long wordBits(int word) {

@@ -13,7 +13,9 @@ final class Heap {
     static final int WORD_BYTES = 8;
     static final int FIRST = 8;
     static final int STRING = 1;
+    /** The highest kind. */
     static final int ARRAY = 2;
+
     private static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
 
     final Words words = Words.marked(64);

@@ -8,12 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import vitrine.machine.Tags;
-import vitrine.program.Function;
 
 /**
  * Translates one method plan to JVM bytecode, block by block. The same translation, into nothing, is what finds the types: it tells the plan which
@@ -38,6 +36,8 @@ final class Translator implements Opcodes {
     private final BitSet leaders;
     private final Map<Long, Label> labels = new HashMap<>();
     private final ValueTranslator values;
+    private final MemoryTranslator memories;
+    private final CallTranslator calls;
 
     Item[] locals = new Item[0];
     final List<Item> stack = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Translator implements Opcodes {
     /** The address of the instruction at hand, and the one behind it. */
     int ip;
 
-    private int next;
+    int next;
     private final ArrayDeque<MethodPlan.Block> work = new ArrayDeque<>();
 
     Translator(Compilation unit, MethodPlan plan, MethodVisitor mv, boolean writing) {
@@ -65,6 +65,8 @@ final class Translator implements Opcodes {
         leaders = unit.leaders(plan.function, plan.start);
         block = outside();
         values = new ValueTranslator(this);
+        memories = new MemoryTranslator(this);
+        calls = new CallTranslator(this);
     }
 
     private static int argumentPlaces(MethodPlan plan) {
@@ -224,7 +226,7 @@ final class Translator implements Opcodes {
         return all;
     }
 
-    private static byte[] types(List<Item> items) {
+    static byte[] types(List<Item> items) {
         byte[] types = new byte[items.size()];
         for (int i = 0; i < types.length; i++) {
             types[i] = items.get(i).type();
@@ -300,7 +302,7 @@ final class Translator implements Opcodes {
         return code.exit(all(), exitNumber(ip, block.count - done, guard), true, resultOpcode());
     }
 
-    private int exitNumber(int address, int refund, boolean guard) {
+    int exitNumber(int address, int refund, boolean guard) {
         return writing ? unit.exit(plan.function, address, refund, locals.length, stack.size(), guard) : 0;
     }
 
@@ -318,19 +320,25 @@ final class Translator implements Opcodes {
         code.exitOnSignal(from, to, before, number, resultOpcode());
     }
 
-    private int resultOpcode() {
+    int resultOpcode() {
         if (plan.entry || plan.results == null) {
             return plan.entry ? RETURN : returnOpcode(new byte[0]);
         }
         return returnOpcode(plan.results);
     }
 
-    private static int returnOpcode(byte[] results) {
+    static int returnOpcode(byte[] results) {
         return switch (JvmCode.resultDescriptor(results)) {
             case "D" -> DRETURN;
             case "J" -> LRETURN;
             default -> RETURN;
         };
+    }
+
+    /** The block ends with the instruction at hand. */
+    int ended() {
+        done++;
+        return ENDED;
     }
 
     /** What is given back when the code is left at the instruction at hand: the rest of the block, with the instruction itself. */
@@ -390,6 +398,33 @@ final class Translator implements Opcodes {
         return true;
     }
 
+    /** Writes something that may throw a signal: then the instruction at hand is left to the interpreter. */
+    void signalling(List<Item> before, Runnable part) {
+        Label from = new Label();
+        Label to = new Label();
+        code.mv.visitLabel(from);
+        part.run();
+        code.mv.visitLabel(to);
+        exitOnSignal(from, to, before);
+    }
+
+    /** Lays an operand for {@link Context#apply} or {@link Context#host}. */
+    void lay(int index, Item item) {
+        code.context();
+        code.pushInt(index);
+        code.loadBits(item);
+        code.loadTag(item);
+        code.call("in", "(IJI)V");
+    }
+
+    /** What the instruction at hand worked besides is taken from the budget. */
+    void charge() {
+        code.context();
+        code.loadLeft();
+        code.call("charge", "(I)I");
+        code.storeLeft();
+    }
+
     // ---- instructions
 
     /** Translates the instruction at {@link #ip}; returns the address behind it, or ENDED when control does not go on there in this block. */
@@ -406,10 +441,12 @@ final class Translator implements Opcodes {
             case JMP -> jump(operand);
             case RJMP -> jump(ip + operand);
             case JT, JF -> conditional(op, operand);
-            case CALL -> operand < unit.functions.length ? call((int) operand, 0) : leave();
-            case CALLI -> callIndirect((int) operand);
-            case RET -> ret();
+            case CALL -> operand < unit.functions.length ? calls.call((int) operand, 0) : leave();
+            case CALLI -> calls.callIndirect((int) operand);
+            case RET -> calls.ret();
             case EQ, NE, LT, LTE, GT, GTE -> comparison(op);
+            case GLOAD, GSTORE, NEWARR, ALOAD, ASTORE, ALEN, SLEN, SCHAR, PRINT, HOST ->
+                memories.translate(op, operand) ? next : leave();
             default -> values.translate(op, operand) ? next : leave();
         };
     }
@@ -422,9 +459,8 @@ final class Translator implements Opcodes {
         if (!inFunction(target)) {
             return leave();
         }
-        done++;
         go((int) target);
-        return ENDED;
+        return ended();
     }
 
     private int conditional(StackOp op, long target) {
@@ -496,239 +532,5 @@ final class Translator implements Opcodes {
             case IFGT -> IFLE;
             default -> IFGT;
         };
-    }
-
-    // ---- calls
-
-    /** @param above how many items lie above the arguments: the function itself, when it was on the stack */
-    private int call(int function, int above) {
-        Function callee = unit.functions[function];
-        int arguments = callee.parameters().size();
-        if (stack.size() - above < arguments || unit.slots(function) > Compilation.MOST_SLOTS) {
-            return leave();
-        }
-        MethodPlan target = callee(function, arguments, above);
-        if (target.failed) {
-            return leave();
-        }
-        code.loadRoom();
-        code.mv.visitJumpInsn(IFEQ, exit(false));
-        List<Item> passed = take(arguments, above);
-        byte[] results = target.results;
-        int[] places = results == null ? new int[0] : freePlaces(results.length, all());
-        invoke(target, passed, places, results);
-        return results == null ? deadEnd() : returned(results, places);
-    }
-
-    private MethodPlan callee(int function, int arguments, int above) {
-        int top = stack.size() - above;
-        return unit.called(plan, function, types(stack.subList(top - arguments, top)));
-    }
-
-    private List<Item> take(int arguments, int above) {
-        for (int i = 0; i < above; i++) {
-            pop();
-        }
-        List<Item> top = stack.subList(stack.size() - arguments, stack.size());
-        List<Item> passed = new ArrayList<>(top);
-        top.clear();
-        return passed;
-    }
-
-    /** Calls a compiled method, and stores what it returns, as values of the types wanted, to places. Arguments are taken from the stack already. */
-    private void invoke(MethodPlan target, List<Item> passed, int[] places, byte @Nullable [] wanted) {
-        code.context();
-        code.loadLeft();
-        code.put("left");
-        code.context();
-        StringBuilder descriptor = new StringBuilder("(L" + JvmCode.CONTEXT + ";");
-        for (int i = 0; i < passed.size(); i++) {
-            code.loadAs(passed.get(i), target.parameters[i]);
-            descriptor.append(JvmCode.descriptor(target.parameters[i]));
-        }
-        code.loadRoom();
-        code.pushInt(1);
-        code.mv.visitInsn(ISUB);
-        byte[] results = target.results == null ? new byte[0] : target.results;
-        code.callStatic(
-                unit.className(),
-                target.name,
-                descriptor
-                        .append("I)")
-                        .append(JvmCode.resultDescriptor(results))
-                        .toString());
-        if (wanted != null && target.results != null) {
-            store(results, wanted, places);
-        }
-        code.context();
-        code.get("left");
-        code.storeLeft();
-        int exit = exitNumber(next, block.count - done - 1, false);
-        if (target.results == null) {
-            code.leave(all(), exit, false, resultOpcode());
-        } else {
-            code.loadLeft();
-            code.mv.visitJumpInsn(IFLT, code.exit(all(), exit, false, resultOpcode()));
-        }
-    }
-
-    private void store(byte[] results, byte[] wanted, int[] places) {
-        for (int i = 0; i < results.length; i++) {
-            if (results.length > 1) {
-                code.context();
-                code.pushInt(i);
-                code.call("resultBits", "(I)J");
-                if (results[i] == Tags.FLOAT) {
-                    code.callStatic("java/lang/Double", "longBitsToDouble", "(J)D");
-                }
-            }
-            if (wanted[i] != Item.ANY) {
-                code.storeAs(wanted[i], places[i]);
-                continue;
-            }
-            if (results[i] == Tags.FLOAT) {
-                code.callStatic("java/lang/Double", "doubleToLongBits", "(D)J");
-            }
-            code.storeAs(Tags.INT, places[i]);
-            if (results[i] != Item.ANY) {
-                code.pushInt(results[i]);
-            } else if (results.length == 1) {
-                code.context();
-                code.get("tag");
-            } else {
-                code.context();
-                code.pushInt(i);
-                code.call("resultTag", "(I)I");
-            }
-            code.mv.visitVarInsn(ISTORE, places[i] + 2);
-        }
-    }
-
-    private int returned(byte[] results, int[] places) {
-        for (int i = 0; i < results.length; i++) {
-            stack.add(Item.at(results[i], places[i]));
-        }
-        return next;
-    }
-
-    /** Nothing that is known comes back from the call at hand. */
-    private int deadEnd() {
-        done++;
-        return ENDED;
-    }
-
-    private int callIndirect(int arguments) {
-        Item function = peek(0);
-        if (function.isConstant() && function.type() == Tags.FUNCTION) {
-            boolean fits = unit.functions[(int) function.bits()].parameters().size() == arguments;
-            return fits ? call((int) function.bits(), 1) : leave();
-        }
-        int[] targets = unit.profile.targets(ip, arguments);
-        if (targets.length == 0 || stack.size() < arguments + 1 || !require(0, Tags.FUNCTION)) {
-            return leave();
-        }
-        List<MethodPlan> plans = new ArrayList<>();
-        byte[] results = null;
-        for (int target : targets) {
-            MethodPlan each = callee(target, arguments, 1);
-            plans.add(each);
-            if (each.failed || unit.slots(target) > Compilation.MOST_SLOTS) {
-                return leave();
-            }
-            byte[] own = each.results;
-            if (own != null && results != null && own.length != results.length) {
-                return leave();
-            }
-            results = own == null ? results : joined(own, results);
-        }
-        code.loadRoom();
-        code.mv.visitJumpInsn(IFEQ, exit(false));
-        Label unknown = exit(true);
-        Item known = peek(0);
-        List<Item> passed = take(arguments, 1);
-        List<Item> alive = all();
-        alive.addAll(passed);
-        alive.add(known);
-        int[] places = results == null ? new int[0] : freePlaces(results.length, alive);
-        Label behind = new Label();
-        for (int i = 0; i < targets.length; i++) {
-            Label other = i + 1 < targets.length ? new Label() : unknown;
-            code.loadBits(known);
-            code.pushLong(targets[i]);
-            code.mv.visitInsn(LCMP);
-            code.mv.visitJumpInsn(IFNE, other);
-            invoke(plans.get(i), passed, places, results);
-            if (plans.get(i).results != null) {
-                code.mv.visitJumpInsn(GOTO, behind);
-            }
-            if (other != unknown) {
-                code.mv.visitLabel(other);
-                code.frame(alive);
-            }
-        }
-        if (results == null) {
-            return deadEnd();
-        }
-        returned(results, places);
-        code.mv.visitLabel(behind);
-        code.frame(all());
-        return next;
-    }
-
-    /** Free places for so many results. */
-    private int[] freePlaces(int count, List<Item> used) {
-        List<Item> all = new ArrayList<>(used);
-        int[] places = new int[count];
-        for (int i = 0; i < count; i++) {
-            places[i] = code.freePlace(all);
-            all.add(Item.at(Item.ANY, places[i]));
-        }
-        return places;
-    }
-
-    private static byte[] joined(byte[] own, byte @Nullable [] others) {
-        byte[] joined = own.clone();
-        for (int i = 0; others != null && i < own.length; i++) {
-            joined[i] = Item.join(own[i], others[i]);
-        }
-        return joined;
-    }
-
-    private int ret() {
-        if (plan.entry) {
-            return leave();
-        }
-        done++;
-        if (!writing) {
-            unit.returned(plan, types(stack));
-            return ENDED;
-        }
-        byte[] results = Objects.requireNonNull(plan.results);
-        code.context();
-        code.loadLeft();
-        code.put("left");
-        if (results.length == 1) {
-            Item result = peek(0);
-            if (results[0] == Item.ANY) {
-                code.context();
-                code.loadTag(result);
-                code.put("tag");
-            }
-            if (results[0] == Tags.FLOAT) {
-                code.loadDouble(result);
-            } else {
-                code.loadBits(result);
-            }
-        } else {
-            for (int i = 0; i < results.length; i++) {
-                code.context();
-                code.pushInt(i);
-                code.loadBits(stack.get(i));
-                code.loadTag(stack.get(i));
-                code.call("result", "(IJI)V");
-            }
-        }
-        code.mv.visitInsn(returnOpcode(results));
-        return ENDED;
     }
 }

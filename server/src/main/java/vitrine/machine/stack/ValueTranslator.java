@@ -1,7 +1,6 @@
 package vitrine.machine.stack;
 
 import java.util.List;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import vitrine.machine.Tags;
 
@@ -51,8 +50,6 @@ final class ValueTranslator implements Opcodes {
                 method.locals[(int) operand] = method.pop();
                 yield true;
             }
-            case GLOAD -> loadGlobal((int) operand);
-            case GSTORE -> storeGlobal((int) operand);
             case ADD -> sum(LADD, DADD, "add");
             case SUB -> sum(LSUB, DSUB, "subtract");
             case MUL -> sum(LMUL, DMUL, "multiply");
@@ -75,34 +72,7 @@ final class ValueTranslator implements Opcodes {
             case I2S, F2S, TYPEOF, CONCAT, SUBSTR -> apply(op, Tags.REFERENCE);
             case S2I -> apply(op, Tags.INT);
             case S2F -> apply(op, Tags.FLOAT);
-            case NEWARR -> newArray();
-            case ALOAD -> loadElement();
-            case ASTORE -> storeElement();
-            case ALEN -> length(Heap.ARRAY);
-            case SLEN -> length(Heap.STRING);
-            case SCHAR -> character();
-            case PRINT -> print(op);
-            case HOST -> host((int) operand);
-            case NOP,
-                    HALT,
-                    DUMP,
-                    TRACE,
-                    BREAK,
-                    JMP,
-                    RJMP,
-                    JMPI,
-                    RJMPI,
-                    JT,
-                    JF,
-                    CALL,
-                    CALLI,
-                    RET,
-                    EQ,
-                    NE,
-                    LT,
-                    LTE,
-                    GT,
-                    GTE -> throw new IllegalStateException(op.name());
+            default -> false;
         };
     }
 
@@ -146,7 +116,7 @@ final class ValueTranslator implements Opcodes {
         code.context();
         code.loadAs(a, Item.ANY);
         code.loadAs(b, Item.ANY);
-        signalling(before, () -> code.call(ofAny, "(JIJI)J"));
+        method.signalling(before, () -> code.call(ofAny, "(JIJI)J"));
         method.pushTagged();
         return true;
     }
@@ -166,7 +136,7 @@ final class ValueTranslator implements Opcodes {
         Item b = method.pop();
         Item a = method.pop();
         if (a.type() == Item.ANY || b.type() == Item.ANY) {
-            signalling(before, () -> {
+            method.signalling(before, () -> {
                 code.loadDouble(a);
                 code.loadDouble(b);
             });
@@ -177,16 +147,6 @@ final class ValueTranslator implements Opcodes {
         code.mv.visitInsn(opcode);
         method.pushResult(Tags.FLOAT);
         return true;
-    }
-
-    /** Writes something that may throw a signal: then the instruction at hand is left to the interpreter. */
-    private void signalling(List<Item> before, Runnable part) {
-        Label from = new Label();
-        Label to = new Label();
-        code.mv.visitLabel(from);
-        part.run();
-        code.mv.visitLabel(to);
-        method.exitOnSignal(from, to, before);
     }
 
     private boolean quotient(StackOp op, int ofInts, int ofFloats) {
@@ -288,14 +248,14 @@ final class ValueTranslator implements Opcodes {
         List<Item> before = method.all();
         int inputs = op.effect().singleInputs();
         for (int i = 0; i < inputs; i++) {
-            lay(i, method.peek(inputs - 1 - i));
+            method.lay(i, method.peek(inputs - 1 - i));
         }
         for (int i = 0; i < inputs; i++) {
             method.pop();
         }
         code.context();
         code.pushInt(op.opcode());
-        signalling(before, () -> code.call("apply", "(I)J"));
+        method.signalling(before, () -> code.call("apply", "(I)J"));
         if (result == Item.ANY) {
             method.pushTagged();
         } else {
@@ -304,23 +264,8 @@ final class ValueTranslator implements Opcodes {
             }
             method.pushResult(result);
         }
-        charge();
+        method.charge();
         return true;
-    }
-
-    private void lay(int index, Item item) {
-        code.context();
-        code.pushInt(index);
-        code.loadBits(item);
-        code.loadTag(item);
-        code.call("in", "(IJI)V");
-    }
-
-    private void charge() {
-        code.context();
-        code.loadLeft();
-        code.call("charge", "(I)I");
-        code.storeLeft();
     }
 
     // ---- comparison
@@ -367,11 +312,11 @@ final class ValueTranslator implements Opcodes {
         if (equality) {
             code.call("equal", "(JIJI)Z");
         } else {
-            signalling(before, () -> code.call("compare", "(IJIJI)Z"));
+            method.signalling(before, () -> code.call("compare", "(IJIJI)Z"));
         }
         if (a.type() != Tags.INT && b.type() != Tags.INT) {
             // two strings may be compared, which takes its time
-            charge();
+            method.charge();
         }
         return op == StackOp.NE ? IFEQ : IFNE;
     }
@@ -390,222 +335,5 @@ final class ValueTranslator implements Opcodes {
             case GT -> IFGT;
             default -> IFGE;
         };
-    }
-
-    // ---- memories
-
-    private boolean loadGlobal(int index) {
-        if (index >= unit.globals()) {
-            return false;
-        }
-        byte type = unit.globalType(method.ip, index);
-        if (type != Item.ANY
-                && !guarded(type, () -> {
-                    code.context();
-                    code.pushInt(index);
-                    code.call("globalTag", "(I)I");
-                })) {
-            return push(Item.constant(Tags.NULL, 0));
-        }
-        code.context();
-        code.pushInt(index);
-        code.call("globalBits", "(I)J");
-        if (type == Item.ANY) {
-            code.context();
-            code.pushInt(index);
-            code.call("globalTag", "(I)I");
-        }
-        loaded(type);
-        return true;
-    }
-
-    /** Leaves the code when a tag is not the one that is expected; false when that makes the value known. */
-    private boolean guarded(byte type, Runnable tag) {
-        tag.run();
-        if (type == Tags.INT) {
-            code.mv.visitJumpInsn(IFNE, method.exit(true));
-        } else {
-            code.pushInt(type);
-            code.mv.visitJumpInsn(IF_ICMPNE, method.exit(true));
-        }
-        return type != Tags.NULL;
-    }
-
-    private void loaded(byte type) {
-        if (type == Tags.FLOAT) {
-            code.callStatic("java/lang/Double", "longBitsToDouble", "(J)D");
-        }
-        method.pushResult(type);
-    }
-
-    private boolean storeGlobal(int index) {
-        if (index >= unit.globals()) {
-            return false;
-        }
-        Item value = method.pop();
-        code.context();
-        code.pushInt(index);
-        code.loadBits(value);
-        code.loadTag(value);
-        code.call("setGlobal", "(IJI)V");
-        return true;
-    }
-
-    private boolean newArray() {
-        if (!method.require(0, Tags.INT)) {
-            return false;
-        }
-        List<Item> before = method.all();
-        Item length = method.pop();
-        code.context();
-        code.loadBits(length);
-        signalling(before, () -> code.call("newArray", "(J)J"));
-        method.pushResult(Tags.REFERENCE);
-        charge();
-        return true;
-    }
-
-    /** Finds the word of the element that an array and an index name; its index is then in a JVM local, which is returned. */
-    private int element(int below) {
-        code.context();
-        code.loadBits(method.peek(below + 1));
-        code.loadBits(method.peek(below));
-        code.call("element", "(JJ)I");
-        int word = code.freePlace(method.all());
-        code.mv.visitVarInsn(ISTORE, word);
-        code.mv.visitVarInsn(ILOAD, word);
-        code.mv.visitJumpInsn(IFLT, method.exit(false));
-        return word;
-    }
-
-    private boolean loadElement() {
-        if (!method.require(1, Tags.REFERENCE) || !method.require(0, Tags.INT)) {
-            return false;
-        }
-        int word = element(0);
-        byte type = unit.elementType(method.ip);
-        Runnable tag = () -> {
-            code.context();
-            code.mv.visitVarInsn(ILOAD, word);
-            code.call("wordTag", "(I)I");
-        };
-        boolean loads = type == Item.ANY || guarded(type, tag);
-        popTwo();
-        if (!loads) {
-            return push(Item.constant(Tags.NULL, 0));
-        }
-        code.context();
-        code.mv.visitVarInsn(ILOAD, word);
-        code.call("wordBits", "(I)J");
-        if (type == Item.ANY) {
-            tag.run();
-        }
-        loaded(type);
-        return true;
-    }
-
-    private boolean storeElement() {
-        if (!method.require(2, Tags.REFERENCE) || !method.require(1, Tags.INT)) {
-            return false;
-        }
-        int word = element(1);
-        Item value = method.pop();
-        popTwo();
-        code.context();
-        code.mv.visitVarInsn(ILOAD, word);
-        code.loadBits(value);
-        code.loadTag(value);
-        code.call("setWord", "(IJI)V");
-        return true;
-    }
-
-    private boolean length(int kind) {
-        if (!method.require(0, Tags.REFERENCE)) {
-            return false;
-        }
-        code.context();
-        code.loadBits(method.peek(0));
-        code.pushInt(kind);
-        code.call("length", "(JI)I");
-        counted(1);
-        return true;
-    }
-
-    private boolean character() {
-        if (!method.require(1, Tags.REFERENCE) || !method.require(0, Tags.INT)) {
-            return false;
-        }
-        code.context();
-        code.loadBits(method.peek(1));
-        code.loadBits(method.peek(0));
-        code.call("character", "(JJ)I");
-        counted(2);
-        return true;
-    }
-
-    /** The int on the JVM's stack takes the place of so many inputs; when it is negative the code is left. */
-    private void counted(int inputs) {
-        int place = code.freePlace(method.all());
-        code.mv.visitVarInsn(ISTORE, place);
-        code.mv.visitVarInsn(ILOAD, place);
-        code.mv.visitJumpInsn(IFLT, method.exit(false));
-        for (int i = 0; i < inputs; i++) {
-            method.pop();
-        }
-        code.mv.visitVarInsn(ILOAD, place);
-        code.mv.visitInsn(I2L);
-        method.pushResult(Tags.INT);
-    }
-
-    // ---- the world outside
-
-    private boolean print(StackOp op) {
-        List<Item> before = method.all();
-        Item value = method.pop();
-        code.context();
-        code.loadBits(value);
-        code.loadTag(value);
-        code.pushInt(op.opcode());
-        signalling(before, () -> code.call("print", "(JII)V"));
-        charge();
-        return true;
-    }
-
-    private boolean host(int number) {
-        if (number >= StackHost.values().length) {
-            return false;
-        }
-        StackHost call = StackHost.values()[number];
-        int inputs = call.effect().inputs().size();
-        if (method.stack.size() < inputs) {
-            return false;
-        }
-        if (call == StackHost.PRINT) {
-            return print(StackOp.HOST);
-        }
-        if (!method.plan.entry) {
-            return false; // the exact time is known only where no other compiled frame lies below
-        }
-        List<Item> before = method.all();
-        for (int i = 0; i < inputs; i++) {
-            lay(i, method.peek(inputs - 1 - i));
-        }
-        for (int i = 0; i < inputs; i++) {
-            method.pop();
-        }
-        code.context();
-        code.pushInt(number);
-        code.pushInt(inputs);
-        code.loadLeft();
-        code.pushInt(method.refund());
-        code.mv.visitInsn(IADD);
-        signalling(before, () -> code.call("host", "(III)J"));
-        if (call == StackHost.RANDOM || call == StackHost.CLOCK) {
-            method.pushResult(Tags.INT);
-        } else {
-            method.pushTagged();
-        }
-        charge();
-        return true;
     }
 }
