@@ -142,9 +142,6 @@ final class Compilation implements Opcodes {
         }
         writer.visitEnd();
         byte[] bytes = writer.toByteArray();
-        try {
-            java.nio.file.Files.write(java.nio.file.Path.of("/tmp/dump/Compiled.class"), bytes);
-        } catch (Exception e) {
         MethodPlan.Block first = entry.blocks.get(entry.firstKey());
         if (first == null || first.count == 0) {
             return null;

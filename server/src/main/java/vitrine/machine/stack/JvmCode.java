@@ -30,6 +30,12 @@ final class JvmCode implements Opcodes {
     /** What the method does when it must be left, one for each way the values lie. */
     private final Map<Way, Label> ways = new HashMap<>();
 
+    /**
+     * So many places each have a way out of their own: ways that are shared by places in several loops keep the JVM from making these loops fast. The
+     * others share, since a method must not become too long.
+     */
+    private int ownWays = 30;
+
     private final List<Runnable> later = new ArrayList<>();
 
     /** @param values the values of the frame, the locals first */
@@ -291,9 +297,18 @@ final class JvmCode implements Opcodes {
     /** Leaves the method here. */
     void leave(List<Item> values, int exit, boolean innermost, int result) {
         pushInt(exit);
-        mv.visitJumpInsn(GOTO, ways.computeIfAbsent(new Way(List.copyOf(values), innermost, result), way -> {
+        Way way = new Way(List.copyOf(values), innermost, result);
+        if (ownWays-- > 0) {
+            writeWay(way);
+            return;
+        }
+        mv.visitJumpInsn(GOTO, ways.computeIfAbsent(way, shared -> {
             Label label = new Label();
-            later.add(() -> writeWay(label, way));
+            later.add(() -> {
+                mv.visitLabel(label);
+                frame(shared.values, INTEGER);
+                writeWay(shared);
+            });
             return label;
         }));
     }
@@ -310,9 +325,7 @@ final class JvmCode implements Opcodes {
         });
     }
 
-    private void writeWay(Label label, Way way) {
-        mv.visitLabel(label);
-        frame(way.values, INTEGER);
+    private void writeWay(Way way) {
         // the number of the exit lies on the JVM's stack all the while
         for (Item value : way.values) {
             context();

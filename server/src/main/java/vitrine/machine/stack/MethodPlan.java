@@ -32,6 +32,8 @@ final class MethodPlan {
         final byte[] stack;
         /** How many instructions compiled code executes in it. */
         int count;
+        /** Whether jumps lead back to it. */
+        boolean header;
         /** The greatest height of the stack in it. */
         int greatest;
 

@@ -104,6 +104,7 @@ final class Translator implements Opcodes {
         } else if (known.join(localTypes, stackTypes) && !work.contains(known)) {
             work.add(known);
         }
+        known.header |= address <= block.start && level == block.level || address == ip;
     }
 
     void write() {
@@ -190,10 +191,8 @@ final class Translator implements Opcodes {
         done = 0;
         code.mv.visitLabel(label(each.key()));
         code.frame(all());
-        if (each.count > 0) {
-            code.takeFromLeft(each.count);
-            code.loadLeft();
-            code.mv.visitJumpInsn(IFLT, exit(false));
+        if (!each.header) {
+            charge(each, all());
         }
         while (true) {
             each.greatest = Math.max(each.greatest, stack.size() + 1);
@@ -246,15 +245,41 @@ final class Translator implements Opcodes {
             flow(address, types(Arrays.asList(locals)), types(stack));
             return;
         }
-        code.move(all(), targets(address));
+        arrive(all(), address);
         Map.Entry<Long, MethodPlan.Block> behind = plan.blocks.higherEntry(block.key());
         if (behind == null || behind.getKey() != key(address)) {
             code.mv.visitJumpInsn(GOTO, label(key(address)));
         }
     }
 
+    /** Moves items to where a block expects them. At the head of a loop its instructions are charged on the way there: so the JVM likes its loops. */
+    private void arrive(List<Item> items, int address) {
+        List<Item> targets = targets(address);
+        code.move(items, targets);
+        MethodPlan.Block target = target(address);
+        if (target.header) {
+            charge(target, targets);
+        }
+    }
+
+    /** Takes the instructions of a block from the budget, or leaves the code in front of it. */
+    private void charge(MethodPlan.Block target, List<Item> items) {
+        if (target.count > 0) {
+            code.takeFromLeft(target.count);
+            code.loadLeft();
+            int exit = writing
+                    ? unit.exit(plan.function, target.start, target.count, locals.length, target.stack.length, false)
+                    : 0;
+            code.mv.visitJumpInsn(IFLT, code.exit(items, exit, true, resultOpcode()));
+        }
+    }
+
+    private MethodPlan.Block target(int address) {
+        return Objects.requireNonNull(plan.blocks.get(key(address)));
+    }
+
     private List<Item> targets(int address) {
-        MethodPlan.Block target = Objects.requireNonNull(plan.blocks.get(key(address)));
+        MethodPlan.Block target = target(address);
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < target.locals.length; i++) {
             items.add(Item.at(target.locals[i], code.localPlace(i)));
@@ -277,20 +302,22 @@ final class Translator implements Opcodes {
         List<Item> items = all();
         List<Item> targets = targets(target);
         int rest = block.count - done - 1;
-        boolean direct = rest == 0;
+        boolean direct = rest == 0 && !target(target).header;
         for (int i = 0; i < items.size(); i++) {
             direct &= targets.get(i).isConstant() || items.get(i).equals(targets.get(i));
         }
         Label goal = label(key(target));
         Label edge = direct ? goal : new Label();
         if (!direct) {
+            MethodPlan.Block from = block;
             code.later(() -> {
+                block = from;
                 code.mv.visitLabel(edge);
                 code.frame(items);
                 if (rest > 0) {
                     code.takeFromLeft(-rest);
                 }
-                code.move(items, targets);
+                arrive(items, target);
                 code.mv.visitJumpInsn(GOTO, goal);
             });
         }
