@@ -191,7 +191,9 @@ final class Translator implements Opcodes {
         done = 0;
         code.mv.visitLabel(label(each.key()));
         code.frame(all());
-        if (!each.header) {
+        if (each.header) {
+            code.mv.visitInsn(NOP); // two frames for the JVM's verifier must not stand at one place
+        } else {
             charge(each, all());
         }
         while (true) {

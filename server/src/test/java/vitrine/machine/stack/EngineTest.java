@@ -104,7 +104,7 @@ class EngineTest {
     private static void check(long seed, String source, Program program, Limits limits) {
         try {
             same(program, limits, seed, 1 + (int) (seed % 5));
-        } catch (AssertionError | RuntimeException e) {
+        } catch (AssertionError | RuntimeException | LinkageError e) {
             throw new AssertionError("seed " + seed + "\n" + source, e);
         }
     }
