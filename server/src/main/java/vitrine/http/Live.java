@@ -57,11 +57,12 @@ final class Live {
             String id = context.pathParam("id");
             Session session = sessions.find(id);
             Connection connection = new Connection(context, session);
-            if (session != null && !session.join(connection.viewer) && !session.over()) {
-                connection.drop("Too many watch this session.");
-                return;
-            }
-            if (session == null || session.over()) {
+            // who has joined is told by the session itself when it ends, even at this moment
+            if (session == null || !session.join(connection.viewer)) {
+                if (session != null && !session.over()) {
+                    connection.drop("Too many watch this session.");
+                    return;
+                }
                 String reason = sessions.fate(id).name().toLowerCase(java.util.Locale.ROOT);
                 connection.say(new Event.Ended(reason), connection::close);
                 return;
