@@ -10,6 +10,8 @@ import vitrine.machine.Until;
  */
 final class Positioning implements Phase {
     private static final long NEAR = 2_000;
+    /** Each of them is so many times nearer than the one before. */
+    private static final int CLOSER = 8;
 
     private final Machine machine;
     private final Timeline timeline;
@@ -38,15 +40,15 @@ final class Positioning implements Phase {
             long time = machine.time();
             long remaining = goal - time;
             boolean replay = time < timeline.end();
-            long halfway = replay && remaining > NEAR ? time + remaining / 2 : goal;
-            if (timeline.run(Until.time(halfway), left) != Stop.TIME) {
+            long nearer = replay && remaining > NEAR ? goal - remaining / CLOSER : goal;
+            if (timeline.run(Until.time(nearer), left) != Stop.TIME) {
                 return true;
             }
-            if (machine.time() < halfway) {
+            if (machine.time() < nearer) {
                 return false;
             }
             left -= machine.time() - time;
-            if (halfway < goal) {
+            if (nearer < goal) {
                 timeline.saveHere();
             }
         }
