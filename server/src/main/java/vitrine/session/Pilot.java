@@ -39,7 +39,7 @@ final class Pilot {
     /** Instructions in a stride, whatever the machine's speed: it may change at any time. */
     private static final long LEAST_STRIDE = 2_000;
 
-    private static final long MOST_STRIDE = 1_000_000;
+    private static final long MOST_STRIDE = 8_000_000;
 
     /** Most movements end before this; showing them under way would only flicker. */
     private static final long FIRST_PROGRESS_NANOS = 60_000_000;

@@ -27,7 +27,7 @@ final class Engine {
     static final int NEVER = Integer.MAX_VALUE;
 
     /** Where fewer instructions are left to execute, the interpreter does them. */
-    private static final int WORTHWHILE = 40;
+    private static final int WORTHWHILE = 300;
 
     private static final int MOST_BUDGET = 1 << 30;
     private static final int PROFILED = 1_000;
