@@ -7,12 +7,20 @@ import * as select from "../state/select.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
-let made = { key: "", link: null };
+// The same promises as long as the moment is the same: what is drawn of them then stays, with the focus in it.
+let made = { key: "", link: null, field: null, length: null };
+
+function make(key, moment) {
+  const link = encodeMoment(moment).then((text) => `${location.origin}${location.pathname}#${text}`);
+  const field = link.then((text) => html`<input class="code-field grow" readonly data-test="share-link" aria-label="Link to this moment" .value=${text} @focus=${(e) => e.target.select()}>`);
+  const length = link.then(({ length }) => `${count(length)} characters${length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`);
+  return { key, link, field, length };
+}
 
 export function shareDialog(state, actions, dialog) {
   const moment = select.moment(state);
   const key = JSON.stringify(moment);
-  if (made.key !== key) made = { key, link: encodeMoment(moment).then((text) => `${location.origin}${location.pathname}#${text}`) };
+  if (made.key !== key) made = make(key, moment);
   const copy = async () => {
     const link = await made.link;
     const field = document.querySelector("[data-test=share-link]");
@@ -27,8 +35,8 @@ export function shareDialog(state, actions, dialog) {
   return html`
     <p>Whoever opens this link sees the program at step ${count(moment.time)}, with its input and breakpoints. Nothing runs by itself, and nothing is stored anywhere: all of it is in the link.</p>
     <div class="share-row">
-      ${until(made.link.then((link) => html`<input class="code-field grow" readonly data-test="share-link" aria-label="Link to this moment" .value=${link} @focus=${(e) => e.target.select()}>`), html`<input class="code-field grow" readonly aria-label="Link to this moment">`)}
+      ${until(made.field, html`<input class="code-field grow" readonly aria-label="Link to this moment">`)}
       <button type="button" class="button primary" autofocus data-test="share-copy" @click=${copy}>${icon(dialog.copied ? "done" : "copy")}${dialog.copied ? "Copied" : "Copy"}</button>
     </div>
-    <p class="quiet" role="status">${until(made.link.then((link) => `${count(link.length)} characters${link.length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`), "")}</p>`;
+    <p class="quiet" role="status">${until(made.length, "")}</p>`;
 }

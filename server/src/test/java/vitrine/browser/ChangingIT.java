@@ -70,7 +70,7 @@ class ChangingIT extends PageTest {
         page.shows("values", this::watched, List.of("1", "–", "10"));
         page.shows("value", page.cell(ARGUMENT)::value, "1");
         page.press("share");
-        String link = page.browser().find("[data-test=share-link]").getAttribute("value");
+        String link = page.link();
         page.press("close-dialog");
         page.openInSecondTab(link);
         page.showsTime(2);

@@ -78,7 +78,7 @@ class KeepingIT extends PageTest {
     void recreatesTheMomentFromALinkInASecondWindow() {
         openMomentOfItsOwn();
         page.press("share");
-        String link = page.browser().find("[data-test=share-link]").getAttribute("value");
+        String link = page.link();
         assertThat(link).contains("#m1=");
         page.press("close-dialog");
         page.openInSecondTab(link);

@@ -261,4 +261,12 @@ final class VitrinePage {
     void showsText(String name, String wanted) {
         shows(name, () -> text(name), wanted);
     }
+
+    /** The link that the open dialog offers. */
+    String link() {
+        return browser.await("a link", driver -> {
+            String link = driver.findElement(By.cssSelector("[data-test=share-link]")).getAttribute("value");
+            return link == null || link.isEmpty() ? null : link;
+        });
+    }
 }
