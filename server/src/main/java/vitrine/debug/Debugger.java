@@ -147,6 +147,11 @@ public final class Debugger {
         return explaining.report();
     }
 
+    /** The instruction that comes next; where the program has ended, the last one. */
+    public Fetched next() {
+        return explaining.fetched(machine.address());
+    }
+
     /** Replaces all breakpoints; the answer has one entry for each, in the same order. */
     public List<BreakpointStatus> setBreakpoints(List<BreakpointSpec> specs) {
         breakpoints.set(specs);

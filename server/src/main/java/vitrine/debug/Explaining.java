@@ -29,6 +29,11 @@ final class Explaining {
         return report != null && report.time() == machine.time() - 1 ? report : null;
     }
 
+    /** The instruction at an address. */
+    Fetched fetched(int address) {
+        return narrator.fetched(address);
+    }
+
     /** What is known of the future is no longer true. */
     void forget() {
         report = report();

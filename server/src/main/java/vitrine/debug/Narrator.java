@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import vitrine.program.SourceMap;
  */
 final class Narrator {
     private static final int MOST_VALUES = 8;
+    private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 
     private final Machine machine;
     private final InstructionSet instructions;
@@ -112,15 +114,29 @@ final class Narrator {
     /** What a step did, whose effects are given. The machine's state is the one after it. */
     StepReport report(long time, int address, List<Effect> effects) {
         Decoded decoded = decoded(address);
-        String mnemonic = decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(Locale.ROOT);
         return new StepReport(
                 time,
                 address,
                 sourceMap.lineAt(address),
-                mnemonic,
+                bytes(decoded),
+                mnemonic(decoded),
                 text(decoded),
                 sentence(decoded, effects),
                 List.copyOf(effects));
+    }
+
+    /** What stands at an address. */
+    Fetched fetched(int address) {
+        Decoded decoded = decoded(address);
+        return new Fetched(address, bytes(decoded), mnemonic(decoded), text(decoded));
+    }
+
+    private String bytes(Decoded decoded) {
+        return BYTES.formatHex(code, Math.min(decoded.address(), code.length), Math.min(decoded.end(), code.length));
+    }
+
+    private static String mnemonic(Decoded decoded) {
+        return decoded.row() == null ? "" : decoded.row().mnemonic().toLowerCase(Locale.ROOT);
     }
 
     private Decoded decoded(int address) {

@@ -22,7 +22,7 @@ final class Machinery {
 
     static List<MachineInfo> machines() {
         return Machines.all().stream()
-                .map(kind -> new MachineInfo(kind.name(), kind.title(), kind.summary(), kind.areas()))
+                .map(kind -> new MachineInfo(kind.name(), kind.title(), kind.summary(), kind.wordBits(), kind.areas()))
                 .toList();
     }
 
@@ -45,6 +45,7 @@ final class Machinery {
                                     operand.name(),
                                     operand.kind().name(),
                                     operand.kind().bytes(),
+                                    operand.kind().signed(),
                                     operand.kind().description()))
                             .toList(),
                     each.effect().text(),

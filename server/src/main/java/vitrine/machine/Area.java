@@ -21,6 +21,8 @@ public record Area(String id, String title, Kind kind, String summary) {
         CELLS,
         /** Groups of cells, one an object, at addresses. */
         HEAP,
+        /** One array of bytes with segments, and pointers into it; indexes are byte addresses. */
+        MEMORY,
         /** Text that grows at its end. */
         TEXT
     }

@@ -20,6 +20,11 @@ public interface MachineKind {
 
     InstructionSet instructions();
 
+    /** How many bits a whole number has. */
+    default int wordBits() {
+        return Long.SIZE;
+    }
+
     /** What there is to show, in the order in which a page should show it. */
     List<Area> areas();
 

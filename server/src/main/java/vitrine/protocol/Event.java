@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.CellOrigin;
+import vitrine.debug.Fetched;
 import vitrine.debug.LoopReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
@@ -40,6 +41,7 @@ public sealed interface Event {
      * @param end the farthest time known; when {@code ended}, the program ends there
      * @param function the name of the running function
      * @param lastStep the step that led to this state; null at time 0
+     * @param next the instruction that comes next; null when the program has ended
      * @param edited what was written by hand at this time, after that step
      * @param hits the breakpoints that stopped it, by their place in the set
      * @param breakpoints what became of the set by now, when there is one: its hits, and conditions that could not be computed
@@ -64,6 +66,7 @@ public sealed interface Event {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Step lastStep,
 
+            @Nullable Fetched next,
             List<Edited> edited,
             List<Integer> hits,
             @Nullable List<Placed> breakpoints,
@@ -243,6 +246,7 @@ public sealed interface Event {
             long time,
             int address,
             int line,
+            String bytes,
             String mnemonic,
             String text,
             String sentence,

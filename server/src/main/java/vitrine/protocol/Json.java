@@ -1,6 +1,7 @@
 package vitrine.protocol;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import vitrine.machine.AreaView;
 
 /** How records become JSON and JSON becomes records: strictly, with bounds on depth and length, and with the place of every mistake. */
 public final class Json {
@@ -37,7 +39,12 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             // Records say all with their components; methods beside them are no part of the wire.
             .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .addMixIn(AreaView.class, WhatThereIs.class)
             .build();
+
+    /** Most areas are no memory, and do not say so. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WhatThereIs {}
 
     private Json() {}
 

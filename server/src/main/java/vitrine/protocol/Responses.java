@@ -13,7 +13,8 @@ import vitrine.program.Diagnostic;
 public final class Responses {
     private Responses() {}
 
-    public record MachineInfo(String name, String title, String summary, List<Area> areas) {}
+    /** @param wordBits how many bits a whole number has */
+    public record MachineInfo(String name, String title, String summary, int wordBits, List<Area> areas) {}
 
     /** The instruction table of a machine. */
     public record InstructionTable(
@@ -31,7 +32,7 @@ public final class Responses {
             List<String> aliases,
             int length) {}
 
-    public record OperandRow(String name, String kind, int bytes, String description) {}
+    public record OperandRow(String name, String kind, int bytes, boolean signed, String description) {}
 
     public record HostCallRow(String name, int number, String effect, String summary) {}
 

@@ -7,6 +7,7 @@ import vitrine.machine.Window;
 public final class Windows {
     private static final int MOST_CELLS = 1_024;
     private static final int MOST_GROUPS = 256;
+    private static final int MOST_BYTES = 4_096;
     private static final int MOST_CHARACTERS = 65_536;
 
     private Windows() {}
@@ -18,6 +19,7 @@ public final class Windows {
             case STACK -> new Window(-64, 64);
             case FRAMES -> new Window(0, 16);
             case HEAP -> new Window(0, 32);
+            case MEMORY -> new Window(0, 512);
             case TEXT -> new Window(-4_000, 4_000);
         };
     }
@@ -27,6 +29,7 @@ public final class Windows {
         int most = switch (kind) {
             case REGISTERS, CELLS, STACK -> MOST_CELLS;
             case FRAMES, HEAP -> MOST_GROUPS;
+            case MEMORY -> MOST_BYTES;
             case TEXT -> MOST_CHARACTERS;
         };
         return new Window(window.from(), Math.max(0, Math.min(window.count(), most)));

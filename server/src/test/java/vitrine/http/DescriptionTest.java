@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vitrine.asm.ListingRow;
 import vitrine.debug.CellOrigin;
+import vitrine.debug.Fetched;
 import vitrine.debug.LoopReport;
 import vitrine.debug.TimelineView;
 import vitrine.debug.WatchedValue;
@@ -25,6 +26,7 @@ import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
 import vitrine.machine.GroupView;
+import vitrine.machine.MemoryView;
 import vitrine.machine.Pointer;
 import vitrine.machine.ValueView;
 import vitrine.program.Diagnostic;
@@ -102,6 +104,8 @@ class DescriptionTest {
                         ListingRow.class,
                         Area.class,
                         AreaView.class,
+                        MemoryView.class,
+                        Fetched.class,
                         CellView.class,
                         GroupView.class,
                         ValueView.class,
