@@ -58,7 +58,7 @@ public final class Assembler {
         }
         List<Function> functions = unit.bodies.stream().map(Unit.Body::function).toList();
         Program program =
-                new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes());
+                new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes()).with(unit.frames);
         return new Assembly(program, unit.code.sourceMap(labels(unit)), diagnostics.toList());
     }
 }

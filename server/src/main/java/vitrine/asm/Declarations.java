@@ -3,7 +3,9 @@ package vitrine.asm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.FrameLayout;
 import vitrine.program.Constant;
 import vitrine.program.Diagnostics;
 import vitrine.program.Global;
@@ -59,6 +61,7 @@ final class Declarations {
             case FUNC -> function(head, arguments);
             case LOCAL -> locals(head, arguments);
             case ENTRY -> entry(head, arguments);
+            case FRAMES -> frames(head, arguments);
             case BYTE -> bytes(head, arguments);
             case MACHINE -> throw new IllegalArgumentException("settled before anything is declared");
         }
@@ -169,6 +172,30 @@ final class Declarations {
         Argument.Name name = firstName(Directive.ENTRY, head, arguments, 1);
         if (name != null && isNew("entry", "", name.range(), "The entry")) {
             unit.entry = name;
+        }
+    }
+
+    private void frames(Token head, List<Argument> arguments) {
+        Argument.Name name = firstName(Directive.FRAMES, head, arguments, 1);
+        if (name == null || !isNew("frames", "", name.range(), "The layout of frames")) {
+            return;
+        }
+        List<FrameLayout> possible = unit.instructions.frameLayouts();
+        FrameLayout layout = FrameLayout.of(name.name());
+        if (layout != null && possible.contains(layout)) {
+            unit.frames = layout;
+        } else if (possible.isEmpty()) {
+            diagnostics.error(
+                    head.range(),
+                    "The machine '" + unit.machine + "' leaves no choice of frame layouts.",
+                    "Take the line away.");
+        } else {
+            String layouts = possible.stream().map(FrameLayout::text).collect(Collectors.joining(" and "));
+            diagnostics.error(
+                    name.range(),
+                    "There is no frame layout '" + name.shown() + "'.",
+                    "There are " + layouts + "; without .frames it is "
+                            + possible.get(0).text() + ".");
         }
     }
 

@@ -14,6 +14,9 @@ public enum Directive {
             ".func NAME [PARAMETER ...]",
             "Begin a function. Its parameters are its first locals, the leftmost is local 0."),
     LOCAL(".local NAME ...", "Declare further locals of the function."),
+    FRAMES(
+            ".frames LAYOUT",
+            "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack."),
     ENTRY(".entry FUNCTION", "Say where the program starts, when that is neither main nor the first function."),
     BYTE(".byte NUMBER ...", "Put bytes into the code as they are.");
 

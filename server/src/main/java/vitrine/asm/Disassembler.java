@@ -3,6 +3,7 @@ package vitrine.asm;
 import java.util.List;
 import java.util.Locale;
 import vitrine.isa.Decoded;
+import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Constant;
 import vitrine.program.Function;
@@ -65,6 +66,12 @@ public final class Disassembler {
                 .append(' ')
                 .append(program.machine())
                 .append('\n');
+        if (program.frames() != FrameLayout.APART) {
+            text.append(Directive.FRAMES.text())
+                    .append(' ')
+                    .append(program.frames().text())
+                    .append('\n');
+        }
         for (Global global : program.globals()) {
             text.append(Directive.GLOBAL.text()).append(' ').append(global.name());
             text.append(' ').append(Literals.text(global.initial())).append('\n');

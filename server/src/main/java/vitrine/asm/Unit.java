@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Constant;
@@ -58,6 +59,7 @@ final class Unit {
     final Map<String, Integer> functionByName = new LinkedHashMap<>();
 
     Argument.@Nullable Name entry;
+    FrameLayout frames = FrameLayout.APART;
 
     Unit(String machine, InstructionSet instructions) {
         this.machine = machine;

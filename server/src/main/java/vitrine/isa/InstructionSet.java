@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class InstructionSet {
     private final List<Instruction> rows;
     private final List<HostCall> hostCalls;
+    private final List<FrameLayout> frameLayouts;
     private final @Nullable Instruction[] byOpcode = new Instruction[256];
     private final Map<String, Instruction> byMnemonic = new HashMap<>();
     private final Map<String, Instruction> byAlias = new HashMap<>();
     private final Map<String, HostCall> hostByName = new HashMap<>();
     private final Map<Integer, HostCall> hostByNumber = new HashMap<>();
 
+    /** Of a machine that leaves no choice of frame layouts. */
     public InstructionSet(List<? extends Instruction> rows, List<? extends HostCall> hostCalls) {
+        this(rows, hostCalls, List.of());
+    }
+
+    public InstructionSet(
+            List<? extends Instruction> rows, List<? extends HostCall> hostCalls, List<FrameLayout> frameLayouts) {
         this.rows = List.copyOf(rows);
         this.hostCalls = List.copyOf(hostCalls);
+        this.frameLayouts = List.copyOf(frameLayouts);
         for (Instruction row : rows) {
             if (byOpcode[row.opcode()] != null || byMnemonic.put(row.mnemonic(), row) != null) {
                 throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
@@ -48,6 +56,11 @@ public final class InstructionSet {
 
     public List<HostCall> hostCalls() {
         return hostCalls;
+    }
+
+    /** Where a program can have its frames, as it chooses, the usual layout first; empty when the machine leaves no choice. */
+    public List<FrameLayout> frameLayouts() {
+        return frameLayouts;
     }
 
     /** The row of a byte (0 to 255), or null when the byte is no opcode. */

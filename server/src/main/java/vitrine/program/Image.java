@@ -6,7 +6,7 @@ package vitrine.program;
  * <pre>
  * image    = "VBC" 0x1a, version u16, section*, checksum u32
  * section  = id u8, length u32, that many bytes; each once, in the order below
- *   1 machine    name
+ *   1 machine    name, frame layout u8: 0 apart, 1 linked
  *   2 code       the bytes
  *   3 constants  count u32, then for each: name ("" for none), literal
  *   4 globals    count u32, then for each: name, literal
@@ -23,7 +23,7 @@ package vitrine.program;
  */
 public record Image(Program program, SourceMap sourceMap, String source) {
     static final byte[] MAGIC = {'V', 'B', 'C', 0x1a};
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int MACHINE = 1;
     static final int CODE = 2;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import vitrine.isa.FrameLayout;
 
 /**
  * Reads the format that {@link Image} describes. Whatever the bytes are, the only exception that comes out is {@link ImageException}, and
@@ -38,6 +39,7 @@ final class ImageReader {
         if (!machine.equals(machine.toLowerCase(Locale.ROOT))) {
             throw refused("the machine's name '" + machine + "' is not in lower case");
         }
+        FrameLayout frames = frames();
         section(Image.CODE, "code");
         byte[] code = rest();
         section(Image.CONSTANTS, "constants");
@@ -68,7 +70,17 @@ final class ImageReader {
         if (in.limit() < bytes.length - CHECKSUM) {
             throw refused((bytes.length - CHECKSUM - in.limit()) + " bytes follow the last section");
         }
-        return new Image(new Program(machine, constants, globals, functions, (int) entry, code), sourceMap, source);
+        Program program = new Program(machine, constants, globals, functions, (int) entry, code).with(frames);
+        return new Image(program, sourceMap, source);
+    }
+
+    private FrameLayout frames() throws ImageException {
+        need(1);
+        int number = in.get();
+        if (number < 0 || number >= FrameLayout.values().length) {
+            throw refused("there is no frame layout with number " + number);
+        }
+        return FrameLayout.values()[number];
     }
 
     private void header() throws ImageException {

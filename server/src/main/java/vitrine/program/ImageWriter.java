@@ -15,7 +15,10 @@ final class ImageWriter {
         ByteArrayOutputStream file = out;
         out.writeBytes(Image.MAGIC);
         u16(Image.VERSION);
-        section(Image.MACHINE, () -> text(program.machine()));
+        section(Image.MACHINE, () -> {
+            text(program.machine());
+            out.write(program.frames().ordinal());
+        });
         section(Image.CODE, () -> out.writeBytes(program.code()));
         section(Image.CONSTANTS, () -> {
             u32(program.constants().size());

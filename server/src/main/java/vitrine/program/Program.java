@@ -3,6 +3,7 @@ package vitrine.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import vitrine.isa.FrameLayout;
 
 /**
  * An assembled program: what a machine loads. It is immutable. Functions stand in the order of their code, the first begins at 0. It
@@ -15,8 +16,11 @@ public final class Program {
     private final List<Function> functions;
     private final byte[] code;
     private final int entry;
+    private final FrameLayout frames;
 
     /**
+     * With the usual frame layout.
+     *
      * @param machine the name of the machine it is for
      * @param entry the index of the function that it starts with
      */
@@ -27,12 +31,24 @@ public final class Program {
             List<Function> functions,
             int entry,
             byte[] code) {
+        this(machine, constants, globals, functions, entry, code, FrameLayout.APART);
+    }
+
+    private Program(
+            String machine,
+            List<Constant> constants,
+            List<Global> globals,
+            List<Function> functions,
+            int entry,
+            byte[] code,
+            FrameLayout frames) {
         this.machine = machine;
         this.constants = List.copyOf(constants);
         this.globals = List.copyOf(globals);
         this.functions = List.copyOf(functions);
         this.entry = entry;
         this.code = code.clone();
+        this.frames = frames;
         if (functions.isEmpty() || entry < 0 || entry >= functions.size()) {
             throw new IllegalArgumentException("A program needs a function to start with.");
         }
@@ -47,6 +63,11 @@ public final class Program {
         if (functions.get(0).start() != 0) {
             throw new IllegalArgumentException("The first function must begin at address 0.");
         }
+    }
+
+    /** The same program with another frame layout. */
+    public Program with(FrameLayout layout) {
+        return new Program(machine, constants, globals, functions, entry, code, layout);
     }
 
     public String machine() {
@@ -68,6 +89,11 @@ public final class Program {
     /** The index of the function that the program starts with. */
     public int entry() {
         return entry;
+    }
+
+    /** Where its calls keep their return address and locals, on a machine that leaves the choice. */
+    public FrameLayout frames() {
+        return frames;
     }
 
     /** A copy of the code. */
@@ -107,11 +133,12 @@ public final class Program {
                 && globals.equals(that.globals)
                 && functions.equals(that.functions)
                 && entry == that.entry
+                && frames == that.frames
                 && Arrays.equals(code, that.code);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(machine, constants, globals, functions, entry, Arrays.hashCode(code));
+        return Objects.hash(machine, constants, globals, functions, entry, frames.text(), Arrays.hashCode(code));
     }
 }

@@ -37,7 +37,7 @@ class AssemblerErrorsTest {
                         ".zzzzzzzzz x",
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
-                        "There are .machine, .global, .const, .func, .local, .entry, .byte."),
+                        "There are .machine, .global, .const, .func, .local, .frames, .entry, .byte."),
                 error("loop: jmp lop", "1:11+3", "There is no label 'lop' in function 'main'.", "Did you mean 'loop'?"),
                 error(
                         "jmp end",
@@ -348,6 +348,21 @@ class AssemblerErrorsTest {
                         "2:10+1",
                         "'b' is a local of this function already.",
                         "Give it another name."),
+                error(
+                        ".frames linked\n.frames apart\nhalt",
+                        "2:9+5",
+                        "The layout of frames is declared in line 1 already.",
+                        "Keep one of the two, or give this one another name."),
+                error(
+                        ".frames 3\nhalt",
+                        "1:9+1",
+                        ".frames needs a name, but here is '3'.",
+                        "Write .frames LAYOUT"),
+                error(
+                        ".frames heap\nhalt",
+                        "1:9+4",
+                        "There is no frame layout 'heap'.",
+                        "There are apart and linked; without .frames it is apart."),
                 error(
                         ".entry a\n.entry a\n.func a\nret",
                         "2:8+1",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
@@ -78,7 +79,10 @@ public final class RandomPrograms {
                 functions.add(new Function(name(functionNames), start, names(names), List.of()));
             }
         }
-        return new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
+        Program program =
+                new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
+        List<FrameLayout> layouts = instructions.frameLayouts();
+        return layouts.isEmpty() ? program : program.with(layouts.get(random.nextInt(layouts.size())));
     }
 
     private byte[] bytes() {

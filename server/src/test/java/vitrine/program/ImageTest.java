@@ -99,8 +99,8 @@ class ImageTest {
         assertThatThrownBy(() -> Image.read("this is no image".getBytes()))
                 .hasMessageContaining("this is no Vitrine image");
         byte[] newer = IMAGE.toBytes();
-        newer[5] = 2;
-        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 2, and version 1 was needed");
+        newer[5] = 3;
+        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 3, and version 2 was needed");
         byte[] damaged = IMAGE.toBytes();
         damaged[20] ^= 1;
         assertThatThrownBy(() -> Image.read(damaged)).hasMessageContaining("the image is damaged: its checksum is");

@@ -1,13 +1,11 @@
 package vitrine.machine.stack;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 
 /** The stack machine's instruction table for tests of the layers that know no machine. */
 public final class StackTable {
-    public static final InstructionSet INSTRUCTIONS =
-            new InstructionSet(List.of(StackOp.values()), List.of(StackHost.values()));
+    public static final InstructionSet INSTRUCTIONS = StackMachineKind.INSTRUCTIONS;
 
     private StackTable() {}
 
