@@ -57,8 +57,8 @@ public final class Assembler {
             return new Assembly(null, SourceMap.EMPTY, diagnostics.toList());
         }
         List<Function> functions = unit.bodies.stream().map(Unit.Body::function).toList();
-        Program program =
-                new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes()).with(unit.frames);
+        Program program = new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes())
+                .with(unit.frames);
         return new Assembly(program, unit.code.sourceMap(labels(unit)), diagnostics.toList());
     }
 }

@@ -353,11 +353,7 @@ class AssemblerErrorsTest {
                         "2:9+5",
                         "The layout of frames is declared in line 1 already.",
                         "Keep one of the two, or give this one another name."),
-                error(
-                        ".frames 3\nhalt",
-                        "1:9+1",
-                        ".frames needs a name, but here is '3'.",
-                        "Write .frames LAYOUT"),
+                error(".frames 3\nhalt", "1:9+1", ".frames needs a name, but here is '3'.", "Write .frames LAYOUT"),
                 error(
                         ".frames heap\nhalt",
                         "1:9+4",

@@ -79,8 +79,7 @@ public final class RandomPrograms {
                 functions.add(new Function(name(functionNames), start, names(names), List.of()));
             }
         }
-        Program program =
-                new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
+        Program program = new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
         List<FrameLayout> layouts = instructions.frameLayouts();
         return layouts.isEmpty() ? program : program.with(layouts.get(random.nextInt(layouts.size())));
     }

@@ -12,11 +12,8 @@ import vitrine.program.Program;
 
 /** The stack machine: a managed machine with typed values, in the family of the JVM, CPython and clox. */
 public final class StackMachineKind implements MachineKind {
-    static final InstructionSet INSTRUCTIONS =
-            new InstructionSet(
-            List.of(StackOp.values()),
-            List.of(StackHost.values()),
-            List.of(FrameLayout.APART, FrameLayout.LINKED));
+    static final InstructionSet INSTRUCTIONS = new InstructionSet(
+            List.of(StackOp.values()), List.of(StackHost.values()), List.of(FrameLayout.APART, FrameLayout.LINKED));
 
     @Override
     public String name() {
