@@ -76,6 +76,11 @@ final class Narrator {
             put(pop.name(), pop.value(), texts, truths);
         } else if (effect instanceof Effect.Push push) {
             put(push.name(), push.value(), texts, truths);
+        } else if (effect instanceof Effect.Read read && !read.name().isEmpty()) {
+            put(read.name() + ".value", read.value(), texts, truths);
+        } else if (effect instanceof Effect.Write write && !write.name().isEmpty()) {
+            put(write.name() + ".value", write.after(), texts, truths);
+            put(write.name() + ".after", write.after(), texts, truths);
         } else if (effect instanceof Effect.Jump jump) {
             texts.put("flow", "jumped to " + place(jump.to()));
         } else if (effect instanceof Effect.Call call) {

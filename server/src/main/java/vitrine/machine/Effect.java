@@ -10,9 +10,19 @@ public sealed interface Effect {
     /** A value came onto the operand stack. */
     record Push(String cell, String name, Value value) implements Effect {}
 
-    record Read(String cell, Value value) implements Effect {}
+    /** A cell's value was used; {@code name} is what the instruction's row calls it, "" when it has no name for it. */
+    record Read(String cell, String name, Value value) implements Effect {
+        public Read(String cell, Value value) {
+            this(cell, "", value);
+        }
+    }
 
-    record Write(String cell, Value before, Value after) implements Effect {}
+    /** A cell was given a value, the same one included; {@code name} as in {@link Read}. */
+    record Write(String cell, String name, Value before, Value after) implements Effect {
+        public Write(String cell, Value before, Value after) {
+            this(cell, "", before, after);
+        }
+    }
 
     /** Control went somewhere else than to the next instruction. */
     record Jump(int from, int to) implements Effect {}

@@ -1,44 +1,22 @@
 package vitrine.machine;
 
 import java.util.Arrays;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of tagged words that grows on demand. Machines reach into the arrays directly, for speed, and say themselves how much of them is in use.
- *
- * <p>There are two kinds. Of a <em>compared</em> memory, saving looks at every word in use. Of a <em>marked</em> memory it looks only at pages that are
- * marked as written, so that saving costs what was written and not what there is. Whoever writes a word with index {@code i} of a marked memory, in
- * whatever way, must set {@code dirty[i >> PAGE_BITS] = 1}, before or after the write but before the next {@link #save}; only {@link #set} does it by
- * itself. {@link #ensure} replaces {@link #bits}, {@link #tags} and {@link #dirty}: they must be read again after it. Only {@link #save} and
- * {@link #restore} take marks away. Words that came into use since then (indexes not less than what was saved or brought back) need no mark. Marking
- * a compared memory does no harm.
- *
- * <p>A {@link Saved} copy shares the pages that did not change with the copy that was saved or brought back before it. In a marked memory a write
- * of the value that was there before is a write too: a page that two copies of one run share was written by no instruction between them (see
- * {@link Saved#shares}); the reverse does not hold.
+ * Whoever writes a word with index {@code i} of a marked memory sets {@code dirty[i >> PAGE_BITS] = 1}; only {@link #set} does it by itself.
+ * {@link #ensure} replaces {@link #bits}, {@link #tags} and {@link #dirty}: they must be read again after it.
  */
-public final class Words {
-    /** A page has two to the power of this many words. */
-    public static final int PAGE_BITS = 8;
-
-    static final int PAGE = 1 << PAGE_BITS;
-
+public final class Words extends PagedMemory {
     /** The words' bits; as long as {@link #tags}. Replaced when the memory grows. */
     public long[] bits;
     /** The words' tags, see {@link Tags}. */
     public byte[] tags;
-    /** Of each page, whether it was written since the last copy was made or brought back: 0 or 1. */
-    public byte[] dirty;
-
-    private final boolean marked;
-    private @Nullable Saved last;
 
     private Words(int capacity, boolean marked) {
+        super(capacity, marked);
         bits = new long[capacity];
         tags = new byte[capacity];
-        dirty = new byte[pages(capacity)];
-        this.marked = marked;
     }
 
     /** Memory in which saving finds out by itself what changed. */
@@ -46,16 +24,13 @@ public final class Words {
         return new Words(capacity, false);
     }
 
-    /** Memory that is told what is written, see above. */
+    /** Memory that is told what is written, see {@link PagedMemory}. */
     public static Words marked(int capacity) {
         return new Words(capacity, true);
     }
 
-    private static int pages(int words) {
-        return (words + PAGE - 1) >> PAGE_BITS;
-    }
-
     /** Makes room for at least so many words. */
+    @Override
     public void ensure(int capacity) {
         if (capacity > bits.length) {
             int length = Math.max(capacity, (int) Math.min(Integer.MAX_VALUE - 8, bits.length * 2L));
@@ -82,56 +57,14 @@ public final class Words {
         dirty[index >> PAGE_BITS] = 1;
     }
 
-    /** A copy of the first {@code used} words. */
-    public Saved save(int used) {
-        Saved before = last == null ? Saved.NOTHING : last;
-        Chunk[] chunks = new Chunk[(used + Chunk.WORDS - 1) / Chunk.WORDS];
-        boolean same = used == before.used;
-        for (int i = 0; i < chunks.length; i++) {
-            Chunk old = i < before.chunks.length ? before.chunks[i] : Chunk.NONE;
-            chunks[i] = save(i * Chunk.WORDS, Math.min(used, (i + 1) * Chunk.WORDS), old);
-            same &= chunks[i] == old;
-        }
-        last = same && last != null ? last : new Saved(chunks, used);
-        Arrays.fill(dirty, (byte) 0);
-        return last;
+    @Override
+    Page pack(int from, int to) {
+        return Page.of(bits, tags, from, to);
     }
 
-    private Chunk save(int from, int to, Chunk before) {
-        Page[] pages = new Page[pages(to - from)];
-        boolean same = pages.length == before.pages.length;
-        for (int i = 0; i < pages.length; i++) {
-            int first = from + (i << PAGE_BITS);
-            int end = Math.min(first + PAGE, to);
-            Page old = i < before.pages.length ? before.pages[i] : null;
-            Page page = old;
-            if (old == null || old.length() != end - first || !marked || dirty[first >> PAGE_BITS] != 0) {
-                page = Page.of(bits, tags, first, end);
-                page = !marked && old != null && old.same(page) ? old : page;
-            }
-            pages[i] = page;
-            same &= page == old;
-        }
-        return same ? before : new Chunk(pages);
-    }
-
-    /** Brings back the words of a copy of this memory; returns how many there are. */
-    public int restore(Saved saved) {
-        ensure(saved.used);
-        Saved present = last == null || !marked ? Saved.NOTHING : last;
-        for (int i = 0; i < saved.chunks.length; i++) {
-            Chunk there = i < present.chunks.length ? present.chunks[i] : Chunk.NONE;
-            Page[] pages = saved.chunks[i].pages;
-            for (int k = 0; k < pages.length; k++) {
-                int page = i * Chunk.PAGES + k;
-                if (k >= there.pages.length || there.pages[k] != pages[k] || dirty[page] != 0) {
-                    pages[k].unpack(bits, tags, page << PAGE_BITS);
-                }
-            }
-        }
-        Arrays.fill(dirty, (byte) 0);
-        last = saved;
-        return saved.used;
+    @Override
+    void unpack(Page page, int from) {
+        page.unpack(bits, tags, from);
     }
 
     /** The bytes that the memory takes, whether in use or not. */
@@ -146,90 +79,5 @@ public final class Words {
             hash = mix(hash, bits[i] * 7 + tags[i]);
         }
         return hash;
-    }
-
-    /** Mixes a number into a digest. */
-    public static long mix(long hash, long value) {
-        long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
-        return mixed ^ mixed >>> 29;
-    }
-
-    /** Some pages in a row, shared as one where none of them changed. */
-    private static final class Chunk {
-        static final int PAGES = 64;
-        static final int WORDS = PAGES * PAGE;
-        static final Chunk NONE = new Chunk(new Page[0]);
-
-        final Page[] pages;
-        private int holders;
-
-        Chunk(Page[] pages) {
-            this.pages = pages;
-        }
-
-        long bytes(ToLongFunction<Page> each) {
-            long bytes = 40 + 4L * pages.length;
-            for (Page page : pages) {
-                bytes += each.applyAsLong(page);
-            }
-            return bytes;
-        }
-
-        long hold() {
-            return holders++ == 0 ? bytes(Page::hold) : 0;
-        }
-
-        long release() {
-            return --holders == 0 ? bytes(Page::release) : 0;
-        }
-    }
-
-    /** Words as they were; it never changes. */
-    public static final class Saved {
-        private static final Saved NOTHING = new Saved(new Chunk[0], 0);
-
-        private final Chunk[] chunks;
-        private final int used;
-        private int holders;
-
-        private Saved(Chunk[] chunks, int used) {
-            this.chunks = chunks;
-            this.used = used;
-        }
-
-        /**
-         * Whether the page of a word is one and the same in both. Then, in a marked memory, nothing wrote the word between the moments of the
-         * two, when both are moments of one run.
-         */
-        public boolean shares(Saved other, int index) {
-            return index < used && index < other.used && page(index) == other.page(index);
-        }
-
-        private Page page(int index) {
-            return chunks[index / Chunk.WORDS].pages[index % Chunk.WORDS >> PAGE_BITS];
-        }
-
-        /** See {@link Checkpoint#bytes}. */
-        public long bytes() {
-            return bytes(chunk -> chunk.bytes(Page::bytes));
-        }
-
-        private long bytes(ToLongFunction<Chunk> each) {
-            long bytes = 40 + 4L * chunks.length;
-            for (Chunk chunk : chunks) {
-                bytes += each.applyAsLong(chunk);
-            }
-            return bytes;
-        }
-
-        /** See {@link Checkpoint#hold}. */
-        public long hold() {
-            return holders++ == 0 ? bytes(Chunk::hold) : 0;
-        }
-
-        /** See {@link Checkpoint#release}. */
-        public long release() {
-            return --holders == 0 ? bytes(Chunk::release) : 0;
-        }
     }
 }
