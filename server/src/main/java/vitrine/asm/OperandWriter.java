@@ -58,7 +58,7 @@ final class OperandWriter {
 
     String operand(OperandKind kind, long value, int address) {
         return switch (kind) {
-            case INT, COUNT -> Long.toString(value);
+            case INT, COUNT, IMMEDIATE, HALF, DISPLACEMENT -> Long.toString(value);
             case CONSTANT -> constant(value);
             case GLOBAL ->
                 value < program.globals().size()
@@ -76,6 +76,20 @@ final class OperandWriter {
             case OFFSET -> {
                 String label = labels.of(address + value, program.functionAt(address));
                 yield label.isEmpty() ? Long.toString(value) : label;
+            }
+            case REGISTER, FLOAT_REGISTER -> {
+                List<String> names = instructions.registers(kind);
+                yield value < names.size() ? names.get((int) value) : Long.toString(value);
+            }
+            case DATA -> {
+                int index = program.data().indexAt(value);
+                boolean begins = index >= 0 && program.data().address(index) == value;
+                String name = begins ? program.data().items().get(index).name() : "";
+                yield name.isEmpty() ? Long.toString(value) : name;
+            }
+            case CODE -> {
+                String label = labels.of(value, program.functionAt(address));
+                yield label.isEmpty() ? String.format("0x%04x", value) : label;
             }
             case HOST -> {
                 HostCall call = instructions.hostCall((int) value);

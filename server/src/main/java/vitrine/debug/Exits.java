@@ -45,7 +45,9 @@ final class Exits {
         return switch (decoded.row().flow()) {
             case BRANCH -> true;
             case JUMP -> decoded.target() < 0;
-            case CALL -> decoded.row().operands().stream().noneMatch(each -> each.kind() == OperandKind.FUNCTION);
+            case CALL ->
+                decoded.target() < 0
+                        && decoded.row().operands().stream().noneMatch(each -> each.kind() == OperandKind.FUNCTION);
             default -> false;
         };
     }

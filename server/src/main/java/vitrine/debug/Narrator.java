@@ -77,8 +77,10 @@ final class Narrator {
         } else if (effect instanceof Effect.Push push) {
             put(push.name(), push.value(), texts, truths);
         } else if (effect instanceof Effect.Read read && !read.name().isEmpty()) {
+            texts.putIfAbsent(read.name(), machine.label(read.cell()));
             put(read.name() + ".value", read.value(), texts, truths);
         } else if (effect instanceof Effect.Write write && !write.name().isEmpty()) {
+            texts.putIfAbsent(write.name(), machine.label(write.cell()));
             put(write.name() + ".value", write.after(), texts, truths);
             put(write.name() + ".after", write.after(), texts, truths);
         } else if (effect instanceof Effect.Jump jump) {

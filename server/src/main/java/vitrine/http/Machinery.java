@@ -46,6 +46,8 @@ final class Machinery {
                                     operand.kind().name(),
                                     operand.kind().bytes(),
                                     operand.kind().signed(),
+                                    operand.access().name(),
+                                    operand.otherwise(),
                                     operand.kind().description()))
                             .toList(),
                     each.effect().text(),
@@ -63,6 +65,13 @@ final class Machinery {
         List<DirectiveRow> directives = Arrays.stream(Directive.values())
                 .map(each -> new DirectiveRow(each.text(), each.syntax(), each.summary()))
                 .toList();
-        return new InstructionTable(kind.name(), rows, hostCalls, directives);
+        return new InstructionTable(
+                kind.name(),
+                set.format().length(),
+                set.format().registers(),
+                set.format().floatRegisters(),
+                rows,
+                hostCalls,
+                directives);
     }
 }

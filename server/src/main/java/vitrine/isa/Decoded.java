@@ -17,7 +17,7 @@ public record Decoded(int address, @Nullable Instruction row, long[] operands, i
         if (row != null) {
             for (int i = 0; i < operands.length; i++) {
                 switch (row.operands().get(i).kind()) {
-                    case ADDRESS:
+                    case ADDRESS, CODE:
                         return operands[i];
                     case OFFSET:
                         return address + operands[i];

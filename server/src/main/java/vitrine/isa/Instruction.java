@@ -1,6 +1,7 @@
 package vitrine.isa;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of an instruction table: every fact about an opcode that is not its meaning. Assembler, disassembler, verifier,
@@ -28,9 +29,26 @@ public interface Instruction {
     /**
      * The sentence that tells one execution. A name in braces is replaced by the value of the operand, input or output of that name;
      * {@code {name?yes|no}} chooses by whether the value is true; {@code {flow}} says where control went.
+     *
+     * <p>An operand that names a cell stands for the name of the cell; {@code {name.value}} is the value that was read there or, where none
+     * was, the one that was written, {@code {name.after}} the one that was written in any case. Cells that no operand names have the name that
+     * the machine's effects give them, as in {@code {memory}}, {@code {sp.value}} and {@code {eq.value?yes|no}}.
      */
     String narration();
 
     /** Names from other books that are accepted for it, in upper case. */
     List<String> aliases();
+
+    /**
+     * The instruction that takes the lower half of a number which is too wide for the last operand of this one: this one then takes the upper
+     * half, and both have the same operands else. Null when there is none.
+     */
+    default @Nullable Instruction continuation() {
+        return null;
+    }
+
+    /** The instruction that does the same with a value in the data segment, for values that are no operand of this one; or null. */
+    default @Nullable Instruction pooled() {
+        return null;
+    }
 }

@@ -14,27 +14,38 @@ public final class InstructionSet {
     private final List<Instruction> rows;
     private final List<HostCall> hostCalls;
     private final List<FrameLayout> frameLayouts;
+    private final InstructionFormat format;
     private final @Nullable Instruction[] byOpcode = new Instruction[256];
     private final Map<String, Instruction> byMnemonic = new HashMap<>();
     private final Map<String, Instruction> byAlias = new HashMap<>();
     private final Map<String, HostCall> hostByName = new HashMap<>();
     private final Map<Integer, HostCall> hostByNumber = new HashMap<>();
 
-    /** Of a machine that leaves no choice of frame layouts. */
+    /** Of instructions that are as long as their operands make them, for a machine that leaves no choice of frame layouts. */
     public InstructionSet(List<? extends Instruction> rows, List<? extends HostCall> hostCalls) {
-        this(rows, hostCalls, List.of());
+        this(rows, hostCalls, InstructionFormat.VARIABLE, List.of());
     }
 
+    /**
+     * @param frameLayouts those that programs can choose from, the usual one first; empty when there is no choice
+     */
     public InstructionSet(
-            List<? extends Instruction> rows, List<? extends HostCall> hostCalls, List<FrameLayout> frameLayouts) {
+            List<? extends Instruction> rows,
+            List<? extends HostCall> hostCalls,
+            InstructionFormat format,
+            List<FrameLayout> frameLayouts) {
         this.rows = List.copyOf(rows);
         this.hostCalls = List.copyOf(hostCalls);
+        this.format = format;
         this.frameLayouts = List.copyOf(frameLayouts);
         for (Instruction row : rows) {
             if (byOpcode[row.opcode()] != null || byMnemonic.put(row.mnemonic(), row) != null) {
                 throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
             }
             byOpcode[row.opcode()] = row;
+            if (format.length() > 0 && used(row) > format.length()) {
+                throw new IllegalArgumentException(row.mnemonic() + " does not fit " + format.length() + " bytes");
+            }
         }
         for (Instruction row : rows) {
             for (String alias : row.aliases()) {
@@ -91,8 +102,38 @@ public final class InstructionSet {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
+    public InstructionFormat format() {
+        return format;
+    }
+
+    /** The names of the registers that an operand of a kind can be, by number; empty for a kind that names none. */
+    public List<String> registers(OperandKind kind) {
+        return switch (kind) {
+            case REGISTER -> format.registers();
+            case FLOAT_REGISTER -> format.floatRegisters();
+            default -> List.of();
+        };
+    }
+
+    /** Whether some instruction has an operand of a kind. */
+    public boolean uses(OperandKind kind) {
+        for (Instruction row : rows) {
+            for (Operand operand : row.operands()) {
+                if (operand.kind() == kind) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** How many bytes an instruction takes, its opcode included. */
     public int length(Instruction row) {
+        return format.length() > 0 ? format.length() : used(row);
+    }
+
+    /** How many bytes of an instruction mean something. */
+    private static int used(Instruction row) {
         int length = 1;
         for (Operand operand : row.operands()) {
             length += operand.kind().bytes();
@@ -103,12 +144,9 @@ public final class InstructionSet {
     /** What the bytes at an address say, see {@link Decoded}. The address must lie inside the code. */
     public Decoded decode(byte[] code, int address) {
         Instruction row = byOpcode[code[address] & 0xff];
-        if (row == null) {
-            return new Decoded(address, null, new long[0], 1);
-        }
-        int length = length(row);
-        if (address + length > code.length) {
-            return new Decoded(address, null, new long[0], code.length - address);
+        int length = row != null ? length(row) : Math.max(1, format.length());
+        if (row == null || address + length > code.length) {
+            return new Decoded(address, null, new long[0], Math.min(length, code.length - address));
         }
         long[] operands = new long[row.operands().size()];
         int at = address + 1;
@@ -123,6 +161,19 @@ public final class InstructionSet {
         return new Decoded(address, row, operands, length);
     }
 
+    /** Whether the bytes of an instruction are those that {@link #encode} writes: the ones that mean nothing are 0. */
+    public boolean isPlain(Decoded decoded, byte[] code) {
+        Instruction row = decoded.row();
+        if (row != null) {
+            for (int at = decoded.address() + used(row); at < decoded.end(); at++) {
+                if (code[at] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Writes an instruction at an address; each operand must fit its kind. */
     public void encode(Instruction row, long[] operands, byte[] code, int address) {
         code[address] = (byte) row.opcode();
@@ -132,6 +183,9 @@ public final class InstructionSet {
             for (int shift = 8 * (kind.bytes() - 1); shift >= 0; shift -= 8) {
                 code[at++] = (byte) (operands[i] >> shift);
             }
+        }
+        for (int end = address + length(row); at < end; at++) {
+            code[at] = 0;
         }
     }
 }

@@ -22,7 +22,21 @@ public enum OperandKind {
     /** A distance in the code, from the address of the instruction that holds it. */
     OFFSET(4, true, "a label"),
     /** A host call, see {@link HostCall}. */
-    HOST(1, false, "a host call");
+    HOST(1, false, "a host call"),
+    /** A register, by its number in {@link InstructionFormat#registers}. */
+    REGISTER(1, false, "a register"),
+    /** A register for floats, by its number in {@link InstructionFormat#floatRegisters}. */
+    FLOAT_REGISTER(1, false, "a float register"),
+    /** A whole number that is used as it is, extended by its sign. */
+    IMMEDIATE(2, true, "a number"),
+    /** A whole number without a sign: a count, or the lower half of a word. */
+    HALF(2, false, "a number"),
+    /** An address in the data segment. */
+    DATA(2, false, "a name in the data segment"),
+    /** An address in the code, of a label or of a function. */
+    CODE(2, false, "a label or a function"),
+    /** A distance in memory, added to the address that another operand holds; a name is that of a local or a parameter in the frame. */
+    DISPLACEMENT(1, true, "a distance in bytes");
 
     private final int bytes;
     private final boolean signed;
@@ -60,6 +74,6 @@ public enum OperandKind {
 
     /** Whether the operand names a place in the code, so that a label can stand for it. */
     public boolean namesCode() {
-        return this == ADDRESS || this == OFFSET;
+        return this == ADDRESS || this == OFFSET || this == CODE;
     }
 }

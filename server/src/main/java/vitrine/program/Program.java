@@ -17,6 +17,8 @@ public final class Program {
     private final byte[] code;
     private final int entry;
     private final FrameLayout frames;
+    private final DataSegment data;
+    private final int memoryBytes;
 
     /**
      * With the usual frame layout.
@@ -31,17 +33,24 @@ public final class Program {
             List<Function> functions,
             int entry,
             byte[] code) {
-        this(machine, constants, globals, functions, entry, code, FrameLayout.APART);
+        this(machine, constants, globals, functions, entry, code, FrameLayout.APART, DataSegment.EMPTY, 0);
     }
 
-    private Program(
+    /**
+     * @param frames where its calls keep their return address and locals, on a machine that leaves the choice
+     * @param data what the memory begins with, on a machine with a byte memory: constants and globals are items of it then
+     * @param memoryBytes how many bytes of memory it asks for, 0 when it leaves that to the machine
+     */
+    public Program(
             String machine,
             List<Constant> constants,
             List<Global> globals,
             List<Function> functions,
             int entry,
             byte[] code,
-            FrameLayout frames) {
+            FrameLayout frames,
+            DataSegment data,
+            int memoryBytes) {
         this.machine = machine;
         this.constants = List.copyOf(constants);
         this.globals = List.copyOf(globals);
@@ -49,6 +58,11 @@ public final class Program {
         this.entry = entry;
         this.code = code.clone();
         this.frames = frames;
+        this.data = data;
+        this.memoryBytes = memoryBytes;
+        if (memoryBytes < 0) {
+            throw new IllegalArgumentException("There is no memory of " + memoryBytes + " bytes.");
+        }
         if (functions.isEmpty() || entry < 0 || entry >= functions.size()) {
             throw new IllegalArgumentException("A program needs a function to start with.");
         }
@@ -67,7 +81,7 @@ public final class Program {
 
     /** The same program with another frame layout. */
     public Program with(FrameLayout layout) {
-        return new Program(machine, constants, globals, functions, entry, code, layout);
+        return new Program(machine, constants, globals, functions, entry, code, layout, data, memoryBytes);
     }
 
     public String machine() {
@@ -94,6 +108,16 @@ public final class Program {
     /** Where its calls keep their return address and locals, on a machine that leaves the choice. */
     public FrameLayout frames() {
         return frames;
+    }
+
+    /** What a byte memory begins with; empty for a machine that has none. */
+    public DataSegment data() {
+        return data;
+    }
+
+    /** How many bytes of memory it asks for, 0 when it leaves that to the machine. */
+    public int memoryBytes() {
+        return memoryBytes;
     }
 
     /** A copy of the code. */
@@ -134,11 +158,14 @@ public final class Program {
                 && functions.equals(that.functions)
                 && entry == that.entry
                 && frames == that.frames
+                && memoryBytes == that.memoryBytes
+                && data.equals(that.data)
                 && Arrays.equals(code, that.code);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(machine, constants, globals, functions, entry, frames.text(), Arrays.hashCode(code));
+        return Objects.hash(
+                machine, constants, globals, functions, entry, frames.text(), Arrays.hashCode(code), data, memoryBytes);
     }
 }

@@ -1,13 +1,15 @@
 package vitrine.program;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is known of the text a program came from: the line of each instruction, and the labels. Addresses ascend; a program without source
- * has an empty map.
+ * What is known of the text a program came from: the line of each instruction, the labels, and the marks by which two programs can be
+ * compared. Addresses ascend; a program without source has an empty map.
  */
 public final class SourceMap {
     /** The map of a program that has no source. */
@@ -16,6 +18,13 @@ public final class SourceMap {
     private final int[] addresses;
     private final int[] lines;
     private final SortedMap<Integer, String> labels;
+    private final List<Mark> marks;
+
+    /**
+     * A place that the text gives a name ({@code ; sync: name}), so that the same moment can be found in another program for the same
+     * problem: the moment before the instruction at an address.
+     */
+    public record Mark(String name, int line, int address) {}
 
     /** Two arrays of one length: the addresses, ascending, and the line of each, counted from 1. */
     public SourceMap(int[] addresses, int[] lines) {
@@ -24,12 +33,18 @@ public final class SourceMap {
 
     /** As before, with the labels by address. */
     public SourceMap(int[] addresses, int[] lines, Map<Integer, String> labels) {
+        this(addresses, lines, labels, List.of());
+    }
+
+    /** As before, with the marks in the order of the text. */
+    public SourceMap(int[] addresses, int[] lines, Map<Integer, String> labels, List<Mark> marks) {
         if (addresses.length != lines.length) {
             throw new IllegalArgumentException("Each address needs a line.");
         }
         this.addresses = addresses.clone();
         this.lines = lines.clone();
         this.labels = new TreeMap<>(labels);
+        this.marks = List.copyOf(marks);
     }
 
     public int size() {
@@ -72,16 +87,22 @@ public final class SourceMap {
         return new TreeMap<>(labels);
     }
 
+    /** The marks in the order of the text. A name may stand at several places. */
+    public List<Mark> marks() {
+        return marks;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceMap that
                 && Arrays.equals(addresses, that.addresses)
                 && Arrays.equals(lines, that.lines)
-                && labels.equals(that.labels);
+                && labels.equals(that.labels)
+                && marks.equals(that.marks);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(addresses) + Arrays.hashCode(lines)) + labels.hashCode();
+        return Objects.hash(Arrays.hashCode(addresses), Arrays.hashCode(lines), labels, marks);
     }
 }

@@ -16,9 +16,20 @@ public final class Responses {
     /** @param wordBits how many bits a whole number has */
     public record MachineInfo(String name, String title, String summary, int wordBits, List<Area> areas) {}
 
-    /** The instruction table of a machine. */
+    /**
+     * The instruction table of a machine.
+     *
+     * @param length how many bytes each instruction takes, 0 when they differ
+     * @param registers the names of its registers by number, and in {@code floatRegisters} of those for floats; empty when no operand names one
+     */
     public record InstructionTable(
-            String machine, List<Row> rows, List<HostCallRow> hostCalls, List<DirectiveRow> directives) {}
+            String machine,
+            int length,
+            List<String> registers,
+            List<String> floatRegisters,
+            List<Row> rows,
+            List<HostCallRow> hostCalls,
+            List<DirectiveRow> directives) {}
 
     public record Row(
             String mnemonic,
@@ -32,7 +43,18 @@ public final class Responses {
             List<String> aliases,
             int length) {}
 
-    public record OperandRow(String name, String kind, int bytes, boolean signed, String description) {}
+    /**
+     * @param access what the instruction does with the cell that the operand names: NONE, READ, WRITE or BOTH
+     * @param otherwise the number that stands for it when it is left out; null when it must be written
+     */
+    public record OperandRow(
+            String name,
+            String kind,
+            int bytes,
+            boolean signed,
+            String access,
+            @Nullable Long otherwise,
+            String description) {}
 
     public record HostCallRow(String name, int number, String effect, String summary) {}
 

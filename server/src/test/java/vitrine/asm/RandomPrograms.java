@@ -120,6 +120,11 @@ public final class RandomPrograms {
             case ADDRESS -> random.nextInt(120);
             case OFFSET -> random.nextInt(120) - 60;
             case HOST -> random.nextInt(6);
+            case REGISTER, FLOAT_REGISTER -> random.nextInt(40);
+            case IMMEDIATE, DISPLACEMENT -> random.nextInt(200) - 100;
+            case HALF -> random.nextInt(200);
+            case DATA -> random.nextInt(40);
+            case CODE -> random.nextInt(160);
         };
     }
 

@@ -2,6 +2,7 @@ package vitrine.machine.stack;
 
 import java.util.List;
 import vitrine.isa.FrameLayout;
+import vitrine.isa.InstructionFormat;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
 import vitrine.machine.Inputs;
@@ -13,7 +14,10 @@ import vitrine.program.Program;
 /** The stack machine: a managed machine with typed values, in the family of the JVM, CPython and clox. */
 public final class StackMachineKind implements MachineKind {
     static final InstructionSet INSTRUCTIONS = new InstructionSet(
-            List.of(StackOp.values()), List.of(StackHost.values()), List.of(FrameLayout.APART, FrameLayout.LINKED));
+            List.of(StackOp.values()),
+            List.of(StackHost.values()),
+            InstructionFormat.VARIABLE,
+            List.of(FrameLayout.APART, FrameLayout.LINKED));
 
     @Override
     public String name() {
