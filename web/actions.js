@@ -11,6 +11,7 @@ import { createMap } from "./map.js";
 import { createInquiries } from "./inquiry.js";
 import { createEdits } from "./edits.js";
 import { createWatches } from "./watches.js";
+import { createCatalogue } from "./catalogue.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
@@ -180,6 +181,7 @@ export function createActions(store) {
     return send(command);
   }
 
+  const catalogue = createCatalogue({ store, tellProblem });
   const askSession = (command) => (state().session && connection ? connection.send(command) : Promise.resolve(null));
   const changed = () => keepSoon();
   const breakpoints = createBreakpoints({ store, ask: askSession, changed, taken: () => map.refresh(true), tellProblem });
@@ -368,7 +370,7 @@ export function createActions(store) {
     move, send, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
-    setInput, view, group, needListing, keepNow, map,
+    setInput, view, group, needListing, keepNow, map, catalogue,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
     restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };

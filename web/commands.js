@@ -4,6 +4,7 @@
 //   enabled (state) => boolean               run     (actions, {repeated}) => void
 
 import * as select from "./state/select.js";
+import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
 import { elementOf } from "./views/places.js";
 
@@ -81,8 +82,8 @@ export const commands = [
   { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
 
   // group "page"
-  { id: "numbers", group: "Page", title: "Change number format", hint: "Decimal, hexadecimal, binary, character", keys: ["f"], enabled: () => true,
-    run: (actions) => { const all = ["decimal", "hex", "binary", "char"]; actions.settings({ numbers: all[(all.indexOf(actions.state.settings.numbers) + 1) % 4] }); } },
+  { id: "numbers", group: "Page", title: "Change number format", hint: formats.map((format) => format.short).join(", "), keys: ["f"], enabled: () => true,
+    run: (actions) => { const all = formats.map((format) => format.id); actions.settings({ numbers: all[(all.indexOf(actions.state.settings.numbers) + 1) % all.length] }); } },
   { id: "theme", group: "Page", title: "Change colours", hint: "Light, dark, or as the system", keys: [], enabled: () => true,
     run: (actions) => { const all = ["system", "light", "dark"]; actions.settings({ theme: all[(all.indexOf(actions.state.settings.theme) + 1) % 3] }); } },
   { id: "projector", group: "Page", title: "Projector mode", hint: "Everything larger", keys: [], enabled: () => true, run: (actions) => actions.settings({ projector: !actions.state.settings.projector }) },

@@ -6,7 +6,6 @@ import { reduce, initialState } from "./state/reduce.js";
 import { decodeMoment } from "./state/moment.js";
 import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
 import { isStale, position } from "./state/select.js";
-import { rest } from "./transport/rest.js";
 import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
@@ -124,7 +123,7 @@ addEventListener("keydown", (event) => {
 
 async function begin() {
   const { linked, damage } = await momentOfLink();
-  const catalogue = loadCatalogue();
+  const catalogue = actions.catalogue.load();
   await takeUp(linked, catalogue);
   if (damage) store.dispatch({ type: "problem", problem: damage });
 }
@@ -159,20 +158,6 @@ async function momentOfLink() {
   } catch (damaged) {
     return { linked: null, damage: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } };
   }
-}
-
-async function loadCatalogue() {
-  const take = async (ask, name) => {
-    try {
-      store.dispatch({ type: "catalogue", patch: { [name]: await ask() } });
-    } catch (problem) {
-      store.dispatch({ type: "problem", problem: { title: problem.title ?? String(problem), detail: problem.detail ?? "", hint: problem.hint ?? "" } });
-    }
-  };
-  await Promise.all([
-    take(rest.machines, "machines").then(() => store.state.machines[0] && take(() => rest.instructions(store.state.machines[0].name), "instructionTable")),
-    take(rest.programs, "programs"),
-  ]);
 }
 
 async function firstVisit() {

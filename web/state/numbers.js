@@ -4,20 +4,23 @@ export const formats = [
   { id: "decimal", title: "Decimal", short: "dec" },
   { id: "hex", title: "Hexadecimal", short: "hex" },
   { id: "binary", title: "Binary", short: "bin" },
+  { id: "float", title: "As floating point: what the same bits mean as a float", short: "flt" },
   { id: "char", title: "Character", short: "chr" },
 ];
 
 const group = (digits, size) => digits.replace(new RegExp(`\\B(?=(.{${size}})+$)`, "g"), "_");
 
-/** An int in the chosen format; two's complement of 64 bits for negative numbers in hex and binary. */
-export function formatInt(text, format) {
+/** An int in the chosen format; in hex, binary and as a float in so many bits, two's complement. */
+export function formatInt(text, format, bits = 64) {
   if (format === "decimal" || !/^-?\d+$/.test(text)) return text;
   const number = BigInt(text);
   switch (format) {
     case "hex":
-      return "0x" + group(BigInt.asUintN(64, number).toString(16).toUpperCase(), 4);
+      return "0x" + group(BigInt.asUintN(bits, number).toString(16).toUpperCase(), 4);
     case "binary":
-      return "0b" + group(BigInt.asUintN(64, number).toString(2), 4);
+      return "0b" + group(BigInt.asUintN(bits, number).toString(2), 4);
+    case "float":
+      return asFloat(number, bits);
     case "char": {
       const shown = character(number);
       return shown ? `${text} ${shown}` : text;
@@ -26,6 +29,24 @@ export function formatInt(text, format) {
       return text;
   }
 }
+
+/** What the bits of a number are as a float of IEEE 754, in as few digits as tell it from others. */
+function asFloat(number, bits) {
+  const view = new DataView(new ArrayBuffer(8));
+  if (bits !== 32) {
+    view.setBigUint64(0, BigInt.asUintN(64, number));
+    return floatText(view.getFloat64(0));
+  }
+  view.setUint32(0, Number(BigInt.asUintN(32, number)));
+  const float = view.getFloat32(0);
+  for (let digits = 1; digits < 9 && Number.isFinite(float); digits++) {
+    const shorter = Number(float.toPrecision(digits));
+    if (Math.fround(shorter) === float) return floatText(shorter);
+  }
+  return floatText(float);
+}
+
+const floatText = (float) => (Object.is(float, -0) ? "-0.0" : Number.isInteger(float) && Math.abs(float) < 1e15 ? float.toFixed(1) : String(float));
 
 const controls = { 0: "NUL", 7: "BEL", 8: "BS", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 32: "space", 127: "DEL" };
 
@@ -38,7 +59,8 @@ function character(number) {
   return /\p{C}|\p{Z}/u.test(text) ? "" : `'${text}'`;
 }
 
-export const formatValue = (value, format) => (value.type === "int" ? formatInt(value.text, format) : value.text);
+/** @param numbers {format, bits} */
+export const formatValue = (value, { format, bits }) => (value.type === "int" ? formatInt(value.text, format, bits) : value.text);
 
 export const count = (number) => Number(number ?? 0).toLocaleString("en-US");
 

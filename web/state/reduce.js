@@ -8,11 +8,11 @@ const MOST_SURVEYS = 24;
 export const initialState = {
   machines: [],
   programs: [],
-  instructionTable: null,
+  instructionTables: {}, // by machine
   source: "",
   inputDraft: "", // lines for the next session while there is none
   inputClosed: false,
-  assembled: { source: null, diagnostics: [], listing: null },
+  assembled: { source: null, machine: null, diagnostics: [], listing: null },
   breakpoints: [], // {key, line | address | cell, access | event, function?; condition, hitCount, log, temporary, enabled}
   breakpointStatus: {}, // by key
   session: null, // {id, machine, source, listing}
@@ -42,7 +42,7 @@ export const initialState = {
     letterKeys: true,
     arrows: "hover",
     codeTab: "source",
-    open: {}, // panel id -> true | false, absent means automatic
+    open: {}, // panel key -> true | false, absent means automatic
     sizes: {},
     mapOpen: false,
     tourDone: false,
@@ -71,6 +71,8 @@ export function reduce(state, action) {
   switch (action.type) {
     case "catalogue":
       return { ...state, ...action.patch };
+    case "instruction-table":
+      return { ...state, instructionTables: { ...state.instructionTables, [action.machine]: action.table } };
     case "settings":
       return { ...state, settings: { ...state.settings, ...action.patch } };
     case "ui":
@@ -83,6 +85,7 @@ export function reduce(state, action) {
         ...state,
         assembled: {
           source: action.source,
+          machine: action.result.machine ?? state.assembled.machine, // a text with errors may tell none: the last one then
           diagnostics: action.result.diagnostics ?? [],
           listing: action.result.listing ?? null,
         },
@@ -95,7 +98,7 @@ export function reduce(state, action) {
         starting: false,
         problem: action.problem,
         assembled: action.diagnostics
-          ? { source: action.source, diagnostics: action.diagnostics, listing: null }
+          ? { ...state.assembled, source: action.source, diagnostics: action.diagnostics, listing: null }
           : state.assembled,
       };
     case "session":

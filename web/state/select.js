@@ -22,6 +22,23 @@ function remember(compute, ...inputs) {
 export const machineOf = (state) =>
   state.machines.find((machine) => machine.name === state.session?.machine) ?? state.machines[0];
 
+/** The machine that the text in the editor is for. */
+export const machineOfText = (state) =>
+  state.machines.find((machine) => machine.name === state.assembled.machine) ?? machineOf(state);
+
+const tableOf = (state, machine) => (machine && state.instructionTables[machine.name]) ?? null;
+
+/** The instruction table of the session's machine, null until it came. */
+export const instructionTable = (state) => tableOf(state, machineOf(state));
+export const tableOfText = (state) => tableOf(state, machineOfText(state));
+
+/** How numbers are written: {format, bits}. */
+export const numbers = remember(
+  (format, bits) => ({ format, bits }),
+  (state) => state.settings.numbers,
+  (state) => machineOf(state)?.wordBits ?? 64,
+);
+
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 
 /** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. */

@@ -28,7 +28,7 @@ export function codeView(state, actions) {
     <div class="code code-${shown}">
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
         <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${select.isStale(state) ? 0 : place.line} .currentKind=${place.kind}
-          .markedLines=${select.loopLines(state)} .diagnostics=${select.diagnostics(state)} .instructionTable=${state.instructionTable}
+          .markedLines=${select.loopLines(state)} .diagnostics=${select.diagnostics(state)} .instructionTable=${select.tableOfText(state)}
           @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, { line: e.detail.line })}
@@ -36,7 +36,7 @@ export function codeView(state, actions) {
           @run-to-line=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", line: e.detail.line })}></vitrine-editor>
       </div>
       ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
-        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .instructionTable=${state.instructionTable} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
+        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .instructionTable=${select.isStale(state) ? select.tableOfText(state) : select.instructionTable(state)} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
           .breakpoints=${stale ? known.map(({ address, ...rest }) => rest) : known} .pointers=${stale ? [] : select.pointersInto(state, "code")}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint(e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}

@@ -12,7 +12,7 @@ import { helpDialog } from "./help.js";
 import { valueDialog, groupDialog } from "./whole.js";
 import { editForm } from "./cell.js";
 
-const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${state.instructionTable}></vitrine-reference>`;
+const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${select.tableOfText(state)}></vitrine-reference>`;
 
 /** `write`: a cell was to be given another value; else the lines of input. */
 function dropFutureDialog(state, actions, dialog) {

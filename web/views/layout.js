@@ -8,7 +8,6 @@ import { panelsOf, isOpen, setOpen } from "./panels.js";
 import { icon } from "./icons.js";
 
 const COLUMN_SHARE = { wide: [42, 22, 36], medium: [54, 46] };
-const COLUMN_NAMES = ["Code", "Stack", "Memory"];
 
 export function columnsView(state, actions) {
   const { width } = state.ui;
@@ -31,14 +30,14 @@ export function columnsView(state, actions) {
 }
 
 export function panelView(state, actions, panel, bare = false) {
-  const size = bare ? undefined : (state.settings.sizes[panel.id] ?? panel.size);
+  const size = bare ? undefined : (state.settings.sizes[panel.key] ?? panel.size);
   return html`
     <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id="panel-${panel.id}" data-panel=${panel.id} aria-labelledby="title-${panel.id}"
         ${sized("flexBasis", size ? `${size}px` : "")}>
       <header class="panel-head">
         <h2 id="title-${panel.id}" title=${panel.summary || nothing}>${panel.title}</h2>
         ${panel.tools ? panel.tools(state, actions) : nothing}
-        ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.id, false))}>${icon("close")}</button>`}
+        ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.key, false))}>${icon("close")}</button>`}
       </header>
       <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby="title-${panel.id}">${panel.render(state, actions)}</div>
     </section>`;
@@ -56,7 +55,7 @@ function columnBar(state, actions, left, right) {
     actions.settings({ sizes: { ...actions.state.settings.sizes, [`${width}:${left.index}`]: kept, [`${width}:${right.index}`]: total - kept } });
   };
   return bar({
-    label: `Width of ${COLUMN_NAMES[left.index]}`,
+    label: `Width of ${left.panels[0].title}`,
     vertical: true,
     now: Math.round((left.share / total) * 100),
     nudge: (by) => put(left.share + by * 2),
@@ -74,18 +73,18 @@ function rowBar(state, actions, above, below) {
   const panel = sizesAbove ? above : below;
   const sign = sizesAbove ? 1 : -1;
   const heightNow = () => document.getElementById(`panel-${panel.id}`)?.getBoundingClientRect().height ?? 120;
-  const put = (height) => actions.settings({ sizes: { ...actions.state.settings.sizes, [panel.id]: Math.round(Math.min(innerHeight * 0.8, Math.max(60, height))) } });
+  const put = (height) => actions.settings({ sizes: { ...actions.state.settings.sizes, [panel.key]: Math.round(Math.min(innerHeight * 0.8, Math.max(60, height))) } });
   return bar({
     label: `Height of ${panel.title}`,
     vertical: false,
-    now: Math.round(Math.min(100, ((state.settings.sizes[panel.id] ?? panel.size ?? 200) / 900) * 100)),
+    now: Math.round(Math.min(100, ((state.settings.sizes[panel.key] ?? panel.size ?? 200) / 900) * 100)),
     nudge: (by) => put(heightNow() + sign * by * 24),
     drag: (_, from) => {
       const height = heightNow();
       return (moved) => put(height + sign * (moved.clientY - from.clientY));
     },
     reset: () => {
-      const { [panel.id]: gone, ...sizes } = actions.state.settings.sizes;
+      const { [panel.key]: gone, ...sizes } = actions.state.settings.sizes;
       actions.settings({ sizes });
     },
   });

@@ -9,6 +9,7 @@ import { heapView } from "./heap.js";
 import { outputView, inputView } from "./output.js";
 import { breakpointsView } from "./breakpoints.js";
 import { codeView, codeTabs } from "./code.js";
+import { instructionView, instructionTools } from "./instruction.js";
 import { answerView, hideAnswer } from "./answer.js";
 import { watchesView } from "./watches.js";
 import { editsView } from "./edits.js";
@@ -28,6 +29,7 @@ const byKind = {
 
 const own = [
   { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
+  { id: "instruction", title: "Instruction", column: 2, order: 6.5, narrowOrder: 4.4, when: "always", fit: true, view: instructionView, tools: instructionTools },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
   { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 320, scrolls: true, view: answerView, hide: hideAnswer },
   { id: "watches", title: "Watches", column: 1, order: 0.5, narrowOrder: 4.7, when: "watched", fit: true, view: watchesView },
@@ -35,17 +37,21 @@ const own = [
   { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
 ];
 
-/** All panels of this machine: {id, title, column, order, when, fit, render(state, actions), hide?}. */
+/**
+ * All panels of this machine: {id, key, title, column, order, when, fit, render(state, actions), hide?}. What the user decided about a panel
+ * is kept under its key: panels of different machines have different ones, even where their areas have one id.
+ */
 export function panelsOf(state) {
-  const areas = (machineOf(state)?.areas ?? []).filter((area) => byKind[area.kind]).map((area) => {
+  const machine = machineOf(state);
+  const areas = (machine?.areas ?? []).filter((area) => byKind[area.kind]).map((area) => {
     const kind = byKind[area.kind];
-    return { ...kind, id: area.id, title: area.title, summary: area.summary, render: (s, a) => kind.view(s, a, area) };
+    return { ...kind, id: area.id, key: `${machine.name}/${area.id}`, title: area.title, summary: area.summary, render: (s, a) => kind.view(s, a, area) };
   });
-  return [...areas, ...own.map((panel) => ({ ...panel, render: panel.view }))].sort((a, b) => a.order - b.order);
+  return [...areas, ...own.map((panel) => ({ ...panel, key: panel.id, render: panel.view }))].sort((a, b) => a.order - b.order);
 }
 
 export function isOpen(state, panel) {
-  const chosen = state.settings.open[panel.id];
+  const chosen = state.settings.open[panel.key];
   switch (panel.when) {
     case "used":
       return chosen ?? Boolean(state.ui.seen[panel.id]);
@@ -64,4 +70,4 @@ export function isOpen(state, panel) {
   }
 }
 
-export const setOpen = (actions, id, open) => actions.settings({ open: { ...actions.state.settings.open, [id]: open } });
+export const setOpen = (actions, key, open) => actions.settings({ open: { ...actions.state.settings.open, [key]: open } });

@@ -38,7 +38,7 @@ function panelsMenu(state, actions) {
   return html`<div id="panels-menu" class="menu" popover aria-label="Panels">
     <p class="menu-title">Panels</p>
     ${panelsOf(state).filter((panel) => panel.id !== "code" && !panel.hide).map((panel) => html`
-      <label class="check"><input type="checkbox" data-test="panel-${panel.id}" .checked=${isOpen(state, panel)} @change=${(e) => setOpen(actions, panel.id, e.target.checked)}> ${panel.title}</label>`)}
+      <label class="check"><input type="checkbox" data-test="panel-${panel.id}" .checked=${isOpen(state, panel)} @change=${(e) => setOpen(actions, panel.key, e.target.checked)}> ${panel.title}</label>`)}
     <hr>
     <label class="check"><input type="checkbox" data-test="arrows-all" .checked=${state.settings.arrows === "all"} @change=${(e) => actions.settings({ arrows: e.target.checked ? "all" : "hover" })}> Draw all references as arrows</label>
     <button type="button" class="link" @click=${() => commandById["reset-layout"].run(actions)}>Reset the layout</button>

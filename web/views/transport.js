@@ -122,7 +122,7 @@ function giveLine(actions) {
 const LONG = 105;
 
 function rule(state, last) {
-  const row = state.instructionTable?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
+  const row = select.instructionTable(state)?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
   return row ? html`${row.summary} <code>${row.effect === "--" ? "" : row.effect}</code>` : nothing;
 }
 

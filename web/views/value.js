@@ -2,7 +2,7 @@
 // (views/arrows.js watches [data-target]), pressing it goes there. A value that was cut can be seen whole.
 
 import { html, nothing } from "lit";
-import { lineAt } from "../state/select.js";
+import { lineAt, numbers } from "../state/select.js";
 import { formatValue } from "../state/numbers.js";
 
 const typeNames = { int: "int", float: "float", string: "str", array: "arr", function: "func", address: "addr", null: "null" };
@@ -10,7 +10,7 @@ export const typeName = (type) => typeNames[type] ?? type;
 
 export function valueView(value, state, actions) {
   if (!value) return nothing;
-  const text = formatValue(value, state.settings.numbers);
+  const text = formatValue(value, numbers(state));
   const long = value.cut || text.length > 44;
   const shown = text.length > 44 ? text.slice(0, 42) + "…" : text + (value.cut && !text.endsWith("…") ? "…" : "");
   const body = value.target
@@ -22,7 +22,7 @@ export function valueView(value, state, actions) {
       @click=${() => actions.ui({ dialog: { name: "value", value } })}>…</button>`;
 }
 
-export const plainValue = (value, state) => (value ? formatValue(value, state.settings.numbers) : "");
+export const plainValue = (value, state) => (value ? formatValue(value, numbers(state)) : "");
 
 /** Brings what a reference points to into view. */
 export function reveal(target, actions) {

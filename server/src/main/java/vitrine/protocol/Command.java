@@ -133,14 +133,22 @@ public sealed interface Command {
             @Nullable Long to,
             @Nullable Integer buckets) implements Command {}
 
-    /** What this viewer wants to see, by area. */
+    /**
+     * What this viewer wants to see, by area. A part that names its area may have any name: it is one more view of that area, told under
+     * that name.
+     */
     record View(@Nullable Long id, @Nullable Map<String, Part> windows) implements Command {}
 
     /** This viewer has seen the state of this number. Only viewers send it. */
     record Seen(@Nullable Long id, @Nullable Long sequence) implements Command {}
 
-    /** A part of an area: {@code count} entries from {@code from} on; a negative {@code from} counts from the end. */
-    record Part(long from, int count) {}
+    /**
+     * A part of an area: {@code count} entries from {@code from} on; a negative {@code from} counts from the end.
+     *
+     * @param area the area, where the part has another name
+     * @param pointer a register that points into the area: {@code from} counts from there, and the part goes along with it
+     */
+    record Part(long from, int count, @Nullable String area, @Nullable String pointer) {}
 
     /**
      * A breakpoint as the user wants it: on a source line, at an address, on a cell, or on an event.

@@ -18,6 +18,7 @@ import vitrine.debug.Question;
 import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
+import vitrine.session.Wanted;
 import vitrine.session.Order;
 
 /** Turns what clients send into what sessions understand, checking that it means something. It uses of a debugger only what never changes. */
@@ -362,12 +363,13 @@ public final class Orders {
         return lines;
     }
 
-    public static Map<String, Window> windows(Command.View view) {
-        Map<String, Window> windows = new HashMap<>();
+    public static Map<String, Wanted> windows(Command.View view) {
+        Map<String, Wanted> windows = new HashMap<>();
         if (view.windows() != null) {
-            view.windows().forEach((area, part) -> {
+            view.windows().forEach((name, part) -> {
                 if (part != null && windows.size() < 64) {
-                    windows.put(area, new Window(part.from(), part.count()));
+                    String area = part.area() == null ? name : part.area();
+                    windows.put(name, new Wanted(area, part.pointer(), new Window(part.from(), part.count())));
                 }
             });
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
@@ -19,7 +18,6 @@ import vitrine.debug.Task;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
-import vitrine.machine.Window;
 
 /**
  * Carries out the orders of one session, in its turn: one movement at a time, in strides, others waiting behind it. It promises that a
@@ -290,16 +288,16 @@ final class Pilot {
 
     /** The present state as one sees it who saw nothing before. */
     Answer.Moment full(long logsSeen) {
-        return moment(area -> null, Map.of(), null, List.of(), logsSeen);
+        return moment(Map.of(), Map.of(), null, List.of(), logsSeen);
     }
 
     /**
      * The present state for one who saw some of it before.
      *
-     * @param windows the window that is wanted of an area, or null
+     * @param windows what is wanted, by the name under which it is told: an area's id, or another name for another view of an area
      */
     Answer.Moment moment(
-            Function<String, @Nullable Window> windows,
+            Map<String, Wanted> windows,
             Map<String, AreaView> shown,
             @Nullable InputState shownInputs,
             List<WatchedValue> shownWatches,
@@ -308,14 +306,15 @@ final class Pilot {
         boolean backward = moving != null && moving.backward();
         Map<String, AreaView> areas = new HashMap<>();
         if (!backward) { // a search passes through moments in no order that would mean anything to people
-            for (Area area : debugger.kind().areas()) {
-                Window wanted = windows.apply(area.id());
-                Window window = wanted == null ? Windows.usual(area.kind()) : Windows.bounded(area.kind(), wanted);
-                AreaView view = debugger.machine().view(area.id(), window);
-                if (view != null && !view.equals(shown.get(area.id()))) {
-                    areas.put(area.id(), view);
+            Map<String, Wanted> all = new HashMap<>();
+            debugger.kind().areas().forEach(area -> all.put(area.id(), Wanted.usual(area)));
+            all.putAll(windows);
+            all.forEach((name, wanted) -> {
+                AreaView view = view(wanted);
+                if (view != null && !view.equals(shown.get(name))) {
+                    areas.put(name, view);
                 }
-            }
+            });
         }
         InputState inputs = debugger.inputs();
         List<WatchedValue> watches = backward ? shownWatches : debugger.watches();
@@ -331,5 +330,14 @@ final class Pilot {
                 logsSince(logsSeen),
                 inputs.equals(shownInputs) ? null : inputs,
                 watches.equals(shownWatches) ? null : watches);
+    }
+
+    private @Nullable AreaView view(Wanted wanted) {
+        for (Area area : debugger.kind().areas()) {
+            if (area.id().equals(wanted.area())) {
+                return debugger.machine().view(area.id(), wanted.bounded(area.kind(), debugger.machine()));
+            }
+        }
+        return null;
     }
 }

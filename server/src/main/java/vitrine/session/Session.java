@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vitrine.debug.Debugger;
-import vitrine.machine.Window;
 
 /**
  * One debugged program and those who watch it. Orders and questions come in from any thread and are taken up in the session's turn, so
@@ -190,8 +189,8 @@ public final class Session extends Scheduler.Member {
         look();
     }
 
-    /** What a viewer wants to see from now on, by area. */
-    public void show(Viewer viewer, Map<String, Window> windows) {
+    /** What a viewer wants to see from now on, by the name under which it is told. */
+    public void show(Viewer viewer, Map<String, Wanted> windows) {
         boolean taken = post(() -> {
             answered();
             viewer.windows(windows);
@@ -281,7 +280,7 @@ public final class Session extends Scheduler.Member {
             return null;
         }
         Answer.Moment moment =
-                pilot.moment(viewer::window, viewer.shown, viewer.shownInputs, viewer.shownWatches, viewer.shownLogs);
+                pilot.moment(viewer.windows(), viewer.shown, viewer.shownInputs, viewer.shownWatches, viewer.shownLogs);
         viewer.shown.putAll(moment.areas());
         if (moment.inputs() != null) {
             viewer.shownInputs = moment.inputs();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import vitrine.debug.InputState;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
-import vitrine.machine.Window;
 
 /**
  * Someone who watches a session. What is waiting to be sent is never a list of states: it is the mark that there is a newer one, and
@@ -49,7 +48,7 @@ public final class Viewer {
 
     List<WatchedValue> shownWatches = List.of();
     long shownLogs;
-    private Map<String, Window> windows = Map.of();
+    private Map<String, Wanted> windows = Map.of();
 
     // Guarded by this.
     private boolean newer = true;
@@ -67,15 +66,14 @@ public final class Viewer {
         this.outlet = outlet;
     }
 
-    /** What this viewer wants to see, by area; areas that are not named show a part that fits a screen. */
-    void windows(Map<String, Window> windows) {
+    /** What this viewer wants to see, by the name under which it is told; areas that are not named show a part that fits a screen. */
+    void windows(Map<String, Wanted> windows) {
         this.windows = Map.copyOf(windows);
         outdated();
     }
 
-    @Nullable
-    Window window(String area) {
-        return windows.get(area);
+    Map<String, Wanted> windows() {
+        return windows;
     }
 
     /** There is a newer state than the one that was sent. */

@@ -69,6 +69,27 @@ class LiveTest {
     }
 
     @Test
+    void anotherViewOfAnAreaGoesAlongWithARegister() throws Exception {
+        String id = client.session("const 1\nconst 2\nconst 3\nhalt\n");
+        try (Client.Live live = client.live(id)) {
+            live.next();
+            live.say(
+                    """
+                    {"type": "view", "windows": {"top": {"area": "stack", "pointer": "SP", "from": -1, "count": 1}}}""");
+            assertThat(live.next().path("areas").path("top").path("cells")).isEmpty();
+            for (int step = 1; step <= 3; step++) {
+                live.say("{\"type\":\"stepIn\",\"id\":" + step + "}");
+                JsonNode areas = live.until("stopped").path("areas");
+                assertThat(areas.path("top").path("area").asString()).isEqualTo("stack");
+                assertThat(areas.path("top").path("from").asInt()).isEqualTo(step - 1);
+                assertThat(areas.path("top").path("cells").get(0).path("name").asString())
+                        .isEqualTo("stack " + (step - 1));
+                assertThat(areas.path("stack").path("cells")).hasSize(step);
+            }
+        }
+    }
+
+    @Test
     void aSurveyIsAnsweredAndMovesNothing() throws Exception {
         String id = client.session(Client.SUM);
         try (Client.Live live = client.live(id)) {
