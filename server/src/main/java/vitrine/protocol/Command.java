@@ -148,7 +148,11 @@ public sealed interface Command {
      * @param area the area, where the part has another name
      * @param pointer a register that points into the area: {@code from} counts from there, and the part goes along with it
      */
-    record Part(long from, int count, @Nullable String area, @Nullable String pointer) {}
+    record Part(
+            long from,
+            int count,
+            @Nullable String area,
+            @Nullable String pointer) {}
 
     /**
      * A breakpoint as the user wants it: on a source line, at an address, on a cell, or on an event.

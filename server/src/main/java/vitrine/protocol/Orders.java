@@ -18,8 +18,8 @@ import vitrine.debug.Question;
 import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
-import vitrine.session.Wanted;
 import vitrine.session.Order;
+import vitrine.session.Wanted;
 
 /** Turns what clients send into what sessions understand, checking that it means something. It uses of a debugger only what never changes. */
 public final class Orders {

@@ -73,8 +73,7 @@ class LiveTest {
         String id = client.session("const 1\nconst 2\nconst 3\nhalt\n");
         try (Client.Live live = client.live(id)) {
             live.next();
-            live.say(
-                    """
+            live.say("""
                     {"type": "view", "windows": {"top": {"area": "stack", "pointer": "SP", "from": -1, "count": 1}}}""");
             assertThat(live.next().path("areas").path("top").path("cells")).isEmpty();
             for (int step = 1; step <= 3; step++) {
