@@ -265,7 +265,8 @@ final class VitrinePage {
     /** The link that the open dialog offers. */
     String link() {
         return browser.await("a link", driver -> {
-            String link = driver.findElement(By.cssSelector("[data-test=share-link]")).getAttribute("value");
+            String link =
+                    driver.findElement(By.cssSelector("[data-test=share-link]")).getAttribute("value");
             return link == null || link.isEmpty() ? null : link;
         });
     }

@@ -50,6 +50,7 @@ final class Engine {
     private final int threshold;
     private final Context context;
     private final Profile profile;
+    private final CodeCache cache;
 
     /** How often each address was come to by a jump back or by a call; {@link #COLD} where it must stay with the interpreter. */
     private final int[] heat;
@@ -72,10 +73,10 @@ final class Engine {
         long entered;
         long executed;
 
-        Place(int address, Compilation.Unit unit, BitSet stops) {
-            this.address = address;
-            this.unit = unit;
-            this.stops = stops;
+        Place(CodeCache.Entry known) {
+            address = known.address();
+            unit = known.unit();
+            stops = known.stops();
         }
     }
 
@@ -90,7 +91,8 @@ final class Engine {
             HostCalls host,
             int stackLimit,
             int depthLimit,
-            int threshold) {
+            int threshold,
+            CodeCache cache) {
         this.state = state;
         this.program = program;
         this.interpreter = interpreter;
@@ -102,6 +104,11 @@ final class Engine {
         context = new Context(state, interpreter, host);
         profile = new Profile(state, program, code);
         heat = new int[code.length + 1];
+        this.cache = cache;
+        if (compiles()) {
+            cache.entries().forEach(known -> places.add(new Place(known)));
+            activate();
+        }
     }
 
     /** Whether it ever has anything compiled. */
@@ -158,9 +165,14 @@ final class Engine {
         attempts.clear();
         cooled.forEach(address -> heat[address] = 0);
         cooled.clear();
+        activate();
+    }
+
+    private void activate() {
         for (Place place : places) {
-            if (stopsIn(place.unit.functions()).equals(place.stops)) {
-                active.putIfAbsent(place.address, place);
+            if (stopsIn(place.unit.functions()).equals(place.stops)
+                    && active.putIfAbsent(place.address, place) == null) {
+                heat[place.address] = threshold;
             }
         }
     }
@@ -224,7 +236,9 @@ final class Engine {
             places.clear();
             active.clear();
         }
-        Place place = new Place(address, unit, stopsIn(unit.functions()));
+        CodeCache.Entry made = new CodeCache.Entry(address, unit, stopsIn(unit.functions()));
+        cache.add(made);
+        Place place = new Place(made);
         places.add(place);
         active.put(address, place);
     }
@@ -237,6 +251,7 @@ final class Engine {
     private void drop(Place place) {
         places.remove(place);
         active.remove(place.address, place);
+        cache.remove(place.unit);
     }
 
     private byte[] localTypes() {

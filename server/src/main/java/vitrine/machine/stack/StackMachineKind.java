@@ -1,6 +1,9 @@
 package vitrine.machine.stack;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
 import vitrine.machine.Inputs;
@@ -13,6 +16,9 @@ import vitrine.program.Program;
 public final class StackMachineKind implements MachineKind {
     static final InstructionSet INSTRUCTIONS =
             new InstructionSet(List.of(StackOp.values()), List.of(StackHost.values()));
+
+    /** As long as somebody has the program. */
+    private final Map<Program, CodeCache> caches = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public String name() {
@@ -55,6 +61,11 @@ public final class StackMachineKind implements MachineKind {
             throw new IllegalArgumentException(
                     "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
         }
-        return new StackMachine(program, limits, inputs, Engine.USUAL_THRESHOLD);
+        return new StackMachine(
+                program,
+                limits,
+                inputs,
+                Engine.USUAL_THRESHOLD,
+                caches.computeIfAbsent(program, each -> new CodeCache()));
     }
 }
