@@ -29,7 +29,7 @@ final class Engine {
     /** Where fewer instructions are left to execute, the interpreter does them. */
     private static final int WORTHWHILE = 300;
 
-    private static final int MOST_BUDGET = 1 << 30;
+    private static final int MOST_BUDGET = 1 << 22;
     private static final int PROFILED = 1_000;
     private static final int MOST_UNITS = 60;
     private static final int MOST_MISFITS = 40;
@@ -37,6 +37,12 @@ final class Engine {
     private static final int MOST_ATTEMPTS = 6;
     /** What compiled frames may take of a thread's own stack. */
     private static final int NATIVE_BYTES = 400_000;
+
+    /** Code is renewed when it has executed so many instructions, and again and again when it has executed eight times as many. */
+    private static final long RIPE = 600_000_000;
+
+    private static final int RIPENING = 3;
+    private static final int MOST_RENEWALS = 4;
 
     private static final int COLD = Integer.MIN_VALUE;
 
@@ -72,11 +78,14 @@ final class Engine {
         int refuted;
         long entered;
         long executed;
+        /** How many instructions it executes before it is renewed. */
+        final long ripe;
 
         Place(CodeCache.Entry known) {
             address = known.address();
             unit = known.unit();
             stops = known.stops();
+            ripe = RIPE << RIPENING * unit.renewals();
         }
     }
 
@@ -231,7 +240,7 @@ final class Engine {
             return;
         }
         compiledClasses++;
-        compiledBytes += unit.bytes();
+        compiledBytes += unit.bytes().length;
         if (places.size() >= MOST_UNITS) {
             places.clear();
             active.clear();
@@ -246,6 +255,17 @@ final class Engine {
     private void cool(int address) {
         heat[address] = COLD;
         cooled.add(address);
+    }
+
+    /**
+     * How fast the JVM makes code depends on what it saw of it until then, by a factor of up to four: a run is recorded closely at its beginning, so that the
+     * code is left at once, and later it is left where it never was before. It has to look anew.
+     */
+    private void renew(Place old) {
+        Compilation.Unit unit = cache.renewed(old.unit);
+        Place place = new Place(new CodeCache.Entry(old.address, unit, old.stops));
+        places.set(places.indexOf(old), place);
+        active.replace(old.address, old, place);
     }
 
     private void drop(Place place) {
@@ -343,6 +363,8 @@ final class Engine {
         if (innermost.guard() && ++place.refuted > MOST_REFUTED) {
             profile.refute(innermost.address());
             drop(place);
+        } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > place.ripe) {
+            renew(place);
         } else if (place.entered >= 2_000 && place.executed < 15 * place.entered) {
             // to and fro costs more than is won
             drop(place);
