@@ -9,6 +9,7 @@ import { panned, shownRange, zoomed } from "./state/range.js";
 const WHOLE_PARTS = 960;
 const PARTS = 800; // of what is shown; as much again is asked for on both sides together
 const MOST_STEPS = 600; // that a survey names one by one
+const SMALL_RUN = 1_000_000; // steps that are executed again in no time, to see all of a run finely
 const NAMED_STEPS = 280; // shown at once, from which on they are wanted
 const REST_MS = 120;
 const RUNNING_MS = 400;
@@ -82,7 +83,7 @@ export function createMap({ store, ask, go }) {
   function wantedSurvey(now) {
     const end = select.end(now);
     if (!now.session || now.connection !== "open" || !now.timeline || end < 1) return null;
-    if (!now.ui.map && end > NAMED_STEPS) return null;
+    if (!now.ui.map && end > SMALL_RUN) return null;
     const range = shownRange(now.ui.map, end);
     const span = range.to - range.from;
     const known = select.mapView(now);

@@ -14,9 +14,8 @@ import vitrine.machine.Machine;
  * the active functions did not return. Of those that come and go within a part only the depth is known.
  */
 final class RunMap {
-    private static final int PARTS = 1024;
-    /** Where parts are as wide as this, eight of them become one, not two: there are still an eighth of the greatest number of parts. */
-    private static final int COARSE = 128;
+    /** Few, since each interrupts the run; whoever looks closer has the run executed again, see {@link Surveying}. */
+    private static final int PARTS = 256;
     /** As many bars as a picture can have. */
     private static final int MOST_BARS = 4_000;
 
@@ -95,11 +94,6 @@ final class RunMap {
         int part = part(end);
         if (part == lowest.length) {
             halve();
-            if (width >= COARSE) {
-                // a long run is not to be interrupted more often than a picture of it needs
-                halve();
-                halve();
-            }
             part = part(end);
         }
         lowest[part] = highest[part] == 0 ? low : Math.min(low, lowest[part]);

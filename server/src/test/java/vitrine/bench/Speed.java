@@ -106,7 +106,8 @@ final class Speed implements Measurement {
                 The same algorithm, with the same size and the same result, in each language. Every number is the median of %d rounds; in each round
                 every program is run by everyone in turn, each in a process of its own. *Vitrine* is run mode with the debugger attached and time travel on.
                 What compiles as it runs is run five times in its process: *cold* is the first time, with everything it finds out and compiles on the way;
-                *warm* is the median of the other four, in Vitrine each time with a new machine and a new history. Starting the process is not counted.
+                *warm* is the median of the other four, in Vitrine each time with a new machine and a new history, but with the code that was compiled of the
+                same program before, as the others have it. Starting the process is not counted.
 
                 ![Speed of programs](benchmarks/speed.svg)
 

@@ -17,10 +17,10 @@ import vitrine.machine.Limits;
 public enum Workload {
     // spotless:off
     //         size       small  long     what it is about
-    FIB(       35,        15,    45,      "recursion"),
-    SIEVE(     12,        1,     2_000,   "elements of an array"),
-    LOOPS(     350,       20,    3_000,   "nested loops, integers"),
-    MANDELBROT(1_000,     30,    10_000,  "floats"),
+    FIB(       38,        15,    45,      "recursion"),
+    SIEVE(     50,        1,     2_000,   "elements of an array"),
+    LOOPS(     600,       20,    3_000,   "nested loops, integers"),
+    MANDELBROT(2_000,     30,    10_000,  "floats"),
     TREES(     200,       2,     400,     "allocation"),
     STRINGS(   400_000,   50,    0,       "characters of strings, comparing strings"),
     CALLS(     15_000_000, 1_000, 0,      "indirect calls"),
@@ -74,7 +74,7 @@ public enum Workload {
         return about;
     }
 
-    /** The size that is measured: CPython takes a second or some. */
+    /** The size that is measured: CPython takes some seconds for the five. */
     public int size() {
         return size;
     }

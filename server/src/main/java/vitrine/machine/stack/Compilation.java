@@ -49,14 +49,17 @@ final class Compilation implements Opcodes {
     /**
      * The code that came of it.
      *
+     * @param bytes the class
+     * @param renewals see {@link #renew}
      * @param locals the types of the locals with which it can be entered
      * @param stack those of the frame's part of the stack
      * @param places how many JVM locals its greatest method has
      * @param height the greatest height of a frame's part of the stack
-     * @param bytes the size of the class
      */
     record Unit(
             Context.Code code,
+            byte[] bytes,
+            int renewals,
             int function,
             byte[] locals,
             byte[] stack,
@@ -64,8 +67,13 @@ final class Compilation implements Opcodes {
             BitSet functions,
             int places,
             int height,
-            int slots,
-            int bytes) {}
+            int slots) {
+        /** The same once more, of which the JVM knows nothing yet. */
+        Unit renew() {
+            return new Unit(
+                    load(bytes), bytes, renewals + 1, function, locals, stack, exits, functions, places, height, slots);
+        }
+    }
 
     /** @param stops addresses at which the code must be left */
     Compilation(
@@ -146,22 +154,27 @@ final class Compilation implements Opcodes {
         if (first == null || first.count == 0) {
             return null;
         }
+        return new Unit(
+                load(bytes),
+                bytes,
+                0,
+                entry.function,
+                entry.parameters,
+                entry.entryStack,
+                exits.toArray(Context.Exit[]::new),
+                covered,
+                places,
+                height,
+                slots);
+    }
+
+    private static Context.Code load(byte[] bytes) {
         try {
             Class<?> type =
                     MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
             var constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return new Unit(
-                    (Context.Code) constructor.newInstance(),
-                    entry.function,
-                    entry.parameters,
-                    entry.entryStack,
-                    exits.toArray(Context.Exit[]::new),
-                    covered,
-                    places,
-                    height,
-                    slots,
-                    bytes.length);
+            return (Context.Code) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Compiled code could not be loaded.", e);
         }

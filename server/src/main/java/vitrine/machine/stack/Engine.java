@@ -29,7 +29,7 @@ final class Engine {
     /** Where fewer instructions are left to execute, the interpreter does them. */
     private static final int WORTHWHILE = 300;
 
-    private static final int MOST_BUDGET = 1 << 30;
+    private static final int MOST_BUDGET = 1 << 22;
     private static final int PROFILED = 1_000;
     private static final int MOST_UNITS = 60;
     private static final int MOST_MISFITS = 40;
@@ -37,6 +37,12 @@ final class Engine {
     private static final int MOST_ATTEMPTS = 6;
     /** What compiled frames may take of a thread's own stack. */
     private static final int NATIVE_BYTES = 400_000;
+
+    /** Code is renewed when it has executed so many instructions, and again and again when it has executed eight times as many. */
+    private static final long RIPE = 600_000_000;
+
+    private static final int RIPENING = 3;
+    private static final int MOST_RENEWALS = 4;
 
     private static final int COLD = Integer.MIN_VALUE;
 
@@ -50,6 +56,7 @@ final class Engine {
     private final int threshold;
     private final Context context;
     private final Profile profile;
+    private final CodeCache cache;
 
     /** How often each address was come to by a jump back or by a call; {@link #COLD} where it must stay with the interpreter. */
     private final int[] heat;
@@ -71,11 +78,14 @@ final class Engine {
         int refuted;
         long entered;
         long executed;
+        /** How many instructions it executes before it is renewed. */
+        final long ripe;
 
-        Place(int address, Compilation.Unit unit, BitSet stops) {
-            this.address = address;
-            this.unit = unit;
-            this.stops = stops;
+        Place(CodeCache.Entry known) {
+            address = known.address();
+            unit = known.unit();
+            stops = known.stops();
+            ripe = RIPE << RIPENING * unit.renewals();
         }
     }
 
@@ -90,7 +100,8 @@ final class Engine {
             HostCalls host,
             int stackLimit,
             int depthLimit,
-            int threshold) {
+            int threshold,
+            CodeCache cache) {
         this.state = state;
         this.program = program;
         this.interpreter = interpreter;
@@ -102,6 +113,11 @@ final class Engine {
         context = new Context(state, interpreter, host);
         profile = new Profile(state, program, code);
         heat = new int[code.length + 1];
+        this.cache = cache;
+        if (compiles()) {
+            cache.entries().forEach(known -> places.add(new Place(known)));
+            activate();
+        }
     }
 
     /** Whether it ever has anything compiled. */
@@ -158,9 +174,14 @@ final class Engine {
         attempts.clear();
         cooled.forEach(address -> heat[address] = 0);
         cooled.clear();
+        activate();
+    }
+
+    private void activate() {
         for (Place place : places) {
-            if (stopsIn(place.unit.functions()).equals(place.stops)) {
-                active.putIfAbsent(place.address, place);
+            if (stopsIn(place.unit.functions()).equals(place.stops)
+                    && active.putIfAbsent(place.address, place) == null) {
+                heat[place.address] = threshold;
             }
         }
     }
@@ -219,12 +240,14 @@ final class Engine {
             return;
         }
         compiledClasses++;
-        compiledBytes += unit.bytes();
+        compiledBytes += unit.bytes().length;
         if (places.size() >= MOST_UNITS) {
             places.clear();
             active.clear();
         }
-        Place place = new Place(address, unit, stopsIn(unit.functions()));
+        CodeCache.Entry made = new CodeCache.Entry(address, unit, stopsIn(unit.functions()));
+        cache.add(made);
+        Place place = new Place(made);
         places.add(place);
         active.put(address, place);
     }
@@ -234,9 +257,21 @@ final class Engine {
         cooled.add(address);
     }
 
+    /**
+     * How fast the JVM makes code depends on what it saw of it until then, by a factor of up to four: a run is recorded closely at its beginning, so that the
+     * code is left at once, and later it is left where it never was before. It has to look anew.
+     */
+    private void renew(Place old) {
+        Compilation.Unit unit = cache.renewed(old.unit);
+        Place place = new Place(new CodeCache.Entry(old.address, unit, old.stops));
+        places.set(places.indexOf(old), place);
+        active.replace(old.address, old, place);
+    }
+
     private void drop(Place place) {
         places.remove(place);
         active.remove(place.address, place);
+        cache.remove(place.unit);
     }
 
     private byte[] localTypes() {
@@ -328,6 +363,8 @@ final class Engine {
         if (innermost.guard() && ++place.refuted > MOST_REFUTED) {
             profile.refute(innermost.address());
             drop(place);
+        } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > place.ripe) {
+            renew(place);
         } else if (place.entered >= 2_000 && place.executed < 15 * place.entered) {
             // to and fro costs more than is won
             drop(place);

@@ -43,8 +43,11 @@ final class StackMachine implements Machine {
     private final StackCells cells;
     private final StepWatch watch;
 
-    /** @param threshold how often a place must be come to before it is compiled, see {@link Engine} */
-    StackMachine(Program program, Limits limits, Inputs inputs, int threshold) {
+    /**
+     * @param threshold how often a place must be come to before it is compiled, see {@link Engine}
+     * @param cache what was compiled of this program before
+     */
+    StackMachine(Program program, Limits limits, Inputs inputs, int threshold, CodeCache cache) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();
@@ -61,7 +64,8 @@ final class StackMachine implements Machine {
                 new ObjectOperations(state, program, text),
                 host,
                 printer);
-        engine = new Engine(state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold);
+        engine = new Engine(
+                state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold, cache);
         watchedRun = new WatchedRun(state, engine);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);

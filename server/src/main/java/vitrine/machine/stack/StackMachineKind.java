@@ -1,6 +1,9 @@
 package vitrine.machine.stack;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionFormat;
 import vitrine.isa.InstructionSet;
@@ -18,6 +21,9 @@ public final class StackMachineKind implements MachineKind {
             List.of(StackHost.values()),
             InstructionFormat.VARIABLE,
             List.of(FrameLayout.APART, FrameLayout.LINKED));
+
+    /** As long as somebody has the program. */
+    private final Map<Program, CodeCache> caches = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public String name() {
@@ -60,6 +66,11 @@ public final class StackMachineKind implements MachineKind {
             throw new IllegalArgumentException(
                     "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
         }
-        return new StackMachine(program, limits, inputs, Engine.USUAL_THRESHOLD);
+        return new StackMachine(
+                program,
+                limits,
+                inputs,
+                Engine.USUAL_THRESHOLD,
+                caches.computeIfAbsent(program, each -> new CodeCache()));
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class EngineTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
     private static final int PROGRAMS = Integer.getInteger("vitrine.engine.programs", 150);
     private static final long MOST = 60_000;
+    /** Machines with the same program go on with each other's code. */
+    private static final Map<Program, CodeCache> CACHES = new WeakHashMap<>();
 
     /** The clock moves, and numbers are drawn, with the time; there are some lines and then no more. */
     private record Given(List<String> lines) implements Inputs {
@@ -46,7 +50,8 @@ class EngineTest {
     }
 
     private static StackMachine machine(Program program, Limits limits, long seed, int threshold) {
-        return new StackMachine(program, limits, new Given(RandomSources.lines(seed)), threshold);
+        CodeCache cache = CACHES.computeIfAbsent(program, each -> new CodeCache());
+        return new StackMachine(program, limits, new Given(RandomSources.lines(seed)), threshold, cache);
     }
 
     private static Program assemble(String source) {

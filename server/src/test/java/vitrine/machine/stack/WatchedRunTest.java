@@ -123,8 +123,8 @@ class WatchedRunTest {
                 addresses.set(random.nextInt(program.codeLength()));
             }
             int depth = random.nextInt(4) == 0 ? 1 : -1;
-            StackMachine plain = new StackMachine(program, limits, INPUTS, Engine.NEVER);
-            StackMachine fast = new StackMachine(program, limits, INPUTS, 5);
+            StackMachine plain = new StackMachine(program, limits, INPUTS, Engine.NEVER, new CodeCache());
+            StackMachine fast = new StackMachine(program, limits, INPUTS, 5, new CodeCache());
             assertThat(moments(fast, watch, addresses, depth, slices, most))
                     .as("%s", watch)
                     .isEqualTo(moments(plain, watch, addresses, depth, slices, most));
