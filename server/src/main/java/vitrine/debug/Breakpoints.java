@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
 import vitrine.program.Constant;
+import vitrine.program.DataItem;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Program;
@@ -96,6 +97,7 @@ final class Breakpoints {
         }
         program.globals().stream().map(Global::name).forEach(known::add);
         program.constants().stream().map(Constant::name).forEach(known::add);
+        program.data().items().stream().map(DataItem::name).forEach(known::add);
         for (Expression.Name name : expression.names()) {
             boolean always = machine.cellNames().contains(name.name().toLowerCase(Locale.ROOT))
                     || name.indexed() && machine.numberedCells().contains(name.name());

@@ -2,6 +2,7 @@ package vitrine.machine.stack;
 
 import java.util.Arrays;
 import vitrine.machine.Tags;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import vitrine.machine.Stop;
 import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
 import vitrine.program.Function;
 import vitrine.program.Program;

@@ -2,6 +2,7 @@ package vitrine.machine.stack;
 
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
 
 /**

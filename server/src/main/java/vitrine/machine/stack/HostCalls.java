@@ -5,6 +5,7 @@ import vitrine.machine.Effect;
 import vitrine.machine.Input;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
+import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 
@@ -113,7 +114,7 @@ final class HostCalls {
             throw Traps.of(
                     Trap.Kind.INPUT,
                     "host read_int needs a whole number, but the line is "
-                            + ValueText.quoted(line.length() > 40 ? line.substring(0, 40) + "…" : line) + ".",
+                            + QuotedText.of(line.length() > 40 ? line.substring(0, 40) + "…" : line) + ".",
                     "Go one step back, change the input and go on.");
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
 import vitrine.machine.Words;

@@ -16,7 +16,7 @@ import vitrine.machine.Tags;
  */
 final class JvmCode implements Opcodes {
     static final String CONTEXT = "vitrine/machine/stack/Context";
-    static final String SIGNAL = "vitrine/machine/stack/TrapSignal";
+    static final String SIGNAL = "vitrine/machine/TrapSignal";
     private static final int PLACES = 3;
 
     final MethodVisitor mv;

@@ -17,6 +17,7 @@ import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;

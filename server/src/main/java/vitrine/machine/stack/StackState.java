@@ -8,6 +8,7 @@ import vitrine.machine.Limits;
 import vitrine.machine.Output;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
 import vitrine.program.Function;
 import vitrine.program.Literal;

@@ -3,6 +3,7 @@ package vitrine.machine.stack;
 import vitrine.isa.Instruction;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.program.Function;
 
 /** The texts of the stack machine's traps: what happened, what was needed and what was there. */

@@ -1,6 +1,7 @@
 package vitrine.machine.stack;
 
 import vitrine.machine.FloatText;
+import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.program.Program;
@@ -81,7 +82,7 @@ final class ValueText {
         }
         int address = (int) bits;
         if (heap.kind(address) == Heap.STRING) {
-            String quoted = quoted(heap.text(address, cut));
+            String quoted = QuotedText.of(heap.text(address, cut));
             return heap.length(address) > cut ? quoted + "…" : quoted;
         }
         if (nesting == NESTING) {
@@ -97,36 +98,5 @@ final class ValueText {
         }
         return text.append(length > elements ? ", … " + length + " in all]" : "]")
                 .toString();
-    }
-
-    /** A string as source writes it. */
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\t' -> quoted.append("\\t");
-                case '\r' -> quoted.append("\\r");
-                default -> {
-                    if (isUnseen(c)) {
-                        quoted.append("\\u%04x".formatted((int) c));
-                    } else {
-                        quoted.append(c);
-                    }
-                }
-            }
-        }
-        return quoted.append('"').toString();
-    }
-
-    /** Whether a character has no look of its own, or turns how the characters around it are seen. */
-    private static boolean isUnseen(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -1,0 +1,111 @@
+package vitrine.machine.register;
+
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Bytes;
+
+/**
+ * The stable name of a cell taken apart: {@code register 3}, {@code register sp}, {@code register ip}, {@code float 2}, {@code memory 0x40} (the word there),
+ * {@code memory byte 0x41}, {@code memory float 0x40} (8 bytes). It says nothing of whether there is such a place in memory.
+ *
+ * @param index a register's number, or an address
+ */
+record RegisterCellName(Kind kind, int index) {
+    enum Kind {
+        REGISTER,
+        FLOAT,
+        IP,
+        WORD,
+        BYTE,
+        /** A float in memory. */
+        REAL
+    }
+
+    /** Takes a name apart; null when it is none. */
+    static @Nullable RegisterCellName of(String text) {
+        int space = text.indexOf(' ');
+        if (space < 0) {
+            return null;
+        }
+        String rest = text.substring(space + 1);
+        return switch (text.substring(0, space)) {
+            case "register" -> rest.equals("ip") ? new RegisterCellName(Kind.IP, 0) : register(rest);
+            case "float" -> numbered(Kind.FLOAT, rest, Registers.FLOATS);
+            case "memory" -> place(rest);
+            default -> null;
+        };
+    }
+
+    private static @Nullable RegisterCellName register(String rest) {
+        for (int i = Registers.GENERAL; i < Registers.COUNT; i++) {
+            if (Registers.name(i).equals(rest)) {
+                return new RegisterCellName(Kind.REGISTER, i);
+            }
+        }
+        return numbered(Kind.REGISTER, rest, Registers.GENERAL);
+    }
+
+    private static @Nullable RegisterCellName numbered(Kind kind, String digits, int count) {
+        try {
+            int number = Integer.parseInt(digits);
+            return number < 0 || number >= count ? null : new RegisterCellName(kind, number);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable RegisterCellName place(String rest) {
+        if (rest.startsWith("byte ")) {
+            return address(Kind.BYTE, rest.substring(5), 1);
+        } else if (rest.startsWith("float ")) {
+            return address(Kind.REAL, rest.substring(6), Bytes.WORD);
+        }
+        return address(Kind.WORD, rest, Bytes.WORD);
+    }
+
+    private static @Nullable RegisterCellName address(Kind kind, String text, int multiple) {
+        try {
+            int address = text.startsWith("0x") ? Integer.parseInt(text.substring(2), 16) : Integer.parseInt(text);
+            return address < 0 || address % multiple != 0 ? null : new RegisterCellName(kind, address);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** How many bytes of memory it has; 0 for a register. */
+    int bytes() {
+        return switch (kind) {
+            case REGISTER, FLOAT, IP -> 0;
+            case BYTE -> 1;
+            case WORD -> Bytes.WORD;
+            case REAL -> 2 * Bytes.WORD;
+        };
+    }
+
+    /** The name again, as machines write it. */
+    String text() {
+        return switch (kind) {
+            case REGISTER -> register(index);
+            case FLOAT -> real(index);
+            case IP -> "register ip";
+            case WORD -> word(index);
+            case BYTE -> "memory byte " + hex(index);
+            case REAL -> "memory float " + hex(index);
+        };
+    }
+
+    static String register(int number) {
+        return "register " + (number < Registers.GENERAL ? String.valueOf(number) : Registers.name(number));
+    }
+
+    static String real(int number) {
+        return "float " + number;
+    }
+
+    static String word(int address) {
+        return "memory " + hex(address);
+    }
+
+    private static String hex(int address) {
+        return "0x" + Integer.toHexString(address);
+    }
+}

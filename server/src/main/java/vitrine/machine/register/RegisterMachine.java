@@ -1,0 +1,247 @@
+package vitrine.machine.register;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.AreaView;
+import vitrine.machine.Checkpoint;
+import vitrine.machine.GroupView;
+import vitrine.machine.InputRequest;
+import vitrine.machine.Inputs;
+import vitrine.machine.Limits;
+import vitrine.machine.Machine;
+import vitrine.machine.Observer;
+import vitrine.machine.Pointer;
+import vitrine.machine.Status;
+import vitrine.machine.Stop;
+import vitrine.machine.Trap;
+import vitrine.machine.Until;
+import vitrine.machine.Value;
+import vitrine.machine.ValueView;
+import vitrine.machine.Window;
+import vitrine.machine.Words;
+import vitrine.program.Program;
+
+/**
+ * The register machine at the seam: joins the state with those who execute, watch, show and edit it. It knows what every machine promises,
+ * see {@link Machine}; what instructions mean, {@link RegisterInterpreter} knows.
+ */
+final class RegisterMachine implements Machine {
+    private final Program program;
+    private final byte[] code;
+    private final Inputs inputs;
+    private final RegisterState state;
+    private final RegisterInterpreter interpreter;
+    private final RegisterHostCalls host;
+    private final RegisterViews views;
+    private final RegisterCells cells;
+    private final RegisterStepWatch watch;
+
+    RegisterMachine(Program program, Limits limits, Inputs inputs) {
+        this.program = program;
+        this.inputs = inputs;
+        code = program.code();
+        state = new RegisterState(program, limits);
+        RegisterFrames frames = new RegisterFrames(state, program);
+        RegisterPrinter printer = new RegisterPrinter(state, program, frames, limits.outputChars());
+        host = new RegisterHostCalls(state, inputs, printer);
+        interpreter = new RegisterInterpreter(state, program, host, printer);
+        cells = new RegisterCells(state, program);
+        views = new RegisterViews(state, program, cells, frames);
+        watch = new RegisterStepWatch(state, program, code, host);
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    @Override
+    public long time() {
+        return state.time;
+    }
+
+    @Override
+    public Status status() {
+        if (state.status == RegisterState.HALTED) {
+            return new Status.Halted();
+        }
+        Trap trap = state.trap;
+        if (trap != null) {
+            return new Status.Trapped(trap);
+        }
+        InputRequest request = request();
+        return request != null && inputs.read(state.time, request) == null
+                ? new Status.Waiting(request)
+                : new Status.Ready();
+    }
+
+    /** What the next instruction needs from outside, or null. Only lines can be missing. */
+    private @Nullable InputRequest request() {
+        boolean calls = state.ip <= code.length - Registers.LENGTH
+                && (code[state.ip] & 0xff) == RegisterOp.HOST.opcode();
+        InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff) : null;
+        return request instanceof InputRequest.Line ? request : null;
+    }
+
+    @Override
+    public int address() {
+        return state.ip;
+    }
+
+    @Override
+    public int depth() {
+        return state.depth;
+    }
+
+    @Override
+    public int lowestDepth() {
+        return interpreter.lowestDepth;
+    }
+
+    @Override
+    public int highestDepth() {
+        return interpreter.highestDepth;
+    }
+
+    @Override
+    public void markDepth() {
+        interpreter.lowestDepth = state.depth;
+        interpreter.highestDepth = state.depth;
+    }
+
+    @Override
+    public int[] callStack(int most) {
+        return state.callStack(most);
+    }
+
+    @Override
+    public Stop step(Observer observer) {
+        if (state.status != RegisterState.READY) {
+            return Stop.ENDED;
+        }
+        watch.before();
+        long time = state.time;
+        Stop stop = run(Until.step(time));
+        if (state.time > time) {
+            watch.after(observer);
+        }
+        return stop;
+    }
+
+    @Override
+    public Stop run(Until until) {
+        return state.status != RegisterState.READY ? Stop.ENDED : interpreter.run(until);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return state.save();
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        state.restore((RegisterState.Saved) checkpoint);
+        markDepth();
+    }
+
+    @Override
+    public @Nullable AreaView view(String area, Window window) {
+        return views.view(area, window);
+    }
+
+    @Override
+    public @Nullable GroupView group(String name, Window window) {
+        return views.group(name, window);
+    }
+
+    @Override
+    public List<Pointer> pointers() {
+        return views.pointers();
+    }
+
+    @Override
+    public ValueView view(Value value) {
+        return views.value(value);
+    }
+
+    @Override
+    public @Nullable String resolve(String name) {
+        return cells.resolve(name);
+    }
+
+    @Override
+    public @Nullable String cell(String name) {
+        return cells.cell(name);
+    }
+
+    @Override
+    public String label(String cell) {
+        return cells.label(cell);
+    }
+
+    @Override
+    public Set<String> cellNames() {
+        return RegisterCells.NAMES;
+    }
+
+    @Override
+    public Set<String> numberedCells() {
+        return cells.numbered();
+    }
+
+    @Override
+    public @Nullable String element(Value object, long index) {
+        return cells.element(object, index);
+    }
+
+    @Override
+    public long length(Value object) {
+        return -1;
+    }
+
+    @Override
+    public @Nullable String text(Value value) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Value newText(String text) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Value read(String cell) {
+        return cells.read(cell);
+    }
+
+    @Override
+    public String write(String cell, Value value) {
+        return cells.write(cell, value);
+    }
+
+    @Override
+    public long outputLength() {
+        return state.output.length();
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return state.heap.allocated;
+    }
+
+    @Override
+    public long stateBytes() {
+        return state.bytes();
+    }
+
+    @Override
+    public long digestWithoutTime() {
+        return state.digest();
+    }
+
+    @Override
+    public long digest() {
+        return Words.mix(state.digest(), state.time);
+    }
+}

@@ -1,0 +1,163 @@
+package vitrine.machine.register;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.isa.Flow;
+import vitrine.machine.Bytes;
+import vitrine.machine.Watch;
+import vitrine.program.Program;
+
+/**
+ * Says of the next instruction, before it is executed, whether it does what is watched. Which registers an instruction uses stands in the code and is found
+ * once, for each address; where in memory it reads or writes is looked up when it comes. It never misses one; it may name one that then fails, or that
+ * leaves a register as it is.
+ */
+final class RegisterWatch {
+    private static final byte ALWAYS = 1;
+    /** It does when it touches one of the watched places in memory. */
+    private static final byte PLACE = 2;
+    /** It calls a function whose address is in a register. */
+    private static final byte CALLED = 4;
+
+    private final Watch watch;
+    private final RegisterState state;
+    private final Program program;
+    private final byte[] concerns;
+    private final BitSet addresses = new BitSet();
+    private final RegisterUse[] uses;
+
+    private final List<RegisterCellName> read = new ArrayList<>();
+    private final List<RegisterCellName> written = new ArrayList<>();
+
+    RegisterWatch(Watch watch, RegisterState state, Program program) {
+        this.watch = watch;
+        this.state = state;
+        this.program = program;
+        for (Watch.Cell cell : watch.cells()) {
+            RegisterCellName name = RegisterCellName.of(cell.name());
+            if (name != null && cell.reads()) {
+                read.add(name);
+            }
+            if (name != null && cell.writes()) {
+                written.add(name);
+            }
+        }
+        byte[] code = program.code();
+        concerns = new byte[code.length];
+        uses = new RegisterUse[code.length];
+        for (int address = 0; address < code.length; address++) {
+            RegisterUse use = RegisterUse.of(code, address);
+            uses[address] = use;
+            concerns[address] = (byte) (cells(use) | events(use));
+            addresses.set(address, concerns[address] != 0);
+        }
+    }
+
+    boolean watches(Watch other) {
+        return watch == other || watch.equals(other);
+    }
+
+    // ---- what is known of an address
+
+    private int cells(RegisterUse use) {
+        boolean always = written.stream().anyMatch(name -> name.kind() == RegisterCellName.Kind.IP);
+        for (RegisterUse.Use register : use.registers()) {
+            always |= register.reads() && names(read, register) || register.writes() && names(written, register);
+        }
+        boolean place = switch (use.memory().touch()) {
+            case NOTHING -> false;
+            case READS, READS_TEXT -> hasPlace(read);
+            case WRITES, WRITES_LINE -> hasPlace(written);
+            case HEAP -> {
+                always |= hasPlace(written);
+                yield false;
+            }
+        };
+        return (always ? ALWAYS : 0) | (place ? PLACE : 0);
+    }
+
+    private static boolean names(List<RegisterCellName> names, RegisterUse.Use register) {
+        RegisterCellName.Kind kind = register.floats() ? RegisterCellName.Kind.FLOAT : RegisterCellName.Kind.REGISTER;
+        return names.stream().anyMatch(name -> name.kind() == kind && name.index() == register.number());
+    }
+
+    private static boolean hasPlace(List<RegisterCellName> names) {
+        return names.stream().anyMatch(name -> name.bytes() > 0);
+    }
+
+    private int events(RegisterUse use) {
+        int concern = 0;
+        Flow flow = use.op().flow();
+        for (Watch.Event event : watch.events()) {
+            concern |= switch (event.kind()) {
+                case CALL -> flow == Flow.CALL ? called(event.function(), use) : 0;
+                case RETURN ->
+                    flow == Flow.RETURN && is(event.function(), use.decoded().address()) ? ALWAYS : 0;
+                case ALLOCATION -> use.op() == RegisterOp.ALOC ? ALWAYS : 0;
+                case OUTPUT -> use.writesOutput() ? ALWAYS : 0;
+                case TRAP -> 0;
+            };
+        }
+        return concern;
+    }
+
+    private int called(int function, RegisterUse use) {
+        if (function < 0) {
+            return ALWAYS;
+        } else if (use.op() == RegisterOp.CALL) {
+            return is(function, (int) use.decoded().operands()[0]) ? ALWAYS : 0;
+        }
+        return CALLED;
+    }
+
+    /** Whether the code at an address belongs to a function, or that does not matter. */
+    private boolean is(int function, int address) {
+        return function < 0 || address <= program.codeLength() && program.functionAt(address) == function;
+    }
+
+    // ---- what only the state can tell
+
+    /** Whether the instruction at an address, which is the next one, may do what is watched. */
+    boolean touches(int ip) {
+        return ip < concerns.length && concerns[ip] != 0 && looksCloser(uses[ip], concerns[ip]);
+    }
+
+    private boolean looksCloser(RegisterUse use, int concern) {
+        return (concern & ALWAYS) != 0
+                || (concern & PLACE) != 0 && touchesPlace(use.memory())
+                || (concern & CALLED) != 0 && calls(use);
+    }
+
+    private boolean touchesPlace(RegisterUse.Place place) {
+        if (place.base() >= Registers.COUNT) {
+            return false;
+        }
+        boolean reads = place.touch() == RegisterUse.Touch.READS || place.touch() == RegisterUse.Touch.READS_TEXT;
+        // it concerns each word that it touches
+        int from = place.address(state) & -Bytes.WORD;
+        long to = place.end(state) + Bytes.WORD - 1 & -Bytes.WORD;
+        List<RegisterCellName> names = reads ? read : written;
+        for (int i = 0; i < names.size(); i++) {
+            RegisterCellName name = names.get(i);
+            if (name.bytes() > 0 && name.index() < to && name.index() + name.bytes() > from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean calls(RegisterUse use) {
+        int register = (int) use.decoded().operands()[0];
+        int target = register < Registers.COUNT ? state.registers[register] : -1;
+        return watch.events().stream()
+                .anyMatch(event ->
+                        event.kind() == Watch.Kind.CALL && target >= 0 && is(event.function(), target));
+    }
+
+    /** Where a run must stop that does not look at each instruction. */
+    BitSet addresses() {
+        return addresses;
+    }
+}
