@@ -210,7 +210,9 @@ final class RegisterCells {
             boolean fits = offset % item.kind().unit() == 0 && !item.name().isEmpty();
             return !fits
                     ? otherwise
-                    : item.count() == 1 ? item.name() : item.name() + "[" + offset / item.kind().unit() + "]";
+                    : item.count() == 1
+                            ? item.name()
+                            : item.name() + "[" + offset / item.kind().unit() + "]";
         }
         Function function = running();
         long distance = (long) address - state.registers[Registers.FP];

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Bytes;
-import vitrine.machine.TrapSignal;
 
 /**
  * The heap of the register machine, in the machine's own memory: blocks one behind the other from {@link #start} to {@link #end}. In front of each
@@ -158,7 +157,8 @@ final class RegisterHeap {
 
     /** The bytes of a block in use, its header included. */
     private int usedSize(int address) {
-        boolean inside = address >= start + HEADER && address <= end - Bytes.WORD && (address - start) % Bytes.WORD == 0;
+        boolean inside =
+                address >= start + HEADER && address <= end - Bytes.WORD && (address - start) % Bytes.WORD == 0;
         if (!inside) {
             throw RegisterTraps.noBlock(address, start, end);
         }

@@ -78,8 +78,8 @@ final class RegisterMachine implements Machine {
 
     /** What the next instruction needs from outside, or null. Only lines can be missing. */
     private @Nullable InputRequest request() {
-        boolean calls = state.ip <= code.length - Registers.LENGTH
-                && (code[state.ip] & 0xff) == RegisterOp.HOST.opcode();
+        boolean calls =
+                state.ip <= code.length - Registers.LENGTH && (code[state.ip] & 0xff) == RegisterOp.HOST.opcode();
         InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff) : null;
         return request instanceof InputRequest.Line ? request : null;
     }

@@ -64,7 +64,9 @@ final class RegisterStepWatch {
         switch (place.touch()) {
             case READS, WRITES, READS_TEXT -> {
                 long end = place.end(state);
-                for (int at = place.address(state) & -Bytes.WORD; at < end && words.size() < MOST_TEXT; at += Bytes.WORD) {
+                for (int at = place.address(state) & -Bytes.WORD;
+                        at < end && words.size() < MOST_TEXT;
+                        at += Bytes.WORD) {
                     words.put(at, state.memory.word(at));
                 }
             }
@@ -88,8 +90,7 @@ final class RegisterStepWatch {
         } else if (use == null) {
             return;
         }
-        boolean ended =
-                use.op() == RegisterOp.RET && state.status == RegisterState.HALTED && state.ip == address;
+        boolean ended = use.op() == RegisterOp.RET && state.status == RegisterState.HALTED && state.ip == address;
         tellReads(observer, use);
         if (host.given != null) {
             observer.effect(host.given);
@@ -140,8 +141,7 @@ final class RegisterStepWatch {
             String cell = RegisterCellName.word(at);
             observer.effect(
                     touch == RegisterUse.Touch.WRITES
-                            ? new Effect.Write(
-                                    cell, name, new Value.Int(before), new Value.Int(state.memory.word(at)))
+                            ? new Effect.Write(cell, name, new Value.Int(before), new Value.Int(state.memory.word(at)))
                             : new Effect.Read(cell, name, new Value.Int(before)));
         });
     }
@@ -186,8 +186,9 @@ final class RegisterStepWatch {
     private void tellFlow(Observer observer, Flow flow, boolean ended) {
         int function = program.functionAt(Math.min(state.ip, code.length));
         switch (flow) {
-            case CALL -> observer.effect(
-                    new Effect.Call(function, arguments(program.functions().get(function)), address + Registers.LENGTH));
+            case CALL ->
+                observer.effect(new Effect.Call(
+                        function, arguments(program.functions().get(function)), address + Registers.LENGTH));
             case RETURN ->
                 // where there is a result, it is there
                 observer.effect(new Effect.Return(

@@ -41,7 +41,8 @@ final class RegisterTraps {
     static TrapSignal target(Instruction row, long address, int length) {
         return of(
                 Trap.Kind.CODE,
-                "%s leads to %s, but the code reaches from 0x0000 to 0x%04x.".formatted(name(row), hex(address), length),
+                "%s leads to %s, but the code reaches from 0x0000 to 0x%04x."
+                        .formatted(name(row), hex(address), length),
                 row == RegisterOp.RET
                         ? "The word above the one at fp is the return address. Was it written over, or is fp wrong?"
                         : "An address is a place in the code, a distance counts from the jump itself.");
@@ -159,7 +160,8 @@ final class RegisterTraps {
     static TrapSignal damagedHeap(int address) {
         return of(
                 Trap.Kind.BOUNDS,
-                "The list of free blocks is damaged: it leads to %s, where no free block can be.".formatted(hex(address)),
+                "The list of free blocks is damaged: it leads to %s, where no free block can be."
+                        .formatted(hex(address)),
                 "Something wrote over the words in front of a block, or into a block after it was given back.");
     }
 

@@ -157,8 +157,7 @@ final class RegisterViews {
         int from = (int) window.first(size);
         int end = (int) window.end(size);
         String bytes = Base64.getEncoder().encodeToString(state.memory.copy(from, end));
-        MemoryView memory =
-                new MemoryView(bytes, Bytes.WORD, segments(), blocks(from, end), symbols(from, end));
+        MemoryView memory = new MemoryView(bytes, Bytes.WORD, segments(), blocks(from, end), symbols(from, end));
         return AreaView.ofMemory("memory", size, from, memory);
     }
 
@@ -222,8 +221,8 @@ final class RegisterViews {
         List<String> names = new ArrayList<>();
         int parameters = 0;
         for (int slot = 0; slot < function.slots(); slot++) {
-            boolean register = Registers.CONVENTION.inRegister(
-                    slot, function.parameters().size());
+            boolean register =
+                    Registers.CONVENTION.inRegister(slot, function.parameters().size());
             String name = register && index > 0 ? null : cells.slotCell(function, slot, frame.fp());
             if (name != null) {
                 names.add(name);
@@ -253,8 +252,7 @@ final class RegisterViews {
         if (!frame.broken().isEmpty()) {
             facts.put("broken", frame.broken());
         }
-        return new GroupView(
-                "frame " + (all.size() - 1 - index), function.name(), "frame", facts, names.size(), views);
+        return new GroupView("frame " + (all.size() - 1 - index), function.name(), "frame", facts, names.size(), views);
     }
 
     // ---- heap

@@ -3,7 +3,6 @@ package vitrine.machine.register;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
 import vitrine.machine.Bytes;
 import vitrine.machine.Watch;
@@ -152,8 +151,7 @@ final class RegisterWatch {
         int register = (int) use.decoded().operands()[0];
         int target = register < Registers.COUNT ? state.registers[register] : -1;
         return watch.events().stream()
-                .anyMatch(event ->
-                        event.kind() == Watch.Kind.CALL && target >= 0 && is(event.function(), target));
+                .anyMatch(event -> event.kind() == Watch.Kind.CALL && target >= 0 && is(event.function(), target));
     }
 
     /** Where a run must stop that does not look at each instruction. */
