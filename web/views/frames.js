@@ -60,14 +60,24 @@ function frameCard(state, actions, group, place, { called, returned }) {
             <span class="cell-value">${cellValueView(state, actions, cell)}</span>
             <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
         })}</ul>` : nothing}
-        <p class="frame-return">${returnsTo(facts, state, actions)}</p>` : nothing}
+        <p class="frame-return" data-test="frame-return">${returnsTo(facts, state, actions)}${links(facts, actions)}</p>
+        ${facts.broken ? html`<p class="frame-broken" data-test="frame-broken">${icon("trap")}<span>${facts.broken}</span></p>` : nothing}` : nothing}
     </div>`;
 }
 
 function returnsTo(facts, state, actions) {
   const address = Number(facts.returnAddress ?? -1);
-  if (address < 0) return "the first frame";
+  if (address < 0) return facts.returnCell ? "returns nowhere" : "the first frame";
   const line = facts.returnLine || lineAt(state, address);
   const target = `code ${codeAddress(address)}`;
-  return html`returns to ${line ? html`line ${line}, ` : nothing}<button type="button" class="value ref is-place" data-target=${target} @click=${() => reveal(target, actions)}>${codeAddress(address)}</button>`;
+  return html`returns to ${line ? html`line ${line}, ` : nothing}${placeButton(target, codeAddress(address), actions)}`;
 }
+
+/** Where the links of the frame can be seen, on a machine that keeps them among its cells. */
+function links(facts, actions) {
+  if (!facts.returnCell) return nothing;
+  return html` in ${placeButton(facts.returnCell, facts.returnCell, actions)}, saved FP ${facts.savedFp} in ${placeButton(facts.savedFpCell, facts.savedFpCell, actions)}`;
+}
+
+const placeButton = (target, text, actions) =>
+  html`<button type="button" class="value ref is-place" data-target=${target} @click=${() => reveal(target, actions)}>${text}</button>`;

@@ -1,5 +1,6 @@
 // The operand stack, top on top, standing on the floor of its panel: what does not change does not move. The slot that SP
-// points at is drawn empty; a value just popped is still faintly to be seen where it was. A line marks where each frame's part begins.
+// points at is drawn empty; a value just popped is still faintly to be seen where it was. A line marks where each frame's part begins. Where
+// frames lie on the stack, a local carries the name it has in its frame, and the links between frames have names of their own.
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -21,11 +22,12 @@ export function stackView(state, actions, area) {
   view.cells.forEach((cell, i) => {
     const index = view.from + i;
     const at = pointers.filter((p) => p.index === index);
-    const mark = marked.get(cell.name);
+    const slot = `${area.id} ${index}`;
+    const mark = marked.get(cell.name) ?? marked.get(slot);
     const base = bases.get(index);
     if (base !== undefined && index > 0) rows.push({ key: "base " + index, template: baseLine(base) });
-    rows.push({ key: cell.name, index, template: html`
-      <li class="cell stack-cell ${cellClass(state, cell, mark)}" data-cell data-test="stack-cell" data-name=${cell.name} data-index=${index}>
+    rows.push({ key: slot, index, template: html`
+      <li class="cell stack-cell ${frameClass(cell, slot, index)} ${cellClass(state, cell, mark)}" data-cell data-test="stack-cell" data-name=${cell.name} data-index=${index}>
         ${pointerTags(at)}
         ${handleView(state, cell, index, "cell-index", stop)}
         <span class="cell-label">${mark ? markView(mark, state) : cell.label && cell.label !== String(index) ? cell.label : nothing}</span>
@@ -79,6 +81,8 @@ function further(view, atTop) {
   const from = Math.max(0, view.from - LONGEST + 64);
   return { from, count: LONGEST };
 }
+
+const frameClass = (cell, slot, index) => (cell.name !== slot ? "is-local" : cell.label && cell.label !== String(index) ? "is-link" : "");
 
 const slotOf = (cell) => Number(cell.slice(cell.lastIndexOf(" ") + 1));
 

@@ -225,7 +225,7 @@ final class CellQuestions {
 
         /**
          * The values that a step used for what it wrote into the cell. A value that keeps its name is moved or copied, an argument has its
-         * parameter's name, and of what is stored the one called value counts, not those that say where to. Else it is made of all.
+         * parameter's name or its cell, and of what is stored the one called value counts, not those that say where to. Else it is made of all.
          */
         private List<CellOrigin.Source> sources(CellSearch.Hit hit) {
             List<CellOrigin.Source> popped = new ArrayList<>();
@@ -239,17 +239,21 @@ final class CellQuestions {
                 } else if (effect instanceof Effect.Read reads) {
                     String label = scout.machine().label(reads.cell());
                     read.add(source(reads.cell(), label, reads.value(), hit.time()));
-                } else if (effect instanceof Effect.Push push && push.cell().equals(cell)) {
+                } else if (effect instanceof Effect.Push push
+                        && scout.machine().sameCell(push.cell(), cell)) {
                     wanted = push.name();
                     loaded = true;
-                } else if (effect instanceof Effect.Write write && write.cell().equals(cell)) {
+                } else if (effect instanceof Effect.Write write
+                        && scout.machine().sameCell(write.cell(), cell)) {
                     wanted = "value";
                 }
                 calls |= effect instanceof Effect.Call;
             }
             if (calls && wanted.isEmpty()) {
                 popped.removeIf(each -> !each.name().equals(name));
-                return popped;
+                // or the argument stayed where it was, and is called otherwise now
+                read.removeIf(each -> !scout.machine().sameCell(each.cell(), cell));
+                return popped.isEmpty() ? read : popped;
             }
             String kept = wanted;
             List<CellOrigin.Source> moved =

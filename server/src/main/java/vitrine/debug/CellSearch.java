@@ -152,7 +152,7 @@ final class CellSearch<T> implements Phase {
         for (Edits.Made made : edits.at(time)) {
             Value after = made.after();
             if (cell.writes()
-                    && made.edit().cell().equals(cell.name())
+                    && scout.machine().sameCell(made.edit().cell(), cell.name())
                     && made.failure().isEmpty()
                     && after != null) {
                 hit(new Hit(time - 1, -1, true, made.before(), after, Observation.NONE, made.edit()));

@@ -139,6 +139,11 @@ final class EditedMachine implements Machine {
     }
 
     @Override
+    public boolean sameCell(String a, String b) {
+        return machine.sameCell(a, b);
+    }
+
+    @Override
     public String label(String cell) {
         return machine.label(cell);
     }

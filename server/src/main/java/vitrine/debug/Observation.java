@@ -70,7 +70,7 @@ record Observation(
         List<Touch> touches = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             Watch.Cell cell = watch.cells().get(i);
-            Touch touch = touch(cell.name(), before.get(i), after.get(i), effects);
+            Touch touch = touch(machine, cell.name(), before.get(i), after.get(i), effects);
             if (touch.is(cell)) {
                 touches.add(touch);
             }
@@ -85,14 +85,19 @@ record Observation(
         }
     }
 
-    private static Touch touch(String cell, @Nullable Value before, @Nullable Value after, List<Effect> effects) {
+    private static Touch touch(
+            Machine machine,
+            String cell,
+            @Nullable Value before,
+            @Nullable Value after,
+            List<Effect> effects) {
         boolean read = false;
         boolean written = false;
         for (Effect effect : effects) {
-            read |= effect instanceof Effect.Pop pop && pop.cell().equals(cell)
-                    || effect instanceof Effect.Read reads && reads.cell().equals(cell);
-            written |= effect instanceof Effect.Push push && push.cell().equals(cell)
-                    || effect instanceof Effect.Write writes && writes.cell().equals(cell);
+            read |= effect instanceof Effect.Pop pop && machine.sameCell(pop.cell(), cell)
+                    || effect instanceof Effect.Read reads && machine.sameCell(reads.cell(), cell);
+            written |= effect instanceof Effect.Push push && machine.sameCell(push.cell(), cell)
+                    || effect instanceof Effect.Write writes && machine.sameCell(writes.cell(), cell);
         }
         written |= after != null && !after.equals(before);
         return new Touch(cell, read, written, before, after);

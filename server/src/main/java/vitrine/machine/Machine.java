@@ -76,6 +76,11 @@ public interface Machine {
         return read(name) == null ? null : name;
     }
 
+    /** Whether two stable names mean one and the same cell now, as where locals lie on the operand stack. */
+    default boolean sameCell(String a, String b) {
+        return a.equals(b);
+    }
+
     /** What people call a cell in the present state; its stable name when they have no other. */
     default String label(String cell) {
         return cell;

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vitrine.asm.RandomPrograms;
 import vitrine.debug.Moments.Moment;
+import vitrine.isa.FrameLayout;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Observer;
@@ -27,7 +28,7 @@ class AnyBytesTest {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
             Program program = new RandomPrograms(seed, Moments.KIND.instructions()).next();
             if (seed % 2 == 0) {
-                program = damaged(RandomSources.text(seed), new Random(seed));
+                program = damaged(RandomSources.inAnyLayout(seed), new Random(seed));
             }
             try {
                 check(program, RandomSources.limits(seed), Moments.inputs(seed));
@@ -45,7 +46,13 @@ class AnyBytesTest {
             code[random.nextInt(code.length)] = (byte) random.nextInt(256);
         }
         return new Program(
-                program.machine(), program.constants(), program.globals(), program.functions(), program.entry(), code);
+                        program.machine(),
+                        program.constants(),
+                        program.globals(),
+                        program.functions(),
+                        program.entry(),
+                        code)
+                .with(program.frames());
     }
 
     private static void check(Program program, Limits limits, InputState inputs) {
@@ -111,7 +118,8 @@ class AnyBytesTest {
                         List.of(program.functions().get(0), new Function("g", split + 6, List.of("a", "b"), List.of())),
                         0,
                         head);
-                check(tried, i % 2 == 0 ? Limits.DEFAULT : new Limits(64, 4, 2, 500), InputState.none(i));
+                FrameLayout layout = i % 3 == 0 ? FrameLayout.LINKED : FrameLayout.APART;
+                check(tried.with(layout), i % 2 == 0 ? Limits.DEFAULT : new Limits(64, 4, 2, 500), InputState.none(i));
             }
         }
     }

@@ -234,7 +234,7 @@ class EditingTest {
         int made = 0;
         for (long seed = SEED; seed < SEED + 60; seed++) {
             Random random = new Random(seed);
-            Assembly assembly = Moments.assemble(RandomSources.text(seed));
+            Assembly assembly = Moments.assemble(RandomSources.inAnyLayout(seed));
             Limits limits = RandomSources.limits(seed);
             List<Edit> edits = edits(random);
             Machine plain = Moments.machine(assembly.program(), limits, Moments.inputs(seed));

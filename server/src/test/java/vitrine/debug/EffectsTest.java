@@ -36,7 +36,7 @@ class EffectsTest {
     @Test
     void effectsOfProgramsAreTrue() {
         for (long seed = SEED; seed < SEED + 80; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 check(Moments.assemble(source), RandomSources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {

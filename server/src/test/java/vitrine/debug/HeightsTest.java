@@ -2,13 +2,12 @@ package vitrine.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import vitrine.asm.RandomPrograms;
+import vitrine.machine.FrameHeight;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Observer;
-import vitrine.machine.Pointer;
 import vitrine.machine.RandomSources;
 import vitrine.machine.Status;
 import vitrine.machine.Trap;
@@ -28,7 +27,7 @@ class HeightsTest {
     @Test
     void heightsOfProgramsAreThoseOfTheirRuns() {
         for (long seed = SEED; seed < SEED + 300; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 var assembly = Moments.assemble(source);
                 check(assembly.program(), assembly.sourceMap(), RandomSources.limits(seed), seed);
@@ -71,7 +70,7 @@ class HeightsTest {
                 && !machine.status().ended()) {
             int known = verification.height(machine.address());
             if (known >= 0) {
-                assertThat(height(machine))
+                assertThat(FrameHeight.of(machine))
                         .as("height at 0x%04x, time %d", machine.address(), machine.time())
                         .isEqualTo(known);
                 heights++;
@@ -83,18 +82,5 @@ class HeightsTest {
         if (exact && machine.status() instanceof Status.Trapped trapped) {
             assertThat(trapped.trap().kind()).as("%s", trapped).isNotIn(Trap.Kind.STACK, Trap.Kind.CODE);
         }
-    }
-
-    private static long height(Machine machine) {
-        List<Pointer> pointers = machine.pointers();
-        return index(pointers, "SP") - index(pointers, "FP");
-    }
-
-    private static long index(List<Pointer> pointers, String register) {
-        return pointers.stream()
-                .filter(each -> each.register().equals(register))
-                .findFirst()
-                .orElseThrow()
-                .index();
     }
 }

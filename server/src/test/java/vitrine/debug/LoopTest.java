@@ -388,7 +388,7 @@ class LoopTest {
         int endless = 0;
         for (long seed = SEED; seed < SEED + 160; seed++) {
             Random random = new Random(seed);
-            String source = seed % 2 == 0 ? RandomSources.text(seed) : loops(random);
+            String source = seed % 2 == 0 ? RandomSources.inAnyLayout(seed) : loops(random);
             try {
                 Debugger debugger = Moments.debugger(
                         Moments.assemble(source), RandomSources.limits(seed), Moments.inputs(seed), 1 << 20);

@@ -78,7 +78,7 @@ class MarksTest {
     @Test
     void whatIsSavedIsWhatThereWas() {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = seed % 10 == 0 ? WRITES : RandomSources.text(seed);
+            String source = seed % 10 == 0 ? WRITES : RandomSources.inAnyLayout(seed);
             try {
                 Limits limits = seed % 10 == 0 ? Limits.DEFAULT : RandomSources.limits(seed);
                 check(Moments.assemble(source).program(), limits, seed);

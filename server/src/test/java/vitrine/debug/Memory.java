@@ -82,6 +82,12 @@ final class Memory {
         } else if (effect instanceof Effect.Write write) {
             Value there = cell(write.cell(), after);
             set(write.cell(), write.after());
+            for (int i = 0; i < stack.size(); i++) {
+                // a local may lie on the operand stack
+                if (after.sameCell("stack " + i, write.cell())) {
+                    stack.set(i, write.after());
+                }
+            }
             return write.before().equals(there) ? "" : "there was " + there;
         } else if (effect instanceof Effect.Call call) {
             Function function = after.program().functions().get(call.function());

@@ -23,7 +23,7 @@ class SameStateTest {
 
     private static void each(java.util.function.BiConsumer<Long, Machines> test) {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 Program program = Moments.assemble(source).program();
                 test.accept(seed, new Machines(program, RandomSources.limits(seed), Moments.inputs(seed)));

@@ -65,7 +65,7 @@ class SurveyTest {
     void aSurveyIsWhatWasWrittenDown() {
         for (long seed = SEED; seed < SEED + 40; seed++) {
             boolean random = seed % 4 > 0;
-            String source = random ? RandomSources.text(seed) : CALLS;
+            String source = random ? RandomSources.inAnyLayout(seed) : CALLS;
             try {
                 check(seed, source, random ? RandomSources.limits(seed) : Limits.DEFAULT);
             } catch (AssertionError | RuntimeException e) {

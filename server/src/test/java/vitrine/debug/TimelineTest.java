@@ -113,7 +113,7 @@ class TimelineTest {
     @Test
     void theMapIsARecount() {
         for (long seed = SEED; seed < SEED + 40; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 recount(seed, Moments.assemble(source).program());
             } catch (AssertionError | RuntimeException e) {

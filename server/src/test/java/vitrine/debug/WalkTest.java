@@ -30,7 +30,7 @@ class WalkTest {
     void everyTimeAlwaysLooksTheSame() {
         Tally tally = new Tally();
         for (long seed = SEED; tally.commands < COMMANDS; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 new Walk(seed, Moments.assemble(source), tally).walk();
             } catch (AssertionError | RuntimeException e) {

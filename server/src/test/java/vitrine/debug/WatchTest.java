@@ -36,7 +36,7 @@ class WatchTest {
     @Test
     void programs() {
         for (long seed = SEED; seed < SEED + 150; seed++) {
-            String source = RandomSources.text(seed);
+            String source = RandomSources.inAnyLayout(seed);
             try {
                 check(seed, Moments.assemble(source).program(), RandomSources.limits(seed));
             } catch (AssertionError | RuntimeException e) {

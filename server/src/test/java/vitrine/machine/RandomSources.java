@@ -30,6 +30,11 @@ public final class RandomSources {
         return new RandomSources(seed).program();
     }
 
+    /** The same with frames apart, or linked on the stack: as the seed says. */
+    public static String inAnyLayout(long seed) {
+        return (new Random(seed * 17 + 3).nextBoolean() ? ".frames linked\n" : "") + text(seed);
+    }
+
     /** Limits of a seed: often small ones. */
     public static Limits limits(long seed) {
         Random random = new Random(seed * 31 + 7);

@@ -15,10 +15,10 @@ import vitrine.asm.RandomSource;
 import vitrine.machine.Input;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
+import vitrine.machine.FrameHeight;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
-import vitrine.machine.Pointer;
 import vitrine.machine.Status;
 import vitrine.machine.Until;
 import vitrine.program.Assembly;
@@ -96,7 +96,7 @@ class HeightsAtRunTimeTest {
         while (machine.time() < STEPS && machine.status() instanceof Status.Ready) {
             int claimed = verification.height(machine.address());
             if (claimed != Verification.UNKNOWN && machine.address() < program.codeLength()) {
-                assertThat(height(machine))
+                assertThat(FrameHeight.of(machine))
                         .as("height at 0x%04x, time %d of %s", machine.address(), machine.time(), what)
                         .isEqualTo(claimed);
                 known++;
@@ -104,15 +104,5 @@ class HeightsAtRunTimeTest {
             machine.run(Until.time(machine.time() + 1));
         }
         return known;
-    }
-
-    private static long height(Machine machine) {
-        long top = 0;
-        long base = 0;
-        for (Pointer each : machine.pointers()) {
-            top = each.register().equals("SP") ? each.index() : top;
-            base = each.register().equals("FP") ? each.index() : base;
-        }
-        return top - base;
     }
 }

@@ -141,6 +141,8 @@ final class Interpreter {
                     state.stack.ensure(sp + 2);
                     bits = state.stack.bits;
                     tags = state.stack.tags;
+                    localBits = state.locals.bits;
+                    localTags = state.locals.tags;
                 }
                 boolean traced = tracing;
                 if (traced) {
@@ -332,7 +334,7 @@ final class Interpreter {
                     case LLOAD -> {
                         int index = local + int16(code, ip + 1);
                         if (index >= state.localsTop) {
-                            throw noLocal(op, index - local);
+                            index = farLocal(op, index);
                         }
                         bits[sp] = localBits[index];
                         tags[sp++] = localTags[index];
@@ -341,7 +343,7 @@ final class Interpreter {
                     case LSTORE -> {
                         int index = local + int16(code, ip + 1);
                         if (index >= state.localsTop) {
-                            throw noLocal(op, index - local);
+                            index = farLocal(op, index);
                         }
                         sp--;
                         localBits[index] = bits[sp];
@@ -354,6 +356,8 @@ final class Interpreter {
                             throw Traps.missing(op, "function", function, functions.length);
                         }
                         sp = enter(function, ip + 3, sp);
+                        bits = state.stack.bits;
+                        tags = state.stack.tags;
                         localBits = state.locals.bits;
                         localTags = state.locals.tags;
                         base = sp;
@@ -364,6 +368,8 @@ final class Interpreter {
                     case CALLI -> {
                         int function = objects.function(op, sp - 1, code[ip + 1] & 0xff);
                         sp = enter(function, ip + 2, sp - 1);
+                        bits = state.stack.bits;
+                        tags = state.stack.tags;
                         localBits = state.locals.bits;
                         localTags = state.locals.tags;
                         base = sp;
@@ -377,14 +383,13 @@ final class Interpreter {
                             end = time;
                             yield ip;
                         }
-                        state.depth--;
-                        if (state.depth < lowestDepth) {
-                            lowestDepth = state.depth;
-                        }
-                        state.localsTop = local;
+                        state.sp = sp;
+                        int to = leave();
+                        sp = state.sp;
                         base = state.stackBase();
                         local = state.localBase();
-                        yield state.returnAddresses[state.depth];
+                        end -= state.takeWork();
+                        yield to;
                     }
                     case FUNC -> {
                         int function = int16(code, ip + 1);
@@ -562,6 +567,11 @@ final class Interpreter {
         if (state.depth >= depthLimit) {
             throw Traps.depth(function, depthLimit);
         }
+        if (state.linked != null) {
+            int base = state.linked.enter(index, returnAddress, top, stackLimit);
+            highestDepth = Math.max(highestDepth, state.depth);
+            return base;
+        }
         Traps.checkLocals(function, state.localsTop, stackLimit);
         int base = top - arguments;
         state.pushFrame(index, returnAddress, base, function.slots());
@@ -574,6 +584,22 @@ final class Interpreter {
             highestDepth = state.depth;
         }
         return base;
+    }
+
+    /** Takes the running frame away, which is not the first one; returns where to go on. */
+    private int leave() {
+        int to;
+        if (state.linked != null) {
+            to = state.linked.leave();
+        } else {
+            state.localsTop = state.localBase();
+            state.depth--;
+            to = state.returnAddresses[state.depth];
+        }
+        if (state.depth < lowestDepth) {
+            lowestDepth = state.depth;
+        }
+        return to;
     }
 
     private int target(StackOp op, long address) {
@@ -590,8 +616,14 @@ final class Interpreter {
         return index;
     }
 
-    private TrapSignal noLocal(StackOp op, int index) {
-        return Traps.missing(op, "local", index, state.slots(state.depth - 1));
+    /** Where a local lies that does not lie in one row with the first ones: behind the links of a frame on the operand stack. */
+    private int farLocal(StackOp op, int index) {
+        int local = index - state.localBase();
+        int slots = state.slots(state.depth - 1);
+        if (local >= slots) {
+            throw Traps.missing(op, "local", local, slots);
+        }
+        return state.localIndex(state.depth - 1, local);
     }
 
     static boolean answers(StackOp op, int order) {

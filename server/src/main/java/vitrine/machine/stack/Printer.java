@@ -95,7 +95,7 @@ final class Printer {
         dump.append("time ").append(state.time);
         dump.append("  ip ").append(address(state.ip));
         dump.append("  sp ").append(state.sp);
-        dump.append("  fp ").append(state.stackBase());
+        dump.append("  fp ").append(state.framePointer());
         dump.append("  depth ").append(state.depth).append("\nstack   ");
         row(dump, state.stack, 0, state.sp);
         int frames = Math.min(state.depth, DUMPED);
@@ -132,17 +132,26 @@ final class Printer {
         Function function = program.functions().get(state.functions[frame]);
         dump.append("frame ").append(frame).append(' ').append(function.name());
         if (frame > 0) {
-            dump.append(", returns to ").append(address(state.returnAddresses[frame]));
+            dump.append(", returns to ").append(returnsTo(frame));
         }
         List<String> names = function.slotNames();
         for (int k = 0; k < Math.min(state.slots(frame), DUMPED); k++) {
             dump.append(", ")
                     .append(k < names.size() ? names.get(k) : "local " + k)
                     .append(" = ")
-                    .append(text.shown(state.locals, state.localBases[frame] + k));
+                    .append(text.shown(state.locals, state.localIndex(frame, k)));
             checkRoom(dump);
         }
         dump.append('\n');
+    }
+
+    private String returnsTo(int frame) {
+        if (state.linked == null) {
+            return address(state.returnAddresses[frame]);
+        }
+        int link = state.linked.link(frame);
+        return "%s (stack %s), saved FP %s (stack %s)"
+                .formatted(text.shown(state.stack, link), link, text.shown(state.stack, link + 1), link + 1);
     }
 
     /** What is too long anyway need not be put together to its end. */

@@ -69,7 +69,7 @@ final class StackCells {
             case LOCAL ->
                 name.frame() >= state.depth
                         ? null
-                        : place(state.locals, state.localBases[name.frame()], name.index(), state.slots(name.frame()));
+                        : localPlace(name.frame(), name.index());
             case WORD -> heapPlace(name.index());
             case CONSTANT, IP, SP, FP -> null;
         };
@@ -77,6 +77,10 @@ final class StackCells {
 
     private static @Nullable Place place(Words words, int base, int index, int size) {
         return index < 0 || index >= size ? null : new Place(words, base + index);
+    }
+
+    private @Nullable Place localPlace(int frame, int local) {
+        return local >= state.slots(frame) ? null : new Place(state.locals, state.localIndex(frame, local));
     }
 
     private @Nullable Place heapPlace(int word) {
@@ -106,7 +110,7 @@ final class StackCells {
         return switch (cell) {
             case "register IP" -> new Value.Int(state.ip);
             case "register SP" -> new Value.Int(state.sp);
-            case "register FP" -> new Value.Int(state.stackBase());
+            case "register FP" -> new Value.Int(state.framePointer());
             default -> null;
         };
     }
@@ -180,6 +184,17 @@ final class StackCells {
         return there ? name.text() : null;
     }
 
+    /** The name of a cell that lies on the operand stack as a local's, when it is one now; else as it is. */
+    String canonical(String text) {
+        LinkedFrames frames = state.linked;
+        CellName name = frames == null ? null : CellName.of(text);
+        if (frames == null || name == null || name.kind() != CellName.Kind.STACK || name.index() >= state.sp) {
+            return text;
+        }
+        LinkedFrames.Part part = frames.part(name.index());
+        return part.local() < 0 ? text : local(part.frame(), part.local());
+    }
+
     /** What people call a cell now: the name of a local, a global or a constant. */
     String label(String cell) {
         CellName name = CellName.of(cell);
@@ -193,6 +208,10 @@ final class StackCells {
                     return name.index() < program.constants().size()
                             ? program.constants().get(name.index()).name()
                             : cell;
+                case STACK:
+                    return state.linked == null || name.index() >= state.sp
+                            ? cell
+                            : state.linked.described(name.index(), cell);
                 case LOCAL:
                     return name.frame() < state.depth ? localName(name.frame(), name.index(), cell) : cell;
                 default:

@@ -65,8 +65,10 @@ final class StackMachine implements Machine {
                 new ObjectOperations(state, program, text),
                 host,
                 printer);
+        // compiled code knows frames only apart from the operands
+        int compiled = state.linked == null ? threshold : Engine.NEVER;
         engine = new Engine(
-                state, program, interpreter, host, limits.stackValues(), limits.callDepth(), threshold, cache);
+                state, program, interpreter, host, limits.stackValues(), limits.callDepth(), compiled, cache);
         watchedRun = new WatchedRun(state, engine);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);
@@ -200,6 +202,11 @@ final class StackMachine implements Machine {
     @Override
     public @Nullable String cell(String name) {
         return cells.cell(name);
+    }
+
+    @Override
+    public boolean sameCell(String a, String b) {
+        return cells.canonical(a).equals(cells.canonical(b));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vitrine.machine.stack;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.FrameLayout;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
 import vitrine.machine.Output;
@@ -42,9 +43,12 @@ final class StackState {
     final Words stack = Words.compared(64);
 
     int sp;
-    /** The locals of all frames together. */
-    final Words locals = Words.compared(64);
-
+    private final Words apart = Words.compared(64);
+    /** The frames on the operand stack; null when they lie apart from it. */
+    final @Nullable LinkedFrames linked;
+    /** The locals of all frames together: the operand stack itself when the frames lie there. */
+    final Words locals;
+    /** The end of the running frame's locals, as far as they lie in one row from its local base on. */
     int localsTop;
     /** How many frames there are. */
     int depth;
@@ -65,6 +69,8 @@ final class StackState {
 
     StackState(Program program, Limits limits) {
         heap = new Heap(limits.heapBytes());
+        linked = program.frames() == FrameLayout.LINKED ? new LinkedFrames(this, program) : null;
+        locals = linked == null ? apart : stack;
         constantAddresses = new int[program.constants().size()];
         globals = Words.marked(program.globals().size());
         Function entry = program.functions().get(program.entry());
@@ -72,11 +78,19 @@ final class StackState {
         try {
             placeStrings(program);
             Traps.checkLocals(entry, 0, limits.stackValues());
-            pushFrame(program.entry(), -1, 0, entry.slots());
+            firstFrame(program.entry(), entry.slots());
         } catch (TrapSignal signal) {
-            pushFrame(program.entry(), -1, 0, 0);
+            firstFrame(program.entry(), 0);
             status = TRAPPED;
             trap = signal.at(ip);
+        }
+    }
+
+    private void firstFrame(int function, int slots) {
+        if (linked != null) {
+            linked.begin(function, slots);
+        } else {
+            pushFrame(function, -1, 0, slots);
         }
     }
 
@@ -110,8 +124,18 @@ final class StackState {
         return literal instanceof Literal.Float number ? Double.doubleToRawLongBits(number.value()) : 0;
     }
 
-    /** A new frame with all locals 0; whoever calls it has seen to the limits. */
+    /** A new frame, apart from the operands, with all locals 0; whoever calls it has seen to the limits. */
     void pushFrame(int function, int returnAddress, int stackBase, int slots) {
+        addFrame(function, returnAddress, stackBase, localsTop);
+        work += slots / ObjectOperations.WORDS_PER_STEP;
+        locals.ensure(localsTop + slots);
+        Arrays.fill(locals.bits, localsTop, localsTop + slots, 0);
+        Arrays.fill(locals.tags, localsTop, localsTop + slots, Tags.INT);
+        localsTop += slots;
+    }
+
+    /** Notes where a new frame's parts begin. */
+    void addFrame(int function, int returnAddress, int stackBase, int localBase) {
         if (depth == functions.length) {
             functions = Arrays.copyOf(functions, 2 * depth);
             returnAddresses = Arrays.copyOf(returnAddresses, 2 * depth);
@@ -121,13 +145,8 @@ final class StackState {
         functions[depth] = function;
         returnAddresses[depth] = returnAddress;
         stackBases[depth] = stackBase;
-        localBases[depth] = localsTop;
+        localBases[depth] = localBase;
         depth++;
-        work += slots / ObjectOperations.WORDS_PER_STEP;
-        locals.ensure(localsTop + slots);
-        Arrays.fill(locals.bits, localsTop, localsTop + slots, 0);
-        Arrays.fill(locals.tags, localsTop, localsTop + slots, Tags.INT);
-        localsTop += slots;
     }
 
     /** The work since the last call, see {@link #work}. */
@@ -152,7 +171,20 @@ final class StackState {
 
     /** How many locals a frame has. */
     int slots(int frame) {
+        if (linked != null) {
+            return linked.slots(frame);
+        }
         return (frame + 1 < depth ? localBases[frame + 1] : localsTop) - localBases[frame];
+    }
+
+    /** Where in {@link #locals} a local of a frame lies, which the frame has. */
+    int localIndex(int frame, int local) {
+        return linked == null ? localBases[frame] + local : linked.cell(frame, local);
+    }
+
+    /** What FP says. */
+    int framePointer() {
+        return linked == null ? stackBase() : linked.framePointer(depth - 1);
     }
 
     Saved save() {
@@ -163,7 +195,7 @@ final class StackState {
                 trap,
                 tracing,
                 stack.save(sp),
-                locals.save(localsTop),
+                apart.save(linked == null ? localsTop : 0),
                 globals.save(globals.bits.length),
                 heap.words.save(heap.top),
                 output.save(),
@@ -181,7 +213,7 @@ final class StackState {
         trap = saved.trap;
         tracing = saved.tracing;
         sp = stack.restore(saved.stack);
-        localsTop = locals.restore(saved.locals);
+        localsTop = apart.restore(saved.locals);
         globals.restore(saved.globals);
         heap.top = heap.words.restore(saved.heap);
         output.restore(saved.output);
@@ -190,11 +222,14 @@ final class StackState {
         returnAddresses = returnRow.restore(saved.returnAddresses);
         stackBases = stackRow.restore(saved.stackBases);
         localBases = localRow.restore(saved.localBases);
+        if (linked != null) {
+            localsTop = linked.localsTop();
+        }
     }
 
     /** The bytes that all this takes, about. */
     long bytes() {
-        long memories = stack.bytes() + locals.bytes() + globals.bytes() + heap.words.bytes();
+        long memories = stack.bytes() + apart.bytes() + globals.bytes() + heap.words.bytes();
         long rows = functionRow.bytes() + returnRow.bytes() + stackRow.bytes() + localRow.bytes();
         return memories + rows + 16L * functions.length + 2L * output.length();
     }
@@ -205,7 +240,7 @@ final class StackState {
         // not the record's own hash code: that of an enum differs from one process to the next
         hash = Words.mix(hash, trap == null ? 0 : trap.message().hashCode() * 31L + trap.address());
         hash = stack.digest(hash, sp);
-        hash = locals.digest(hash, localsTop);
+        hash = apart.digest(hash, linked == null ? localsTop : 0);
         hash = globals.digest(hash, globals.bits.length);
         hash = heap.words.digest(hash, heap.top);
         for (int i = 0; i < depth; i++) {

@@ -3,6 +3,7 @@ package vitrine.machine.stack;
 import java.util.List;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
+import vitrine.isa.FrameLayout;
 import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
@@ -10,7 +11,8 @@ import vitrine.isa.StackEffect;
 import vitrine.program.Program;
 
 /**
- * Which slots of the operand stack an instruction uses, as its row and its operands say, when it does not fail.
+ * Which slots of the operand stack an instruction uses, as its row and its operands say, when it does not fail. What a call or a return does with a
+ * frame that lies on the operand stack itself is not in it.
  *
  * @param effect its stack effect; of a host call the call's
  * @param kept how many values below the popped ones it needs and leaves where they are
@@ -28,7 +30,11 @@ record StackUse(StackEffect effect, int kept, int popped, int pushed, List<Integ
         }
         int keptSlots = effect.keptSlots();
         int all = 0;
+        boolean argumentsStay = row.flow() == Flow.CALL && program.frames() == FrameLayout.LINKED;
         for (StackEffect.Slot slot : effect.inputs()) {
+            if (argumentsStay && !slot.single()) {
+                continue;
+            }
             all += slot.open() ? openInputs(decoded, row, program) : count(slot, decoded);
         }
         int kept = 0;

@@ -59,7 +59,7 @@ final class StackViews {
     AreaView view(String area, Window window) {
         return switch (area) {
             case "stack" ->
-                cells(area, state.sp, window, i -> cell(StackCells.stack(i), String.valueOf(i), state.stack, i));
+                cells(area, state.sp, window, state.linked == null ? this::operand : i -> framed(state.linked, i));
             case "frames" -> frames(window);
             case "registers" -> registers();
             case "globals" ->
@@ -96,6 +96,33 @@ final class StackViews {
         return new CellView(name, label, value(words.tags[index], words.bits[index]));
     }
 
+    private CellView operand(int index) {
+        return cell(StackCells.stack(index), String.valueOf(index), state.stack, index);
+    }
+
+    /** A cell of the stack on which frames lie: a local has the name that it has in its frame. */
+    private CellView framed(LinkedFrames frames, int index) {
+        LinkedFrames.Part part = frames.part(index);
+        if (part.local() >= 0) {
+            return cell(StackCells.local(part.frame(), part.local()), frames.label(part), state.stack, index);
+        } else if (part.link() < 0) {
+            return operand(index);
+        }
+        return link(frames, part, index);
+    }
+
+    private CellView link(LinkedFrames frames, LinkedFrames.Part part, int index) {
+        ValueView value = value(state.stack.tags[index], state.stack.bits[index]);
+        boolean address = part.link() == 0;
+        int to = address ? frames.returnAddress(part.frame()) : frames.caller(part.frame());
+        if (to >= 0) {
+            value = address
+                    ? new ValueView("address", "0x%04x".formatted(to), code(to), false)
+                    : new ValueView("address", value.text(), place(frames.framePointer(to)), false);
+        }
+        return new CellView(StackCells.stack(index), frames.label(part), value);
+    }
+
     private CellView constant(int index) {
         var constant = program.constants().get(index);
         byte tag = StackState.tag(constant.value());
@@ -119,15 +146,21 @@ final class StackViews {
         return "code 0x%04x".formatted(address);
     }
 
+    /** What the cell at an index of the stack is called now. */
+    private String place(int index) {
+        LinkedFrames frames = state.linked;
+        return frames != null && index < state.sp ? framed(frames, index).name() : StackCells.stack(index);
+    }
+
     private AreaView registers() {
         List<CellView> cells = List.of(
                 register("IP", state.ip, code(state.ip), "0x%04x".formatted(state.ip)),
                 register("SP", state.sp, StackCells.stack(state.sp), String.valueOf(state.sp)),
                 register(
                         "FP",
-                        state.stackBase(),
-                        StackCells.stack(state.stackBase()),
-                        String.valueOf(state.stackBase())));
+                        state.framePointer(),
+                        place(state.framePointer()),
+                        String.valueOf(state.framePointer())));
         return AreaView.ofCells("registers", cells.size(), 0, cells);
     }
 
@@ -139,7 +172,7 @@ final class StackViews {
         return List.of(
                 new Pointer("IP", "code", state.ip),
                 new Pointer("SP", "stack", state.sp),
-                new Pointer("FP", "stack", state.stackBase()));
+                new Pointer("FP", "stack", state.framePointer()));
     }
 
     private AreaView frames(Window window) {
@@ -160,14 +193,40 @@ final class StackViews {
                     StackCells.local(frame, i),
                     i < names.size() ? names.get(i) : String.valueOf(i),
                     state.locals,
-                    state.localBases[frame] + i));
+                    state.localIndex(frame, i)));
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("function", function.name());
         facts.put("parameters", function.parameters().size());
-        facts.put("base", state.stackBases[frame]);
-        facts.put("returnAddress", state.returnAddresses[frame]);
+        if (state.linked != null) {
+            links(state.linked, frame, facts);
+        } else {
+            facts.put("base", state.stackBases[frame]);
+            facts.put("returnAddress", state.returnAddresses[frame]);
+        }
         return new GroupView("frame " + frame, function.name(), "frame", facts, size, cells);
+    }
+
+    /** What can be read from a frame that lies on the operand stack. */
+    private void links(LinkedFrames frames, int frame, Map<String, Object> facts) {
+        facts.put("base", state.localBases[frame]);
+        if (frame == 0) {
+            facts.put("returnAddress", -1);
+            return;
+        }
+        int link = frames.link(frame);
+        facts.put("returnAddress", frames.returnAddress(frame));
+        facts.put("returnCell", StackCells.stack(link));
+        facts.put("savedFp", view(link + 1));
+        facts.put("savedFpCell", StackCells.stack(link + 1));
+        String broken = frames.broken(frame);
+        if (broken != null) {
+            facts.put("broken", broken);
+        }
+    }
+
+    private String view(int cell) {
+        return value(state.stack.tags[cell], state.stack.bits[cell]).text();
     }
 
     private AreaView heap(Window window) {

@@ -12,7 +12,9 @@ import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
 import vitrine.isa.StackEffect;
+import vitrine.machine.Tags;
 import vitrine.machine.Watch;
+import vitrine.program.Function;
 import vitrine.program.Program;
 
 /**
@@ -34,6 +36,11 @@ final class StackWatch {
     private static final short TRACED = 256;
 
     private static final short FRAMED = 512;
+    // it makes or leaves a frame that lies on the operand stack, or uses a local there
+    private static final short MAKES = 1024;
+    private static final short LEAVES = 2048;
+    private static final short USES = 4096;
+    private static final short ON_STACK = MAKES | LEAVES | USES;
 
     private final Watch watch;
     private final StackState state;
@@ -44,6 +51,9 @@ final class StackWatch {
     private final @Nullable StackUse[] uses;
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
+    /** Of an instruction that calls or uses a local: which; -1 when only the state tells. */
+    private final int[] operands;
+    private final List<Function> functions;
 
     private final List<CellName> read;
     private final List<CellName> written;
@@ -61,6 +71,8 @@ final class StackWatch {
         concerns = new short[code.length];
         uses = new StackUse[code.length];
         frames = new int[code.length][];
+        operands = new int[code.length];
+        functions = program.functions();
         read = names(watch, true);
         written = names(watch, false);
         written.forEach(name -> writtenKinds.add(name.kind()));
@@ -113,6 +125,10 @@ final class StackWatch {
         return writtenKinds.contains(kind);
     }
 
+    private static boolean calls(StackUse use) {
+        return use.effect().outputs().stream().anyMatch(StackEffect.Slot::open);
+    }
+
     // ---- what is known of an address
 
     private int cells(Decoded decoded, Instruction row, StackUse use) {
@@ -122,6 +138,9 @@ final class StackWatch {
             concern |= SLOTS;
         }
         boolean stores = use.effect().outputs().isEmpty();
+        if (state.linked != null && readSlots.length + writtenSlots.length > 0) {
+            concern |= frame(decoded, row);
+        }
         if (!row.operands().isEmpty()) {
             int index = (int) decoded.operands()[0];
             concern |= switch (row.operands().get(0).kind()) {
@@ -142,9 +161,18 @@ final class StackWatch {
         if (makes && writtenWords.length > 0) {
             concern |= ARRAY;
         }
-        boolean counted = written(CellName.Kind.SP) && use.changesHeight();
-        boolean framed = written(CellName.Kind.FP) && (row.flow() == Flow.CALL || row.flow() == Flow.RETURN);
+        boolean calls = row.flow() == Flow.CALL || row.flow() == Flow.RETURN;
+        boolean counted = written(CellName.Kind.SP) && (use.changesHeight() || calls && state.linked != null);
+        boolean framed = written(CellName.Kind.FP) && calls;
         return concern | (written(CellName.Kind.IP) || counted ? ALWAYS : 0) | (framed ? FRAMED : 0);
+    }
+
+    private int frame(Decoded decoded, Instruction row) {
+        OperandKind kind =
+                row.operands().isEmpty() ? null : row.operands().get(0).kind();
+        boolean uses = kind == OperandKind.LOCAL;
+        operands[decoded.address()] = uses || kind == OperandKind.FUNCTION ? (int) decoded.operands()[0] : -1;
+        return row.flow() == Flow.CALL ? MAKES : row.flow() == Flow.RETURN ? LEAVES : uses ? USES : 0;
     }
 
     private static boolean isElement(StackUse use) {
@@ -170,7 +198,14 @@ final class StackWatch {
         boolean known = row.operands().get(0).kind() == OperandKind.FUNCTION
                 && decoded.operands()[0] < program.functions().size();
         int slots = known ? program.functions().get((int) decoded.operands()[0]).slots() : Integer.MAX_VALUE;
-        frames[decoded.address()] = names(false)
+        // arguments that stay on the stack are read there
+        int arguments = known
+                ? program.functions().get((int) decoded.operands()[0]).parameters().size()
+                : Integer.MAX_VALUE;
+        Stream<CellName> concerned = state.linked == null
+                ? names(false)
+                : Stream.concat(names(false), names(true).filter(name -> name.index() < arguments));
+        frames[decoded.address()] = concerned
                 .filter(name -> name.kind() == CellName.Kind.LOCAL && name.index() < slots)
                 .mapToInt(CellName::frame)
                 .toArray();
@@ -221,7 +256,8 @@ final class StackWatch {
                         || (concern & CALLED) != 0 && calls(sp)
                         || (concern & RETURN) != 0 && returns()
                         || (concern & TRACED) != 0 && state.tracing
-                        || (concern & FRAMED) != 0 && base(use, sp) != state.stackBase());
+                        || (concern & ON_STACK) != 0 && state.linked != null && frameSlots(state.linked, ip, concern, use, sp)
+                        || (concern & FRAMED) != 0 && (state.linked == null ? base(use, sp) != state.stackBase() : state.depth > 1 || calls(use)));
     }
 
     private static boolean contains(int @Nullable [] numbers, int number) {
@@ -244,6 +280,39 @@ final class StackWatch {
         }
         for (int slot : readSlots) {
             if (slot >= from && slot < sp || looked(use, sp - slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an instruction touches a watched slot of a frame that lies on the stack. */
+    private boolean frameSlots(LinkedFrames frames, int ip, int concern, StackUse use, int sp) {
+        if ((concern & MAKES) != 0) {
+            int top = sp - use.popped();
+            int called = operands[ip] >= 0 ? operands[ip] : calledIndirectly(sp);
+            Function function = called < functions.size() ? functions.get(called) : null;
+            return function != null
+                    && (any(writtenSlots, top, top + LinkedFrames.LINKS + function.locals().size())
+                            || any(readSlots, top - function.parameters().size(), top));
+        } else if ((concern & LEAVES) != 0) {
+            int local = state.localBase();
+            return state.depth > 1
+                    && (any(readSlots, local, sp) || any(writtenSlots, local, local + sp - state.stackBase()));
+        }
+        int frame = state.depth - 1;
+        int slot = operands[ip] < state.slots(frame) ? frames.cell(frame, operands[ip]) : -1;
+        return any(use.popped() > 0 ? writtenSlots : readSlots, slot, slot + 1);
+    }
+
+    private int calledIndirectly(int sp) {
+        boolean function = sp > 0 && state.stack.tags[sp - 1] == Tags.FUNCTION;
+        return function ? (int) state.stack.bits[sp - 1] : Integer.MAX_VALUE;
+    }
+
+    private static boolean any(int[] slots, int from, int to) {
+        for (int slot : slots) {
+            if (slot >= from && slot < to) {
                 return true;
             }
         }
@@ -295,8 +364,7 @@ final class StackWatch {
 
     /** Where the running frame's part of the stack begins after a call or a return; the same where a return ends the program. */
     private int base(StackUse use, int sp) {
-        boolean call = use.effect().outputs().stream().anyMatch(StackEffect.Slot::open);
-        return call ? sp - use.popped() : state.stackBases[Math.max(0, state.depth - 2)];
+        return calls(use) ? sp - use.popped() : state.stackBases[Math.max(0, state.depth - 2)];
     }
 
     /** Where a run must stop that does not look at each instruction, as long as tracing is off. */

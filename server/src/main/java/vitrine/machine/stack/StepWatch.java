@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Effect;
@@ -13,9 +14,12 @@ import vitrine.program.Program;
 
 /**
  * Tells what one instruction did, from its table row and from the state before and after it. The interpreter knows nothing of it and so
- * pays nothing for it. Inputs of the names {@code array index} mean an element of an array; with a third input it is written.
+ * pays nothing for it. Of a frame that lies on the operand stack, the links and locals are pushed by the call and popped by the return; only
+ * so many of them are told. Inputs of the names {@code array index} mean an element of an array; with a third input it is written.
  */
 final class StepWatch {
+    private static final int MOST_TOLD = 1_000;
+
     private final StackState state;
     private final Program program;
     private final byte[] code;
@@ -36,6 +40,11 @@ final class StepWatch {
     private final List<Value> popped = new ArrayList<>();
     private @Nullable String cell;
     private @Nullable Value cellBefore;
+    /** What a return takes from the stack together with a frame that lies there, the top last. */
+    private final List<Effect.Pop> left = new ArrayList<>();
+
+    private int localBase;
+    private int results;
 
     StepWatch(StackState state, Program program, byte[] code, StackCells cells, HostCalls host) {
         this.state = state;
@@ -55,6 +64,8 @@ final class StepWatch {
         outputLength = state.output.length();
         host.given = null;
         popped.clear();
+        left.clear();
+        localBase = state.localBase();
         cell = null;
         cellBefore = null;
         looked = List.of();
@@ -76,8 +87,25 @@ final class StepWatch {
                 popped.add(state.stack.value(i));
             }
         }
+        if (state.linked != null && row.flow() == Flow.RETURN && depth > 1) {
+            lookAtFrame(state.linked);
+        }
         cell = touchedCell(row);
         cellBefore = cell == null ? null : cells.read(cell);
+    }
+
+    private void lookAtFrame(LinkedFrames frames) {
+        results = sp - state.stackBase();
+        for (int i = Math.max(localBase, sp - MOST_TOLD); i < sp; i++) {
+            String name = frames.label(i);
+            left.add(new Effect.Pop(
+                    StackCells.stack(i), name.isEmpty() ? result(i - (sp - results)) : name, state.stack.value(i)));
+        }
+    }
+
+    /** The name of a result, the same where it is popped and where it is pushed. */
+    private String result(int index) {
+        return results == 1 ? "result" : "result " + (index + 1);
     }
 
     private @Nullable String touchedCell(Instruction row) {
@@ -134,6 +162,9 @@ final class StepWatch {
             at += bytes / Heap.WORD_BYTES;
         }
         tellPushes(observer);
+        if (state.linked != null) {
+            tellFrame(observer, row, state.linked);
+        }
         if (state.output.length() > outputLength) {
             observer.effect(new Effect.Output(state.output.text(outputLength, state.output.length())));
         }
@@ -174,6 +205,27 @@ final class StepWatch {
         }
     }
 
+    /** What happened on the stack to a frame that lies there. */
+    private void tellFrame(Observer observer, Instruction row, LinkedFrames frames) {
+        if (row.flow() == Flow.CALL) {
+            int from = sp - popped.size();
+            // the arguments stay where they are
+            for (int i = state.localBase(); i < from; i++) {
+                observer.effect(new Effect.Read(StackCells.stack(i), state.stack.value(i)));
+            }
+            for (int i = from; i < Math.min(state.sp, from + MOST_TOLD); i++) {
+                observer.effect(new Effect.Push(StackCells.stack(i), frames.label(i), state.stack.value(i)));
+            }
+        } else if (row.flow() == Flow.RETURN && state.status == StackState.READY) {
+            for (int i = left.size() - 1; i >= 0; i--) {
+                observer.effect(left.get(i));
+            }
+            for (int i = localBase; i < Math.min(state.sp, localBase + MOST_TOLD); i++) {
+                observer.effect(new Effect.Push(StackCells.stack(i), result(i - localBase), state.stack.value(i)));
+            }
+        }
+    }
+
     private void tellFlow(Observer observer, Instruction row) {
         switch (row.flow()) {
             case CALL -> {
@@ -187,7 +239,9 @@ final class StepWatch {
             case RETURN -> {
                 boolean last = state.status != StackState.READY;
                 List<Value> results = new ArrayList<>();
-                int base = last ? state.stackBase() : state.stackBases[depth - 1];
+                int base = last
+                        ? state.stackBase()
+                        : state.linked != null ? localBase : state.stackBases[depth - 1];
                 for (int i = base; i < state.sp && results.size() < 100; i++) {
                     results.add(state.stack.value(i));
                 }

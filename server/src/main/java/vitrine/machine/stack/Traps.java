@@ -72,6 +72,35 @@ final class Traps {
         }
     }
 
+    static TrapSignal noRoomForFrame(Function function, int limit) {
+        int locals = function.locals().size();
+        return of(
+                Trap.Kind.LIMIT,
+                "There is no room for the frame of %s: its links%s need %s values, and the operand stack holds %s."
+                        .formatted(
+                                function.name(),
+                                locals == 0 ? "" : " and locals",
+                                LinkedFrames.LINKS + locals,
+                                limit),
+                "Does the recursion come to an end?");
+    }
+
+    static TrapSignal noReturnAddress(String function, int cell, String there, int length) {
+        return of(
+                Trap.Kind.CODE,
+                "ret needs the return address of %s in stack %s, but there is %s; the code reaches from 0x0000 to 0x%04x."
+                        .formatted(function, cell, there, length),
+                "The links of a frame lie on the operand stack: who wrote over this one?");
+    }
+
+    static TrapSignal noFrame(String function, int cell, String there) {
+        return of(
+                Trap.Kind.STACK,
+                "ret needs the saved FP of %s in stack %s, but there is %s, and no frame has its FP there."
+                        .formatted(function, cell, there),
+                "The links of a frame lie on the operand stack: who wrote over this one?");
+    }
+
     static TrapSignal wanted(Instruction row, String needed, String there, String hint) {
         return of(Trap.Kind.TYPE, "%s needs %s, but got %s.".formatted(name(row), needed, there), hint);
     }
