@@ -125,7 +125,7 @@ final class StackWatch {
         return writtenKinds.contains(kind);
     }
 
-    private static boolean calls(StackUse use) {
+    private static boolean isCall(StackUse use) {
         return use.effect().outputs().stream().anyMatch(StackEffect.Slot::open);
     }
 
@@ -257,7 +257,7 @@ final class StackWatch {
                         || (concern & RETURN) != 0 && returns()
                         || (concern & TRACED) != 0 && state.tracing
                         || (concern & ON_STACK) != 0 && state.linked != null && frameSlots(state.linked, ip, concern, use, sp)
-                        || (concern & FRAMED) != 0 && (state.linked == null ? base(use, sp) != state.stackBase() : state.depth > 1 || calls(use)));
+                        || (concern & FRAMED) != 0 && (state.linked == null ? base(use, sp) != state.stackBase() : state.depth > 1 || isCall(use)));
     }
 
     private static boolean contains(int @Nullable [] numbers, int number) {
@@ -364,7 +364,7 @@ final class StackWatch {
 
     /** Where the running frame's part of the stack begins after a call or a return; the same where a return ends the program. */
     private int base(StackUse use, int sp) {
-        return calls(use) ? sp - use.popped() : state.stackBases[Math.max(0, state.depth - 2)];
+        return isCall(use) ? sp - use.popped() : state.stackBases[Math.max(0, state.depth - 2)];
     }
 
     /** Where a run must stop that does not look at each instruction, as long as tracing is off. */
