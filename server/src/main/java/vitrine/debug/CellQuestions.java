@@ -239,8 +239,7 @@ final class CellQuestions {
                 } else if (effect instanceof Effect.Read reads) {
                     String label = scout.machine().label(reads.cell());
                     read.add(source(reads.cell(), label, reads.value(), hit.time()));
-                } else if (effect instanceof Effect.Push push
-                        && scout.machine().sameCell(push.cell(), cell)) {
+                } else if (effect instanceof Effect.Push push && scout.machine().sameCell(push.cell(), cell)) {
                     wanted = push.name();
                     loaded = true;
                 } else if (effect instanceof Effect.Write write

@@ -86,11 +86,7 @@ record Observation(
     }
 
     private static Touch touch(
-            Machine machine,
-            String cell,
-            @Nullable Value before,
-            @Nullable Value after,
-            List<Effect> effects) {
+            Machine machine, String cell, @Nullable Value before, @Nullable Value after, List<Effect> effects) {
         boolean read = false;
         boolean written = false;
         for (Effect effect : effects) {

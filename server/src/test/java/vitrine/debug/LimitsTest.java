@@ -90,8 +90,8 @@ class LimitsTest {
         for (long seed = SEED; seed < SEED + 300; seed++) {
             Limits limits =
                     new Limits(200 + seed % 900, 6 + (int) (seed % 40), 2 + (int) (seed % 7), 450 + (int) (seed % 800));
-            Machine machine =
-                    Moments.machine(Moments.assemble(RandomSources.inAnyLayout(seed)).program(), limits, Moments.inputs(seed));
+            Machine machine = Moments.machine(
+                    Moments.assemble(RandomSources.inAnyLayout(seed)).program(), limits, Moments.inputs(seed));
             for (int i = 0; i < 200; i++) {
                 machine.run(Until.time(machine.time() + 20));
                 assertWithin(machine, limits);

@@ -303,17 +303,15 @@ class MirrorTest {
         return switch (((BreakpointSpec.Data) trigger).access()) {
             case READ ->
                 effects.stream()
-                        .anyMatch(effect ->
-                                effect instanceof Effect.Pop pop && machine.sameCell(pop.cell(), cell)
-                                        || effect instanceof Effect.Read read
-                                                && machine.sameCell(read.cell(), cell));
+                        .anyMatch(effect -> effect instanceof Effect.Pop pop && machine.sameCell(pop.cell(), cell)
+                                || effect instanceof Effect.Read read && machine.sameCell(read.cell(), cell));
             case WRITTEN ->
                 changed
                         || effects.stream()
-                                .anyMatch(effect -> effect instanceof Effect.Push push
-                                                && machine.sameCell(push.cell(), cell)
-                                        || effect instanceof Effect.Write write
-                                                && machine.sameCell(write.cell(), cell));
+                                .anyMatch(effect ->
+                                        effect instanceof Effect.Push push && machine.sameCell(push.cell(), cell)
+                                                || effect instanceof Effect.Write write
+                                                        && machine.sameCell(write.cell(), cell));
             case CHANGED -> changed;
         };
     }

@@ -164,8 +164,7 @@ class OriginTest {
                 boolean names = did.stream()
                         .anyMatch(effect -> effect instanceof Effect.Push push
                                         && plain.sameCell(push.cell(), next.cell())
-                                || effect instanceof Effect.Write write
-                                        && plain.sameCell(write.cell(), next.cell()));
+                                || effect instanceof Effect.Write write && plain.sameCell(write.cell(), next.cell()));
                 if (names || there != null && !there.equals(before)) {
                     last = plain.time() - 1;
                     effects = did;

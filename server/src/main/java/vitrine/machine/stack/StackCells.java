@@ -66,10 +66,7 @@ final class StackCells {
         return switch (name.kind()) {
             case STACK -> place(state.stack, 0, name.index(), state.sp);
             case GLOBAL -> place(state.globals, 0, name.index(), state.globals.bits.length);
-            case LOCAL ->
-                name.frame() >= state.depth
-                        ? null
-                        : localPlace(name.frame(), name.index());
+            case LOCAL -> name.frame() >= state.depth ? null : localPlace(name.frame(), name.index());
             case WORD -> heapPlace(name.index());
             case CONSTANT, IP, SP, FP -> null;
         };

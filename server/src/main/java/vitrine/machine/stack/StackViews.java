@@ -157,10 +157,7 @@ final class StackViews {
                 register("IP", state.ip, code(state.ip), "0x%04x".formatted(state.ip)),
                 register("SP", state.sp, StackCells.stack(state.sp), String.valueOf(state.sp)),
                 register(
-                        "FP",
-                        state.framePointer(),
-                        place(state.framePointer()),
-                        String.valueOf(state.framePointer())));
+                        "FP", state.framePointer(), place(state.framePointer()), String.valueOf(state.framePointer())));
         return AreaView.ofCells("registers", cells.size(), 0, cells);
     }
 

@@ -53,6 +53,7 @@ final class StackWatch {
     private final int[] @Nullable [] frames;
     /** Of an instruction that calls or uses a local: which; -1 when only the state tells. */
     private final int[] operands;
+
     private final List<Function> functions;
 
     private final List<CellName> read;
@@ -200,7 +201,10 @@ final class StackWatch {
         int slots = known ? program.functions().get((int) decoded.operands()[0]).slots() : Integer.MAX_VALUE;
         // arguments that stay on the stack are read there
         int arguments = known
-                ? program.functions().get((int) decoded.operands()[0]).parameters().size()
+                ? program.functions()
+                        .get((int) decoded.operands()[0])
+                        .parameters()
+                        .size()
                 : Integer.MAX_VALUE;
         Stream<CellName> concerned = state.linked == null
                 ? names(false)
@@ -256,8 +260,13 @@ final class StackWatch {
                         || (concern & CALLED) != 0 && calls(sp)
                         || (concern & RETURN) != 0 && returns()
                         || (concern & TRACED) != 0 && state.tracing
-                        || (concern & ON_STACK) != 0 && state.linked != null && frameSlots(state.linked, ip, concern, use, sp)
-                        || (concern & FRAMED) != 0 && (state.linked == null ? base(use, sp) != state.stackBase() : state.depth > 1 || isCall(use)));
+                        || (concern & ON_STACK) != 0
+                                && state.linked != null
+                                && frameSlots(state.linked, ip, concern, use, sp)
+                        || (concern & FRAMED) != 0
+                                && (state.linked == null
+                                        ? base(use, sp) != state.stackBase()
+                                        : state.depth > 1 || isCall(use)));
     }
 
     private static boolean contains(int @Nullable [] numbers, int number) {
@@ -293,7 +302,10 @@ final class StackWatch {
             int called = operands[ip] >= 0 ? operands[ip] : calledIndirectly(sp);
             Function function = called < functions.size() ? functions.get(called) : null;
             return function != null
-                    && (any(writtenSlots, top, top + LinkedFrames.LINKS + function.locals().size())
+                    && (any(
+                                    writtenSlots,
+                                    top,
+                                    top + LinkedFrames.LINKS + function.locals().size())
                             || any(readSlots, top - function.parameters().size(), top));
         } else if ((concern & LEAVES) != 0) {
             int local = state.localBase();

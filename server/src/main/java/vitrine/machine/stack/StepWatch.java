@@ -239,9 +239,7 @@ final class StepWatch {
             case RETURN -> {
                 boolean last = state.status != StackState.READY;
                 List<Value> results = new ArrayList<>();
-                int base = last
-                        ? state.stackBase()
-                        : state.linked != null ? localBase : state.stackBases[depth - 1];
+                int base = last ? state.stackBase() : state.linked != null ? localBase : state.stackBases[depth - 1];
                 for (int i = base; i < state.sp && results.size() < 100; i++) {
                     results.add(state.stack.value(i));
                 }

@@ -78,10 +78,7 @@ final class Traps {
                 Trap.Kind.LIMIT,
                 "There is no room for the frame of %s: its links%s need %s values, and the operand stack holds %s."
                         .formatted(
-                                function.name(),
-                                locals == 0 ? "" : " and locals",
-                                LinkedFrames.LINKS + locals,
-                                limit),
+                                function.name(), locals == 0 ? "" : " and locals", LinkedFrames.LINKS + locals, limit),
                 "Does the recursion come to an end?");
     }
 
