@@ -90,6 +90,6 @@ class ProgramsTest {
     }
 
     private static Assembly assemble(String source) {
-        return Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
+        return Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
     }
 }

@@ -1,5 +1,6 @@
 package vitrine.asm;
 
+import org.jspecify.annotations.Nullable;
 import vitrine.program.Literal;
 import vitrine.program.SourceRange;
 
@@ -13,7 +14,7 @@ sealed interface Argument {
     /** A name; of what, the operand's kind decides. */
     record Name(Token token) implements Argument {
         String name() {
-            return token.text();
+            return token.name();
         }
 
         @Override
@@ -28,7 +29,22 @@ sealed interface Argument {
     }
 
     /** A number, a character or a string. */
-    record Value(Literal literal, SourceRange range, String shown) implements Argument {}
+    record Value(Literal literal, SourceRange range, String shown) implements Argument {
+        /** Whether it is a number with a # before it. */
+        boolean isMarked() {
+            return shown.startsWith("#");
+        }
+
+        /** What it is where only text can stand: a character between single quotes is text there; or null. */
+        @Nullable
+        String text() {
+            return literal instanceof Literal.Text text
+                    ? text.value()
+                    : literal instanceof Literal.Int code && shown.startsWith("'")
+                            ? Character.toString((int) code.value())
+                            : null;
+        }
+    }
 
     /** The distance between two labels: {@code to - from}. */
     record Difference(Token to, Token from) implements Argument {

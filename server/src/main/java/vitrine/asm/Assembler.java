@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Assembly;
+import vitrine.program.DataSegment;
 import vitrine.program.Diagnostics;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -26,6 +27,11 @@ public final class Assembler {
         /** The instruction set of a machine, its name in any case, or null when there is no such machine. */
         @Nullable
         InstructionSet of(String machine);
+
+        /** The machines that a text which names none can be for, besides the usual one. */
+        default List<String> names() {
+            return List.of();
+        }
     }
 
     /** The labels by address; those behind the last instruction of their function name nothing that could be shown. */
@@ -43,22 +49,31 @@ public final class Assembler {
     }
 
     /**
-     * @param defaultMachine the machine that is meant when the text names none
+     * @param defaultMachine the machine that is usually meant when the text names none
      */
     public static Assembly assemble(String source, String defaultMachine, InstructionSets machines) {
         Diagnostics diagnostics = new Diagnostics();
         Suggestions suggestions = new Suggestions();
         Unit unit = new Parser(source, defaultMachine, machines, diagnostics, suggestions).parse();
         if (unit == null) {
-            return new Assembly(null, SourceMap.EMPTY, diagnostics.toList());
+            return new Assembly("", null, SourceMap.EMPTY, diagnostics.toList());
         }
         int entry = new Linker(unit, diagnostics, suggestions).link();
         if (diagnostics.hasErrors()) {
-            return new Assembly(null, SourceMap.EMPTY, diagnostics.toList());
+            return new Assembly(unit.machine, null, SourceMap.EMPTY, diagnostics.toList());
         }
         List<Function> functions = unit.bodies.stream().map(Unit.Body::function).toList();
-        Program program = new Program(unit.machine, unit.constants, unit.globals, functions, entry, unit.code.toBytes())
-                .with(unit.frames);
-        return new Assembly(program, unit.code.sourceMap(labels(unit)), diagnostics.toList());
+        Program program = new Program(
+                unit.machine,
+                unit.constants,
+                unit.globals,
+                functions,
+                entry,
+                unit.code.toBytes(),
+                unit.frames,
+                new DataSegment(unit.data),
+                unit.memoryBytes);
+        SourceMap sourceMap = unit.code.sourceMap(labels(unit), unit.marks);
+        return new Assembly(unit.machine, program, sourceMap, diagnostics.toList());
     }
 }

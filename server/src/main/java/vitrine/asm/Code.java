@@ -1,6 +1,7 @@
 package vitrine.asm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import vitrine.program.SourceMap;
 
@@ -49,7 +50,9 @@ final class Code {
         return Arrays.copyOf(bytes, length);
     }
 
-    SourceMap sourceMap(Map<Integer, String> labels) {
-        return new SourceMap(Arrays.copyOf(addresses, pieces), Arrays.copyOf(lines, pieces), labels);
+    SourceMap sourceMap(Map<Integer, String> labels, List<SourceMap.Mark> marks) {
+        List<SourceMap.Mark> inside =
+                marks.stream().filter(each -> each.address() < length).toList();
+        return new SourceMap(Arrays.copyOf(addresses, pieces), Arrays.copyOf(lines, pieces), labels, inside);
     }
 }

@@ -24,6 +24,7 @@ final class Declarations {
 
     private final Unit unit;
     private final Diagnostics diagnostics;
+    private final DataDeclarations data;
     private final Map<String, Integer> lines = new HashMap<>();
     private Unit.@Nullable Body body;
     private boolean implicit;
@@ -33,6 +34,21 @@ final class Declarations {
     Declarations(Unit unit, Diagnostics diagnostics) {
         this.unit = unit;
         this.diagnostics = diagnostics;
+        this.data = new DataDeclarations(unit, this, diagnostics);
+    }
+
+    /** The text is over. */
+    void end() {
+        data.close();
+    }
+
+    /** An instruction begins, which belongs to the code. */
+    void instruction(Token mnemonic) {
+        if (data.isOpen()) {
+            diagnostics.error(
+                    mnemonic.range(), "An instruction cannot stand in the data section.", "Write .code before it.");
+            data.close();
+        }
     }
 
     /** The function that a token stands in: the last one begun, or one named main that begins here. */
@@ -45,6 +61,10 @@ final class Declarations {
     }
 
     void label(Token name) {
+        if (data.isOpen()) {
+            data.label(name);
+            return;
+        }
         Unit.Body in = body(name);
         if (!isName(name)) {
             return;
@@ -62,7 +82,16 @@ final class Declarations {
             case LOCAL -> locals(head, arguments);
             case ENTRY -> entry(head, arguments);
             case FRAMES -> frames(head, arguments);
-            case BYTE -> bytes(head, arguments);
+            case MEMORY -> memory(head, arguments);
+            case DATA, CODE -> data.section(directive, head, arguments);
+            case INTEGER, FLOAT, ASCIIZ, SPACE -> data.item(directive, head, arguments);
+            case BYTE -> {
+                if (data.isOpen()) {
+                    data.item(directive, head, arguments);
+                } else {
+                    bytes(head, arguments);
+                }
+            }
             case MACHINE -> throw new IllegalArgumentException("settled before anything is declared");
         }
     }
@@ -73,7 +102,11 @@ final class Declarations {
             return;
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.GLOBAL, arguments.get(1));
-        if (isName(name.token())
+        if (unit.hasData()) {
+            if (isName(name.token()) && isNewData(name.token())) {
+                data.declared(name.name(), arguments.get(arguments.size() < 2 ? 0 : 1), value);
+            }
+        } else if (isName(name.token())
                 && isNew("global ", name.name(), name.range(), "The global")
                 && hasRoom(unit.globals.size(), head, "globals")) {
             unit.globalByName.put(name.name(), unit.globals.size());
@@ -94,13 +127,18 @@ final class Declarations {
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.CONST, arguments.get(1));
         boolean unnamed = name.name().equals("_");
-        if ((unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
+        if (unit.hasData()) {
+            if (unnamed || isName(name.token()) && isNewData(name.token())) {
+                data.declared(unnamed ? "" : name.name(), arguments.get(arguments.size() < 2 ? 0 : 1), value);
+            }
+        } else if ((unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
                 && hasRoom(unit.constants.size(), head, "constants")) {
             unit.addConstant(new Constant(unnamed ? "" : name.name(), value));
         }
     }
 
     private void function(Token head, List<Argument> arguments) {
+        data.close();
         begun++;
         Argument.Name name = firstName(Directive.FUNC, head, arguments, Integer.MAX_VALUE);
         if (name == null) {
@@ -172,6 +210,26 @@ final class Declarations {
         Argument.Name name = firstName(Directive.ENTRY, head, arguments, 1);
         if (name != null && isNew("entry", "", name.range(), "The entry")) {
             unit.entry = name;
+        }
+    }
+
+    private void memory(Token head, List<Argument> arguments) {
+        if (!unit.hasData()) {
+            diagnostics.error(
+                    head.range(), "The machine '" + unit.machine + "' has no byte memory.", "Take the line away.");
+        } else if (arguments.size() == 1
+                && arguments.get(0) instanceof Argument.Value value
+                && value.literal() instanceof Literal.Int whole
+                && whole.value() > 0
+                && whole.value() <= Integer.MAX_VALUE) {
+            if (isNew("memory", "", head.range(), "The size of the memory")) {
+                unit.memoryBytes = (int) whole.value();
+            }
+        } else if (arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
+            diagnostics.error(
+                    arguments.isEmpty() ? head.range() : arguments.get(0).range(),
+                    ".memory needs a number of bytes" + (arguments.isEmpty() ? ", but there is none." : "."),
+                    "Write for example .memory 65536");
         }
     }
 
@@ -269,12 +327,22 @@ final class Declarations {
         return ZERO;
     }
 
-    private boolean isName(Token token) {
+    /** Whether a token is a name; what is none is reported. */
+    boolean isName(Token token) {
+        if (token.is(Token.Kind.REGISTER)) {
+            diagnostics.error(token.range(), "'" + token.shown() + "' is a register and no name.", "Leave the $ out.");
+            return false;
+        }
         if (token.text().equals("_")) {
             diagnostics.error(token.range(), "'_' alone is no name.", "A name has a letter or a digit behind it.");
             return false;
         }
         return true;
+    }
+
+    /** Whether a name is new in the data segment; one that is not is reported. */
+    boolean isNewData(Token name) {
+        return isNew("data ", name.name(), name.range(), "The name");
     }
 
     private boolean isNew(String kind, String name, SourceRange range, String what) {

@@ -1,31 +1,67 @@
 package vitrine.asm;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
 
-/** The directives of the assembly language, one row each. Parser, completion and reference page read it here. */
+/**
+ * The directives of the assembly language, one row each. Parser, completion and reference page read it here. Some are only for machines that
+ * have what they speak of.
+ */
 public enum Directive {
     MACHINE(
             ".machine NAME",
             "Say which machine the program is for. It stands before everything else and may be left out."),
+    MEMORY(".memory BYTES", "Say how many bytes of memory the program wants.", Directive::hasMemory),
     GLOBAL(".global NAME [VALUE]", "Declare a global variable and its first value; without one it begins as 0."),
-    CONST(".const NAME VALUE", "Put a value into the constant pool under a name; _ puts it there without one."),
+    CONST(".const NAME VALUE", "Declare a constant, which instructions load by its name; _ declares it without one."),
+    DATA(
+            ".data",
+            "Begin what stands in the data segment: NAME: and one of .integer, .float, .asciiz, .byte, .space.",
+            Directive::hasMemory),
+    CODE(".code", "Begin the instructions, behind a .data.", Directive::hasMemory),
+    INTEGER(".integer NUMBER ...", "Put words of 4 bytes into the data segment.", Directive::hasMemory),
+    FLOAT(".float NUMBER ...", "Put floats of 8 bytes into the data segment.", Directive::hasMemory),
+    ASCIIZ(".asciiz TEXT", "Put a text and a zero behind it into the data segment.", Directive::hasMemory),
+    SPACE(".space BYTES", "Put so many bytes that are 0 into the data segment.", Directive::hasMemory),
     FUNC(
             ".func NAME [PARAMETER ...]",
             "Begin a function. Its parameters are its first locals, the leftmost is local 0."),
     LOCAL(".local NAME ...", "Declare further locals of the function."),
     FRAMES(
             ".frames LAYOUT",
-            "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack."),
+            "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack.",
+            instructions -> !instructions.frameLayouts().isEmpty()),
     ENTRY(".entry FUNCTION", "Say where the program starts, when that is neither main nor the first function."),
-    BYTE(".byte NUMBER ...", "Put bytes into the code as they are.");
+    BYTE(".byte NUMBER ...", "Put bytes into the code, or into the data segment, as they are.");
 
     private final String syntax;
     private final String summary;
+    private final Predicate<InstructionSet> possible;
 
     Directive(String syntax, String summary) {
+        this(syntax, summary, instructions -> true);
+    }
+
+    Directive(String syntax, String summary, Predicate<InstructionSet> possible) {
         this.syntax = syntax;
         this.summary = summary;
+        this.possible = possible;
+    }
+
+    private static boolean hasMemory(InstructionSet instructions) {
+        return instructions.uses(OperandKind.DATA);
+    }
+
+    /** Those that a machine has. */
+    public static List<Directive> of(InstructionSet instructions) {
+        return Stream.of(values())
+                .filter(each -> each.possible.test(instructions))
+                .toList();
     }
 
     /** As it is written, in lower case and with its dot. */

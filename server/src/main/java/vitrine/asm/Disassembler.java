@@ -6,8 +6,10 @@ import vitrine.isa.Decoded;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Constant;
+import vitrine.program.DataItem;
 import vitrine.program.Function;
 import vitrine.program.Global;
+import vitrine.program.Literal;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -41,13 +43,17 @@ public final class Disassembler {
                 if (!label.isEmpty()) {
                     text.append(label).append(":\n");
                 }
-                text.append("    ").append(mnemonic(decoded));
-                if (decoded.row() == null) {
+                boolean asBytes = decoded.row() == null
+                        || !instructions.isPlain(decoded, rows.code())
+                        || !operands.canBeWritten(decoded);
+                text.append("    ").append(asBytes ? Directive.BYTE.text() : mnemonic(decoded));
+                if (asBytes) {
                     for (int at = decoded.address(); at < decoded.end(); at++) {
                         text.append(String.format(" 0x%02x", rows.code()[at]));
                     }
-                } else if (decoded.operands().length > 0) {
-                    text.append(' ').append(operands.operands(decoded));
+                } else {
+                    String behind = operands.operands(decoded);
+                    text.append(behind.isEmpty() ? "" : " ").append(behind);
                 }
                 text.append('\n');
             }
@@ -81,6 +87,15 @@ public final class Disassembler {
             text.append(Directive.CONST.text()).append(' ').append(name);
             text.append(' ').append(Literals.text(constant.value())).append('\n');
         }
+        if (program.memoryBytes() > 0) {
+            text.append(Directive.MEMORY.text())
+                    .append(' ')
+                    .append(program.memoryBytes())
+                    .append('\n');
+        }
+        if (!program.data().items().isEmpty()) {
+            data(program, text);
+        }
         int main = 0;
         for (int i = 0; i < program.functions().size(); i++) {
             if (program.functions().get(i).name().equals(Declarations.MAIN)) {
@@ -90,6 +105,46 @@ public final class Disassembler {
         if (program.entry() != main) {
             text.append(Directive.ENTRY.text()).append(' ');
             text.append(program.functions().get(program.entry()).name()).append('\n');
+        }
+    }
+
+    private static void data(Program program, StringBuilder text) {
+        text.append(Directive.DATA.text()).append('\n');
+        for (DataItem item : program.data().items()) {
+            if (!item.name().isEmpty()) {
+                text.append(item.name()).append(": ");
+            }
+            boolean empty = item.kind() == DataItem.Kind.BYTES;
+            for (int i = 0; empty && i < item.count(); i++) {
+                empty = item.byteAt(i) == 0;
+            }
+            if (empty) {
+                text.append(Directive.SPACE.text()).append(' ').append(item.length());
+            } else if (item.kind() == DataItem.Kind.TEXT) {
+                text.append(Directive.ASCIIZ.text()).append(' ').append(Literals.text(new Literal.Text(item.text())));
+            } else {
+                numbers(item, text);
+            }
+            text.append('\n');
+        }
+        text.append(Directive.CODE.text()).append('\n');
+    }
+
+    private static void numbers(DataItem item, StringBuilder text) {
+        text.append(
+                switch (item.kind()) {
+                    case WORDS -> Directive.INTEGER.text();
+                    case FLOATS -> Directive.FLOAT.text();
+                    default -> Directive.BYTE.text();
+                });
+        for (int i = 0; i < item.count(); i++) {
+            text.append(' ')
+                    .append(
+                            switch (item.kind()) {
+                                case WORDS -> Integer.toString(item.wordAt(i));
+                                case FLOATS -> Literals.text(new Literal.Float(item.realAt(i)));
+                                default -> Integer.toString(item.byteAt(i));
+                            });
         }
     }
 

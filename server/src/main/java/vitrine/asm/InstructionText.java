@@ -1,9 +1,8 @@
 package vitrine.asm;
 
-import java.util.Map;
+import java.util.SortedMap;
 import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
-import vitrine.isa.OperandKind;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -15,14 +14,24 @@ public final class InstructionText {
     private final OperandWriter operands;
 
     public InstructionText(Program program, InstructionSet instructions, SourceMap sourceMap) {
-        Map<Integer, String> labels = sourceMap.labels();
-        operands = new OperandWriter(
-                program,
-                instructions,
-                (target, function) ->
-                        target >= 0 && target < program.codeLength() && program.functionAt((int) target) == function
-                                ? labels.getOrDefault((int) target, "")
-                                : "");
+        operands = new OperandWriter(program, instructions, new SourceLabels(program, sourceMap.labels()));
+    }
+
+    /** The labels of the source. */
+    private record SourceLabels(Program program, SortedMap<Integer, String> labels)
+            implements OperandWriter.LabelNames {
+        @Override
+        public String of(long target, int function) {
+            return target >= 0 && target < program.codeLength() && program.functionAt((int) target) == function
+                    ? labels.getOrDefault((int) target, "")
+                    : "";
+        }
+
+        @Override
+        public boolean has(String name, int function) {
+            return labels.subMap(program.functions().get(function).start(), program.end(function))
+                    .containsValue(name);
+        }
     }
 
     /** An instruction with its operands, such as "lload n"; "" for bytes that are none. */
@@ -34,8 +43,9 @@ public final class InstructionText {
         return Disassembler.mnemonic(decoded) + (behind.isEmpty() ? "" : " " + behind);
     }
 
-    /** One operand of the instruction at an address. */
-    public String operand(OperandKind kind, long value, int address) {
-        return operands.operand(kind, value, address);
+    /** One operand of an instruction, as {@link #text} has it; the number where it leaves the operand out. */
+    public String operand(Decoded decoded, int index) {
+        var row = decoded.row();
+        return row == null ? "" : operands.operand(row, index, decoded.operands()[index], decoded.address());
     }
 }

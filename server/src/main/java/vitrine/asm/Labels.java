@@ -1,10 +1,13 @@
 package vitrine.asm;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
+import vitrine.isa.OperandKind;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -14,6 +17,7 @@ import vitrine.program.SourceMap;
  */
 final class Labels implements OperandWriter.LabelNames {
     private final Map<Integer, String> byAddress = new HashMap<>();
+    private final List<Set<String>> names = new ArrayList<>();
     private final Program program;
 
     Labels(Program program, CodeRows rows, SourceMap sourceMap) {
@@ -24,6 +28,7 @@ final class Labels implements OperandWriter.LabelNames {
             long target = decoded.target();
             if (target >= 0
                     && target < program.codeLength()
+                    && !namesFunction(decoded)
                     && program.functionAt((int) target) == program.functionAt(decoded.address())) {
                 wanted[(int) target] = true;
             }
@@ -47,10 +52,27 @@ final class Labels implements OperandWriter.LabelNames {
                     do {
                         label = "L" + ++number;
                     } while (taken.contains(label));
+                    taken.add(label);
                     byAddress.put(address, label);
                 }
             }
+            names.add(taken);
         }
+    }
+
+    /** Whether an instruction goes to a place that has the name of a function, and needs no other. */
+    private boolean namesFunction(Decoded decoded) {
+        return decoded.row() != null
+                && decoded.row().operands().stream().anyMatch(each -> each.kind() == OperandKind.CODE)
+                && program.functions()
+                                .get(program.functionAt((int) decoded.target()))
+                                .start()
+                        == decoded.target();
+    }
+
+    @Override
+    public boolean has(String name, int function) {
+        return names.get(function).contains(name);
     }
 
     /** The label of an address, "" when it has none. */

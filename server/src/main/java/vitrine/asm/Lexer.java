@@ -11,7 +11,8 @@ import vitrine.program.SourceRange;
 
 /**
  * Cuts source text into lines and lines into tokens, each character looked at once. Comments and white space are left out. It knows what
- * literals look like, and nothing of instructions.
+ * literals look like, and nothing of instructions; only whether the machine has registers: then {@code $name}, {@code @name} and {@code #5} are
+ * words, and a string may stand between single quotes.
  */
 final class Lexer {
     private static final String MINUS_INFINITY = "-inf";
@@ -21,6 +22,8 @@ final class Lexer {
 
     private final String source;
     private final Diagnostics diagnostics;
+    private boolean registers;
+    private String comment = "";
     private int at;
     private int line;
     private int lineStart;
@@ -29,6 +32,16 @@ final class Lexer {
     Lexer(String source, Diagnostics diagnostics) {
         this.source = source;
         this.diagnostics = diagnostics;
+    }
+
+    /** Says whether the text is for a machine with registers. */
+    void registers(boolean there) {
+        registers = there;
+    }
+
+    /** What stands behind the semicolon of the line that was read last, or "". */
+    String comment() {
+        return comment;
     }
 
     /** The tokens of the next line (none when it is empty), or null behind the last one. A line ends with \n, \r\n or \r. */
@@ -44,9 +57,11 @@ final class Lexer {
             lineEnd++;
         }
         List<Token> tokens = new ArrayList<>(4);
+        comment = "";
         while (at < lineEnd) {
             char c = source.charAt(at);
             if (c == ';') {
+                comment = source.substring(at + 1, lineEnd);
                 break;
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF') {
                 at++;
@@ -76,6 +91,20 @@ final class Lexer {
         if (c == '-' && minusInfinityFollows()) {
             at += MINUS_INFINITY.length();
             return token(Kind.LITERAL, at - MINUS_INFINITY.length(), new Literal.Float(Double.NEGATIVE_INFINITY));
+        }
+        if (registers) {
+            char following = at + 1 < lineEnd ? source.charAt(at + 1) : ' ';
+            if (c == '@' && Names.begins(following)) {
+                return word(Kind.REFERENCE);
+            } else if (c == '$' && Names.continues(following)) {
+                return word(Kind.REGISTER);
+            } else if (c == '#') {
+                at++;
+                if (at < lineEnd && (isDigit(following) || "-+.".indexOf(following) >= 0 && numberFollows())) {
+                    return number();
+                }
+                at--;
+            }
         }
         switch (c) {
             case '.':
@@ -139,8 +168,10 @@ final class Lexer {
         return word;
     }
 
+    /** A number; a # before it belongs to the token and not to the number. */
     private Token number() {
         int start = at++;
+        int first = start > lineStart && source.charAt(start - 1) == '#' && registers ? start - 1 : start;
         while (at < lineEnd) {
             char c = source.charAt(at);
             boolean exponentSign = (c == '-' || c == '+')
@@ -151,8 +182,8 @@ final class Lexer {
             }
             at++;
         }
-        Token token = token(Kind.LITERAL, start, null);
-        Literals.Reading reading = Literals.number(token.text());
+        Token token = token(Kind.LITERAL, first, null);
+        Literals.Reading reading = Literals.number(source.substring(start, at));
         Literal value = reading.value();
         return value == null
                 ? bad(token, reading.message(), reading.hint())
@@ -199,6 +230,9 @@ final class Lexer {
         at++;
         if (!sound) {
             return token(Kind.BAD, start, null);
+        }
+        if (registers && text.codePointCount(0, text.length()) != 1 && Literals.isWellFormed(text)) {
+            return token(Kind.LITERAL, start, new Literal.Text(text.toString()));
         }
         if (text.length() == 0 || text.codePointCount(0, text.length()) != 1) {
             return bad(

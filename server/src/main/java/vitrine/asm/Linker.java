@@ -41,11 +41,15 @@ final class Linker {
         List<Argument> given = instruction.arguments();
         long[] values = new long[wanted.size()];
         for (int i = 0; i < values.length; i++) {
-            if (i == given.size()) {
+            Long otherwise = wanted.get(i).otherwise();
+            if (i < given.size()) {
+                values[i] = operands.read(wanted.get(i).kind(), given.get(i), instruction);
+            } else if (otherwise != null) {
+                values[i] = otherwise;
+            } else {
                 missing(instruction, wanted.get(i));
                 return;
             }
-            values[i] = operands.read(wanted.get(i).kind(), given.get(i), instruction);
         }
         if (given.size() > values.length) {
             tooMany(instruction, given.get(values.length));
@@ -58,7 +62,8 @@ final class Linker {
         String name = instruction.mnemonic().text();
         StringBuilder syntax = new StringBuilder(name);
         for (Operand each : instruction.row().operands()) {
-            syntax.append(' ').append(each.name().toUpperCase(Locale.ROOT));
+            String written = each.name().toUpperCase(Locale.ROOT);
+            syntax.append(' ').append(each.optional() ? "[" + written + "]" : written);
         }
         diagnostics.error(
                 instruction.mnemonic().range(),
@@ -72,12 +77,15 @@ final class Linker {
         }
         String name = instruction.mnemonic().text();
         int wanted = instruction.row().operands().size();
+        boolean optional = instruction.row().operands().stream().anyMatch(Operand::optional);
         boolean isInstruction = extra instanceof Argument.Name word
                 && (unit.instructions.byMnemonic(word.name()) != null
                         || unit.instructions.byAlias(word.name()) != null);
         diagnostics.error(
                 extra.range(),
-                name + " takes " + (wanted == 0 ? "no operand" : wanted == 1 ? "one operand" : wanted + " operands")
+                name + " takes "
+                        + (optional ? "at most " : "")
+                        + (wanted == 0 ? "no operand" : wanted == 1 ? "one operand" : wanted + " operands")
                         + ", but here is '" + extra.shown() + "'.",
                 isInstruction
                         ? "Put '" + extra.shown() + "' on a line of its own."

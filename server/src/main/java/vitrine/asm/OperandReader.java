@@ -15,13 +15,15 @@ import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 
 /**
- * Reads an operand of each kind: a name of what the kind stands for, or its number. This is the one place that knows how operands are
- * written. A number is taken as it is, whether something has it or not: to run such a program is a lesson, and the verifier warns.
+ * Reads an operand of each kind: a name of what the kind stands for, or its number. With the two that it hands registers and addresses to, it is
+ * the one place that knows how operands are written. A number is taken as it is, whether something has it or not: to run such a program is a lesson, and the verifier warns.
  */
 final class OperandReader {
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
+    private final AddressReader addresses;
+    private final RegisterReader registers;
     /** For each label the first function that has it; filled when the first label is missed. */
     private final Map<String, Body> labelHolders = new HashMap<>();
 
@@ -29,6 +31,8 @@ final class OperandReader {
         this.unit = unit;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
+        this.addresses = new AddressReader(unit, diagnostics, suggestions);
+        this.registers = new RegisterReader(unit, diagnostics, suggestions);
     }
 
     /** The number to store for an argument; 0 when it was reported that it is none. */
@@ -44,17 +48,23 @@ final class OperandReader {
     }
 
     private long value(OperandKind kind, Argument.Value argument, Pending at) {
-        if (PoolLoading.fits(argument.literal(), kind)) {
+        boolean whole = argument.literal() instanceof Literal.Int;
+        boolean isRegister = kind == OperandKind.REGISTER || kind == OperandKind.FLOAT_REGISTER;
+        if (isRegister || kind == OperandKind.DATA && (!whole || argument.isMarked())) {
+            return isRegister ? registers.number(kind, argument, at) : addresses.pooled(argument, at);
+        }
+        if (Rewriting.fits(argument.literal(), kind)) {
             return ((Literal.Int) argument.literal()).value();
         }
-        boolean whole = argument.literal() instanceof Literal.Int;
-        if (kind == OperandKind.CONSTANT && (!whole || !PoolLoading.fits(argument.literal(), OperandKind.INT))) {
+        if (kind == OperandKind.CONSTANT && (!whole || !Rewriting.fits(argument.literal(), OperandKind.INT))) {
             return unit.constant(argument.literal());
         }
         String but = whole
                 ? ", but " + argument.shown() + " is out of range."
                 : ", but " + argument.shown() + " is " + Literals.description(argument.literal()) + ".";
-        String range = "Numbers here go from " + kind.smallest() + " to " + kind.greatest() + ".";
+        boolean halves = at.row().continuation() != null && kind == OperandKind.IMMEDIATE;
+        String range = "Numbers here go from " + (halves ? DataPool.LEAST : kind.smallest()) + " to "
+                + (halves ? DataPool.GREATEST : kind.greatest()) + ".";
         diagnostics.error(argument.range(), needs(kind, at) + but, whole ? range : howTo(kind, at));
         return 0;
     }
@@ -95,6 +105,12 @@ final class OperandReader {
                         Directive.LOCAL);
             case FUNCTION:
                 return find(unit.functionByName, argument, at, "There is no function '", "'.", Directive.FUNC);
+            case REGISTER, FLOAT_REGISTER:
+                return registers.read(kind, argument, at);
+            case IMMEDIATE, HALF, DATA, CODE:
+                return addresses.read(kind, argument, at);
+            case DISPLACEMENT:
+                return registers.displacement(argument, at);
             case HOST:
                 return hostCall(argument);
             case COUNT:
@@ -228,7 +244,7 @@ final class OperandReader {
         return null;
     }
 
-    private static String needs(OperandKind kind, Pending at) {
+    static String needs(OperandKind kind, Pending at) {
         return at.mnemonic().text() + " needs " + kind.description();
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
 import vitrine.isa.HostCall;
+import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.program.Constant;
+import vitrine.program.DataItem;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 
@@ -17,9 +19,13 @@ import vitrine.program.Program;
  * Writes operands as a person would: by name where there is one, and always so that {@link OperandReader} reads the same number again.
  */
 final class OperandWriter {
-    /** By which label an instruction of a function can name a target; "" when there is none. */
+    /** The labels that instructions of a function can use. */
     interface LabelNames {
+        /** By which label an instruction of a function can name a target; "" when there is none. */
         String of(long target, int function);
+
+        /** Whether a function has a label of a name. */
+        boolean has(String name, int function);
     }
 
     private final Program program;
@@ -27,11 +33,18 @@ final class OperandWriter {
     private final LabelNames labels;
     private final Map<Literal, Integer> unnamed = new HashMap<>();
     private final Set<String> constantNames = new HashSet<>();
+    private final Map<DataItem, Integer> unnamedData = new HashMap<>();
 
     OperandWriter(Program program, InstructionSet instructions, LabelNames labels) {
         this.program = program;
         this.instructions = instructions;
         this.labels = labels;
+        for (int i = 0; i < program.data().items().size(); i++) {
+            DataItem item = program.data().items().get(i);
+            if (item.name().isEmpty()) {
+                unnamedData.putIfAbsent(item, i);
+            }
+        }
         for (int i = 0; i < program.constants().size(); i++) {
             Constant constant = program.constants().get(i);
             if (constant.name().isEmpty()) {
@@ -42,7 +55,21 @@ final class OperandWriter {
         }
     }
 
-    /** All operands of an instruction, "" when it has none. */
+    /** Whether all operands can be written so that they are read again: a number of no register cannot. */
+    boolean canBeWritten(Decoded decoded) {
+        var row = decoded.row();
+        for (int i = 0; row != null && i < decoded.operands().length; i++) {
+            OperandKind kind = row.operands().get(i).kind();
+            boolean register = kind == OperandKind.REGISTER || kind == OperandKind.FLOAT_REGISTER;
+            if (register
+                    && decoded.operands()[i] >= instructions.registers(kind).size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All operands of an instruction, "" when it has none; those that say what they would say if they were left out are. */
     String operands(Decoded decoded) {
         var row = decoded.row();
         if (row == null) {
@@ -50,15 +77,25 @@ final class OperandWriter {
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < decoded.operands().length; i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(operand(row.operands().get(i).kind(), decoded.operands()[i], decoded.address()));
+            Long otherwise = row.operands().get(i).otherwise();
+            if (otherwise != null && otherwise == decoded.operands()[i]) {
+                continue;
+            }
+            text.append(i == 0 ? "" : ", ").append(operand(row, i, decoded.operands()[i], decoded.address()));
         }
         return text.toString();
     }
 
-    String operand(OperandKind kind, long value, int address) {
+    /** One operand of an instruction at an address. */
+    String operand(Instruction row, int index, long value, int address) {
+        OperandKind kind = row.operands().get(index).kind();
+        return kind == OperandKind.DATA ? data(row, value) : operand(kind, value, address);
+    }
+
+    private String operand(OperandKind kind, long value, int address) {
         return switch (kind) {
-            case INT, COUNT, IMMEDIATE, HALF, DISPLACEMENT -> Long.toString(value);
+            case INT, COUNT, DISPLACEMENT, DATA -> Long.toString(value);
+            case IMMEDIATE, HALF -> "#" + value;
             case CONSTANT -> constant(value);
             case GLOBAL ->
                 value < program.globals().size()
@@ -79,23 +116,44 @@ final class OperandWriter {
             }
             case REGISTER, FLOAT_REGISTER -> {
                 List<String> names = instructions.registers(kind);
-                yield value < names.size() ? names.get((int) value) : Long.toString(value);
+                yield value < names.size() ? names.get((int) value) : "$" + value;
             }
-            case DATA -> {
-                int index = program.data().indexAt(value);
-                boolean begins = index >= 0 && program.data().address(index) == value;
-                String name = begins ? program.data().items().get(index).name() : "";
-                yield name.isEmpty() ? Long.toString(value) : name;
-            }
-            case CODE -> {
-                String label = labels.of(value, program.functionAt(address));
-                yield label.isEmpty() ? String.format("0x%04x", value) : label;
-            }
+            case CODE -> code(value, program.functionAt(address));
             case HOST -> {
                 HostCall call = instructions.hostCall((int) value);
                 yield call == null ? Long.toString(value) : call.callName();
             }
         };
+    }
+
+    /** The function that begins there, unless its name means a label here; else the label; else the number. */
+    private String code(long value, int from) {
+        for (int i = value < program.codeLength() ? program.functionAt((int) value) : -1;
+                i >= 0 && program.functions().get(i).start() == value;
+                i--) {
+            String name = program.functions().get(i).name();
+            if (!labels.has(name, from)) {
+                return name;
+            }
+        }
+        String label = labels.of(value, from);
+        return label.isEmpty() ? String.format("0x%04x", value) : label;
+    }
+
+    /** By name; by value where reading the value finds this very item; else by number. */
+    private String data(Instruction row, long value) {
+        int index = program.data().indexAt(value);
+        if (index < 0 || program.data().address(index) != value) {
+            return Long.toString(value);
+        }
+        DataItem item = program.data().items().get(index);
+        if (!item.name().isEmpty()) {
+            return "@" + item.name();
+        }
+        String text = item.kind() == DataPool.wanted(row) && unnamedData.getOrDefault(item, -1) == index
+                ? DataPool.text(item)
+                : null;
+        return text == null ? Long.toString(value) : text;
     }
 
     private String local(long value, int address) {
@@ -118,7 +176,7 @@ final class OperandWriter {
         }
         Literal value = constant.value();
         String text = Literals.text(value);
-        boolean isIndex = PoolLoading.fits(value, OperandKind.INT);
+        boolean isIndex = Rewriting.fits(value, OperandKind.INT);
         return isIndex || unnamed.getOrDefault(value, -1) != index || constantNames.contains(text)
                 ? Long.toString(index)
                 : text;

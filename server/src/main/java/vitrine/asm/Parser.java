@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import vitrine.asm.Token.Kind;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
+import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
 
 /**
@@ -17,14 +19,18 @@ import vitrine.program.SourceRange;
  * left to the second pass.
  */
 final class Parser {
+    /** What begins the part of a comment that names a place for comparison with other programs. */
+    private static final String SYNC = "sync:";
+
     private final Lexer lexer;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
     private final Assembler.InstructionSets machines;
-    private final String defaultMachine;
+    private final MachineChoice.Choice choice;
     private @Nullable Unit unit;
     private @Nullable Declarations declarations;
     private boolean unknownMachine;
+    private final List<SourceMap.Mark> marks = new ArrayList<>();
     /** All names of instructions, canonical ones first; filled when the first unknown one is met. */
     private final List<String> mnemonics = new ArrayList<>();
 
@@ -35,7 +41,7 @@ final class Parser {
             Diagnostics diagnostics,
             Suggestions suggestions) {
         this.lexer = new Lexer(source, diagnostics);
-        this.defaultMachine = defaultMachine;
+        this.choice = new MachineChoice(defaultMachine, machines).of(source);
         this.machines = machines;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
@@ -44,7 +50,10 @@ final class Parser {
     /** The text, read; null when it names a machine that nobody knows, since nothing else can be said then. */
     @Nullable
     Unit parse() {
+        InstructionSet likely = machines.of(choice.machine());
+        lexer.registers(likely != null && likely.uses(OperandKind.REGISTER));
         for (List<Token> line = lexer.nextLine(); line != null; line = lexer.nextLine()) {
+            mark(lexer.comment());
             if (!line.isEmpty()) {
                 line(line);
             }
@@ -53,6 +62,8 @@ final class Parser {
             }
         }
         Unit read = unit();
+        declarations().end();
+        read.marks.addAll(marks);
         if (read.bodies.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
@@ -60,6 +71,22 @@ final class Parser {
                     "Write one instruction on each line.");
         }
         return read;
+    }
+
+    /** A comment may give the place where it stands a name, among other things: {@code ; sync: name}. */
+    private void mark(String comment) {
+        if (comment.indexOf(SYNC) < 0) {
+            return;
+        }
+        for (String part : comment.split(";")) {
+            if (part.strip().startsWith(SYNC)) {
+                String name = part.strip().substring(SYNC.length()).strip();
+                int address = unit == null ? 0 : unit.code.length();
+                if (!name.isEmpty()) {
+                    marks.add(new SourceMap.Mark(name, lexer.line(), address));
+                }
+            }
+        }
     }
 
     private void line(List<Token> tokens) {
@@ -112,6 +139,7 @@ final class Parser {
                         arguments.add(new Argument.Name(token));
                     }
                 }
+                case REFERENCE, REGISTER -> arguments.add(new Argument.Name(token));
                 case MINUS ->
                     arguments.add(unexpected(token, "A minus stands before a number, or between two labels."));
                 case COMMA -> {
@@ -148,10 +176,9 @@ final class Parser {
     private void directive(Token head, List<Argument> arguments) {
         Directive directive = Directive.of(head.text());
         if (directive == null) {
-            List<String> names = new ArrayList<>();
-            for (Directive each : Directive.values()) {
-                names.add(each.text());
-            }
+            List<String> names = Directive.of(unit().instructions).stream()
+                    .map(Directive::text)
+                    .toList();
             String hint = suggestions.didYouMean(head.text(), names);
             diagnostics.error(
                     head.range(),
@@ -177,7 +204,7 @@ final class Parser {
                 diagnostics.error(
                         head.range(),
                         ".machine needs the name of a machine.",
-                        "Write for example .machine " + defaultMachine);
+                        "Write for example .machine " + choice.machine());
             }
             return;
         }
@@ -188,19 +215,28 @@ final class Parser {
             diagnostics.error(
                     argument.range(),
                     "There is no machine '" + argument.shown() + "'.",
-                    "Without .machine the program is for the machine '" + defaultMachine + "'.");
+                    "Without .machine the program is for the machine '" + choice.machine() + "'.");
         } else {
             unit = new Unit(name, instructions);
+            lexer.registers(instructions.uses(OperandKind.REGISTER));
         }
     }
 
     private Unit unit() {
         if (unit == null) {
-            InstructionSet instructions = machines.of(defaultMachine);
+            String name = choice.machine();
+            InstructionSet instructions = machines.of(name);
             if (instructions == null) {
-                throw new IllegalArgumentException("There is no machine '" + defaultMachine + "'.");
+                throw new IllegalArgumentException("There is no machine '" + name + "'.");
             }
-            unit = new Unit(defaultMachine, instructions);
+            unit = new Unit(name, instructions);
+            Token evidence = choice.evidence();
+            if (evidence != null) {
+                diagnostics.hint(
+                        evidence.range(),
+                        "'" + evidence.shown() + "' says that this is a program for the machine '" + name + "'.",
+                        "To say it yourself, begin with .machine " + name);
+            }
         }
         return unit;
     }
@@ -229,11 +265,13 @@ final class Parser {
                     "'" + mnemonic.shown() + "' is another name for '" + canonical + "'.",
                     "Here it is called '" + canonical + "'.");
         }
-        row = PoolLoading.instead(row, arguments, mnemonic, instructions, diagnostics);
+        declarations().instruction(mnemonic);
         Unit.Body body = declarations().body(mnemonic);
-        unit.code.from(mnemonic.line());
-        int address = unit.code.reserve(instructions.length(row));
-        unit.pending.add(new Unit.Pending(body, mnemonic, row, arguments, address));
+        for (Rewriting.Written each : Rewriting.of(row, arguments, mnemonic, diagnostics)) {
+            unit.code.from(mnemonic.line());
+            int address = unit.code.reserve(instructions.length(each.row()));
+            unit.pending.add(new Unit.Pending(body, mnemonic, each.row(), each.arguments(), address));
+        }
     }
 
     private void unknown(Token mnemonic, List<Argument> arguments) {

@@ -16,6 +16,10 @@ record Token(
         @Nullable Literal literal) {
     enum Kind {
         NAME,
+        /** A name behind @: of a place in the code or in the data segment. */
+        REFERENCE,
+        /** A word behind $. */
+        REGISTER,
         DIRECTIVE,
         LITERAL,
         COLON,
@@ -28,6 +32,11 @@ record Token(
 
     boolean is(Kind other) {
         return kind == other;
+    }
+
+    /** The name it stands for: without the sign before it. */
+    String name() {
+        return is(Kind.REFERENCE) ? text.substring(1) : text;
     }
 
     SourceRange range() {

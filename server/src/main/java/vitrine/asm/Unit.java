@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
 import vitrine.program.Constant;
+import vitrine.program.DataItem;
+import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Literal;
+import vitrine.program.SourceMap;
 
 /**
  * A text that was read and laid out: every name is declared, every instruction has its address, and the operands wait to be resolved
@@ -55,6 +59,18 @@ final class Unit {
     final List<Global> globals = new ArrayList<>();
     final Map<String, Integer> globalByName = new LinkedHashMap<>();
 
+    /** What stands in the data segment, for a machine that has one; constants and globals are there then. */
+    final List<DataItem> data = new ArrayList<>();
+
+    /** The address of each name. */
+    final Map<String, Integer> dataByName = new LinkedHashMap<>();
+
+    private final Map<DataItem, Integer> unnamedData = new HashMap<>();
+    private int dataLength;
+    int memoryBytes;
+
+    final List<SourceMap.Mark> marks = new ArrayList<>();
+
     final List<Body> bodies = new ArrayList<>();
     final Map<String, Integer> functionByName = new LinkedHashMap<>();
 
@@ -64,6 +80,38 @@ final class Unit {
     Unit(String machine, InstructionSet instructions) {
         this.machine = machine;
         this.instructions = instructions;
+    }
+
+    /** How many bytes the data segment has so far. */
+    int dataLength() {
+        return dataLength;
+    }
+
+    /** Adds an item, for which there must be room, and gives its address. */
+    int addData(DataItem item) {
+        int address = (int) DataSegment.aligned(dataLength, item.kind());
+        if (item.name().isEmpty()) {
+            unnamedData.putIfAbsent(item, address);
+        } else {
+            dataByName.put(item.name(), address);
+        }
+        data.add(item);
+        dataLength = address + item.length();
+        return address;
+    }
+
+    /** The address of an item without a name, which is added when there is no equal one yet; -1 when there is no room. */
+    int pooled(DataItem item) {
+        Integer known = unnamedData.get(item);
+        if (known != null) {
+            return known;
+        }
+        return DataSegment.aligned(dataLength, item.kind()) + item.length() <= DataSegment.MOST ? addData(item) : -1;
+    }
+
+    /** Whether constants and globals are items of a data segment. */
+    boolean hasData() {
+        return instructions.uses(OperandKind.DATA);
     }
 
     void addConstant(Constant constant) {

@@ -44,7 +44,7 @@ record SourceFile(
             return image(path, bytes, err);
         }
         String source = text(path, bytes, err);
-        var assembly = Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
+        var assembly = Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
         Program program = assembly.program();
         report(path, assembly.diagnostics(), err);
         if (program == null) {

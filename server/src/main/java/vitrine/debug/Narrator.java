@@ -60,7 +60,7 @@ final class Narrator {
         Map<String, Boolean> truths = new HashMap<>();
         for (int i = 0; i < decoded.operands().length; i++) {
             OperandKind kind = row.operands().get(i).kind();
-            texts.put(row.operands().get(i).name(), text.operand(kind, decoded.operands()[i], decoded.address()));
+            texts.put(row.operands().get(i).name(), text.operand(decoded, i));
             HostCall call = kind == OperandKind.HOST ? instructions.hostCall((int) decoded.operands()[i]) : null;
             template = call == null ? template : call.narration();
         }

@@ -58,7 +58,7 @@ public final class ProgramCheck {
     }
 
     private void run() {
-        Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
+        Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
         compare(
                 "error",
                 expectations.errors(),

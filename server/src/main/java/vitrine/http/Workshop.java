@@ -68,7 +68,7 @@ final class Workshop {
                     "Shorten it.");
         }
         return atBench(() -> {
-            Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
+            Assembly assembly = Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
             List<Diagnostic> diagnostics = new ArrayList<>(assembly.diagnostics());
             Program program = assembly.program();
             MachineKind kind = program == null ? null : Machines.named(program.machine());
@@ -89,7 +89,8 @@ final class Workshop {
     Assembled assembled(Piece piece) {
         Program program = piece.assembly().program();
         if (program == null || piece.kind() == null || piece.listing() == null) {
-            return new Assembled(null, piece.diagnostics(), null, null);
+            String machine = piece.assembly().machine();
+            return new Assembled(machine.isEmpty() ? null : machine, piece.diagnostics(), null, null);
         }
         byte[] image = new Image(program, piece.assembly().sourceMap(), "").toBytes();
         return new Assembled(

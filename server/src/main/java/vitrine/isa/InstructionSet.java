@@ -1,9 +1,11 @@
 package vitrine.isa;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class InstructionSet {
     private final List<HostCall> hostCalls;
     private final List<FrameLayout> frameLayouts;
     private final InstructionFormat format;
+    private final Set<OperandKind> used = EnumSet.noneOf(OperandKind.class);
     private final @Nullable Instruction[] byOpcode = new Instruction[256];
     private final Map<String, Instruction> byMnemonic = new HashMap<>();
     private final Map<String, Instruction> byAlias = new HashMap<>();
@@ -43,6 +46,7 @@ public final class InstructionSet {
                 throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
             }
             byOpcode[row.opcode()] = row;
+            row.operands().forEach(operand -> used.add(operand.kind()));
             if (format.length() > 0 && used(row) > format.length()) {
                 throw new IllegalArgumentException(row.mnemonic() + " does not fit " + format.length() + " bytes");
             }
@@ -115,16 +119,14 @@ public final class InstructionSet {
         };
     }
 
+    /** The number of the register of a name, in any case, among those that an operand of a kind can be; or -1. */
+    public int register(OperandKind kind, String name) {
+        return registers(kind).indexOf(name.toLowerCase(Locale.ROOT));
+    }
+
     /** Whether some instruction has an operand of a kind. */
     public boolean uses(OperandKind kind) {
-        for (Instruction row : rows) {
-            for (Operand operand : row.operands()) {
-                if (operand.kind() == kind) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return used.contains(kind);
     }
 
     /** How many bytes an instruction takes, its opcode included. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import vitrine.asm.Assembler;
 import vitrine.isa.InstructionSet;
 
 /**
@@ -39,7 +40,22 @@ public final class Machines {
                 .orElse(null);
     }
 
-    /** The instruction set of the machine of a name, or null: what the assembler asks. */
+    /** What the assembler asks: the instruction set of each machine, and which machines there are. */
+    public static Assembler.InstructionSets instructionSets() {
+        return new Assembler.InstructionSets() {
+            @Override
+            public @Nullable InstructionSet of(String machine) {
+                return instructionsOf(machine);
+            }
+
+            @Override
+            public List<String> names() {
+                return KINDS.stream().map(MachineKind::name).toList();
+            }
+        };
+    }
+
+    /** The instruction set of the machine of a name, or null. */
     public static @Nullable InstructionSet instructionsOf(String name) {
         MachineKind kind = named(name);
         return kind == null ? null : kind.instructions();

@@ -79,7 +79,7 @@ final class TimeTravel implements Measurement {
     }
 
     private Assembly assemble(String source) {
-        return Assembler.assemble(source, kind.name(), Machines::instructionsOf);
+        return Assembler.assemble(source, kind.name(), Machines.instructionSets());
     }
 
     private Debugger debugger(Assembly assembly, Workload workload) {

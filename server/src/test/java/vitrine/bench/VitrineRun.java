@@ -47,7 +47,7 @@ public final class VitrineRun {
         this.workload = workload;
         this.size = size;
         this.kind = Machines.standard();
-        this.assembly = Assembler.assemble(workload.source(), kind.name(), Machines::instructionsOf);
+        this.assembly = Assembler.assemble(workload.source(), kind.name(), Machines.instructionSets());
         if (assembly.program() == null) {
             throw new IllegalStateException(workload + ": " + assembly.diagnostics());
         }

@@ -299,7 +299,7 @@ class EditingTest {
     @Test
     void anotherMachineIsEditedThroughTheSameSeam() {
         Assembly assembly = Assembler.assemble(
-                ".machine abacus\n.global a 2\n.global b 3\nadd a b\nsay a b\noff 0\n", "", Machines::instructionsOf);
+                ".machine abacus\n.global a 2\n.global b 3\nadd a b\nsay a b\noff 0\n", "", Machines.instructionSets());
         MachineKind kind = Machines.named("abacus");
         Debugger other =
                 new Debugger(kind, assembly.program(), assembly.sourceMap(), kind.limits(), InputState.none(1));

@@ -49,7 +49,7 @@ class EffectsTest {
     void effectsOfAnyBytesAreTrue() {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
             Program program = new RandomPrograms(seed, Moments.KIND.instructions()).next();
-            Assembly assembly = new Assembly(program, SourceMap.EMPTY, List.of());
+            Assembly assembly = new Assembly(program.machine(), program, SourceMap.EMPTY, List.of());
             try {
                 check(assembly, RandomSources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {

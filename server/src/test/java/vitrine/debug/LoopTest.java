@@ -350,7 +350,7 @@ class LoopTest {
         Assembly assembly = Assembler.assemble(
                 ".machine abacus\n.global a 1\n.global b 0\ntimes 30000\nmore:\nadd a b\nagain more\noff 0\n",
                 "",
-                Machines::instructionsOf);
+                Machines.instructionSets());
         MachineKind kind = Machines.named("abacus");
         Debugger debugger =
                 new Debugger(kind, assembly.program(), assembly.sourceMap(), kind.limits(), InputState.none(1));

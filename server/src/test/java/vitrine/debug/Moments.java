@@ -27,7 +27,7 @@ final class Moments {
     record Moment(long time, int address, int depth, long digest, boolean ended) {}
 
     static Assembly assemble(String source) {
-        Assembly assembly = Assembler.assemble(source, KIND.name(), Machines::instructionsOf);
+        Assembly assembly = Assembler.assemble(source, KIND.name(), Machines.instructionSets());
         if (assembly.program() == null) {
             throw new AssertionError(assembly.diagnostics() + "\n" + source);
         }

@@ -47,7 +47,7 @@ class OtherMachineTest {
     }
 
     private static Assembly assembly() {
-        return Assembler.assemble(SOURCE, Machines.standard().name(), Machines::instructionsOf);
+        return Assembler.assemble(SOURCE, Machines.standard().name(), Machines.instructionSets());
     }
 
     private static Debugger debugger() {
@@ -78,7 +78,7 @@ class OtherMachineTest {
         assertThat(assembly.diagnostics()).isEmpty();
         assertThat(program.codeLength()).isEqualTo(9 * 5);
         String text = Disassembler.disassemble(program, KIND.instructions());
-        assertThat(Assembler.assemble(text, "", Machines::instructionsOf).program())
+        assertThat(Assembler.assemble(text, "", Machines.instructionSets()).program())
                 .isEqualTo(program);
         assertThat(Image.read(new Image(program, assembly.sourceMap(), "").toBytes())
                         .program())

@@ -45,7 +45,7 @@ class SessionTest {
     }
 
     private static Assembly assembled(String source) {
-        return Assembler.assemble(source, Machines.standard().name(), Machines::instructionsOf);
+        return Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
     }
 
     private Session session(String source) {

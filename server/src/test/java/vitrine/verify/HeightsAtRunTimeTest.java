@@ -41,7 +41,7 @@ class HeightsAtRunTimeTest {
         long known = 0;
         for (long seed = SEED; seed < SEED + 400; seed++) {
             String source = new RandomSource(seed).next();
-            Assembly assembly = Assembler.assemble(source, KIND.name(), Machines::instructionsOf);
+            Assembly assembly = Assembler.assemble(source, KIND.name(), Machines.instructionSets());
             assertThat(assembly.diagnostics()).as("seed %d%n%s", seed, source).isEmpty();
             Verification verification = Verifier.verify(assembly.program(), KIND.instructions(), assembly.sourceMap());
             assertThat(verification.warnings())
@@ -77,7 +77,7 @@ class HeightsAtRunTimeTest {
     }
 
     private static void shipped(String source) {
-        Assembly assembly = Assembler.assemble(source, KIND.name(), Machines::instructionsOf);
+        Assembly assembly = Assembler.assemble(source, KIND.name(), Machines.instructionSets());
         Program program = assembly.program();
         if (program == null) {
             assertThat(assembly.diagnostics()).anyMatch(Diagnostic::isError);

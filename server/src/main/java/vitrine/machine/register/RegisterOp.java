@@ -440,6 +440,6 @@ enum RegisterOp implements Instruction {
 
     @Override
     public @Nullable Instruction pooled() {
-        return this == LOAD ? LDC : this == LOADF64 ? LDCF64 : null;
+        return this == LOADF64 ? LDCF64 : null;
     }
 }

@@ -17,6 +17,7 @@ import static vitrine.isa.OperandKind.OFFSET;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
@@ -357,5 +358,10 @@ enum StackOp implements Instruction {
     @Override
     public List<String> aliases() {
         return aliases;
+    }
+
+    @Override
+    public @Nullable Instruction pooled() {
+        return this == CONST ? LDC : null;
     }
 }

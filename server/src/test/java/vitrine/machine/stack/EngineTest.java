@@ -55,7 +55,7 @@ class EngineTest {
     }
 
     private static Program assemble(String source) {
-        return Assembler.assemble(source, "stack", Machines::instructionsOf).program();
+        return Assembler.assemble(source, "stack", Machines.instructionSets()).program();
     }
 
     @TestFactory

@@ -113,7 +113,7 @@ class WatchedRunTest {
 
     private static void check(long seed, String source, Limits limits, int watches, long most) {
         Program program =
-                Assembler.assemble(source, "stack", Machines::instructionsOf).program();
+                Assembler.assemble(source, "stack", Machines.instructionSets()).program();
         Random random = new Random(seed);
         for (int i = 0; i < watches; i++) {
             Watch watch = watch(random, program);

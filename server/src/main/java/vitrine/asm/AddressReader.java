@@ -1,0 +1,142 @@
+package vitrine.asm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vitrine.asm.Unit.Body;
+import vitrine.asm.Unit.Pending;
+import vitrine.isa.OperandKind;
+import vitrine.program.DataItem;
+import vitrine.program.Diagnostics;
+
+/** Reads operands that name a place in the code or in the data segment by its address, or a value that lies in the data segment. */
+final class AddressReader {
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final Suggestions suggestions;
+    /** For each label the first function that has it; filled when the first label is missed. */
+    private final Map<String, Body> labelHolders = new HashMap<>();
+
+    AddressReader(Unit unit, Diagnostics diagnostics, Suggestions suggestions) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+        this.suggestions = suggestions;
+    }
+
+    /** The address that a name stands for; a label before what has the same name elsewhere. */
+    long read(OperandKind kind, Argument.Name argument, Pending at) {
+        String name = argument.name();
+        Integer address = kind == OperandKind.DATA ? null : at.body().labels.get(name);
+        if (address == null && kind != OperandKind.CODE) {
+            address = unit.dataByName.get(name);
+        }
+        Integer function = unit.functionByName.get(name);
+        if (address == null && kind != OperandKind.DATA && function != null) {
+            address = unit.bodies.get(function).start;
+        }
+        if (address == null) {
+            unknown(kind, argument, at);
+            return 0;
+        } else if (address > kind.greatest()) {
+            diagnostics.error(
+                    argument.range(),
+                    "'" + argument.shown() + "' has the address " + address + ", and "
+                            + at.mnemonic().text() + " holds numbers up to " + kind.greatest() + ".",
+                    "Make the program smaller, or put the address together from two numbers.");
+            return 0;
+        }
+        return address;
+    }
+
+    private void unknown(OperandKind kind, Argument.Name argument, Pending at) {
+        String name = argument.name();
+        String shown = Token.shown(name);
+        List<String> candidates = new ArrayList<>();
+        if (kind != OperandKind.DATA) {
+            candidates.addAll(at.body().labels.keySet());
+            candidates.addAll(unit.functionByName.keySet());
+        }
+        if (kind != OperandKind.CODE) {
+            candidates.addAll(unit.dataByName.keySet());
+        }
+        String hint = elsewhere(name, at);
+        if (hint.isEmpty()) {
+            hint = suggestions.didYouMean(name, candidates);
+        }
+        String way = switch (kind) {
+            case CODE -> "Write '" + shown + ":' before the instruction that is meant.";
+            case DATA -> "Declare it: " + Directive.GLOBAL.text() + " " + shown;
+            default -> "A number is written as it is; a name stands for an address.";
+        };
+        diagnostics.error(
+                argument.range(),
+                switch (kind) {
+                    case CODE -> "There is no label or function '" + shown + "'.";
+                    case DATA -> "There is no '" + shown + "' in the data segment.";
+                    default -> "There is no label, function or data '" + shown + "'.";
+                },
+                hint.isEmpty() ? way : hint);
+    }
+
+    /** A hint for a name that means something, but not what is needed; or "". */
+    private String elsewhere(String name, Pending at) {
+        String what = "'" + Token.shown(name) + "' is ";
+        Body other = bodyWithLabel(name);
+        if (at.body().slots.containsKey(name)) {
+            return what + "a local or a parameter, and no place that has an address before the program runs.";
+        } else if (at.body().labels.containsKey(name)) {
+            return what + "a label in the code.";
+        } else if (unit.dataByName.containsKey(name)) {
+            return what + "in the data segment.";
+        } else if (unit.functionByName.containsKey(name)) {
+            return what + "a function.";
+        } else if (other != null) {
+            return "There is one in function '" + other.name + "', but a label is known only inside its function.";
+        }
+        return unit.instructions.register(OperandKind.REGISTER, name) >= 0
+                        || unit.instructions.register(OperandKind.FLOAT_REGISTER, name) >= 0
+                ? what + "a register."
+                : "";
+    }
+
+    private @Nullable Body bodyWithLabel(String name) {
+        if (labelHolders.isEmpty()) {
+            for (Body each : unit.bodies) {
+                for (String label : each.labels.keySet()) {
+                    labelHolders.putIfAbsent(label, each);
+                }
+            }
+        }
+        return labelHolders.get(name);
+    }
+
+    /** A value that is not in the data segment yet, or without a name. */
+    long pooled(Argument.Value argument, Pending at) {
+        DataItem.Kind wanted = DataPool.wanted(at.row());
+        DataItem item = DataPool.item(wanted, argument.literal());
+        int address = item == null ? 0 : unit.pooled(item);
+        String name = at.mnemonic().text();
+        if (item == null) {
+            String what = switch (wanted) {
+                case WORDS -> "a word of 4 bytes";
+                case FLOATS -> "a float";
+                default -> "a text";
+            };
+            diagnostics.error(
+                    argument.range(),
+                    name + " takes " + what + " from the data segment, but " + argument.shown() + " is "
+                            + Literals.description(argument.literal()) + ".",
+                    "Write the name of one, or its value.");
+        } else if (address < 0 || address > OperandKind.DATA.greatest()) {
+            diagnostics.error(
+                    argument.range(),
+                    "There is no room for " + argument.shown() + " in the part of the data segment that " + name
+                            + " reaches.",
+                    "Its operand holds addresses up to " + OperandKind.DATA.greatest() + ".");
+            return 0;
+        }
+        return address;
+    }
+}
