@@ -257,8 +257,14 @@ final class OperandReader {
             default -> List.of();
         };
         var some = known.iterator();
-        return "Write for example: " + at.mnemonic().text() + " "
-                + (some.hasNext() ? some.next() : kind.namesCode() ? "loop" : "0");
+        String example = some.hasNext() ? some.next() : kind.namesCode() ? "loop" : "0";
+        StringBuilder text =
+                new StringBuilder("Write for example: " + at.mnemonic().text());
+        for (int i = 0; i < at.row().operands().size() && i < at.arguments().size(); i++) {
+            boolean isThis = at.row().operands().get(i).kind() == kind;
+            text.append(' ').append(isThis ? example : at.arguments().get(i).shown());
+        }
+        return text.toString();
     }
 
     private static String lower(Instruction row) {

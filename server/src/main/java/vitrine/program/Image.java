@@ -10,9 +10,12 @@ package vitrine.program;
  *   2 code       the bytes
  *   3 constants  count u32, then for each: name ("" for none), literal
  *   4 globals    count u32, then for each: name, literal
- *   5 functions  count u32, entry u32, then for each: name, start u32, parameters u32, locals u32, the names of both
- *   6 source map count u32, then for each: address u32, line u32; count u32, then for each label: address u32, name
- *   7 source     the text in UTF-8; may be missing
+ *   5 data       bytes of memory u32 (0 when not said), count u32, then for each item: kind u8, name ("" for none), length u32, that many bytes
+ *   6 functions  count u32, entry u32, then for each: name, start u32, parameters u32, locals u32, the names of both
+ *   7 source map count u32, then for each: address u32, line u32; count u32, then for each label: address u32, name;
+ *                count u32, then for each mark: name, line u32, address u32
+ *   8 source     the text in UTF-8; may be missing
+ * kind     = 0 words | 1 floats | 2 text | 3 bytes, as they lie in memory
  * literal  = 0 (null) | 1, i64 | 2, f64 | 3, text
  * name, text = length u32, UTF-8
  * checksum = CRC-32 of everything before it
@@ -29,9 +32,10 @@ public record Image(Program program, SourceMap sourceMap, String source) {
     static final int CODE = 2;
     static final int CONSTANTS = 3;
     static final int GLOBALS = 4;
-    static final int FUNCTIONS = 5;
-    static final int SOURCE_MAP = 6;
-    static final int SOURCE = 7;
+    static final int DATA = 5;
+    static final int FUNCTIONS = 6;
+    static final int SOURCE_MAP = 7;
+    static final int SOURCE = 8;
 
     static final int NULL = 0;
     static final int INT = 1;

@@ -46,6 +46,9 @@ final class ImageReader {
         List<Constant> constants = constants();
         section(Image.GLOBALS, "globals");
         List<Global> globals = globals();
+        section(Image.DATA, "data");
+        int memoryBytes = memoryBytes();
+        DataSegment data = data();
         section(Image.FUNCTIONS, "functions");
         int count = count(16);
         long entry = u32();
@@ -70,7 +73,8 @@ final class ImageReader {
         if (in.limit() < bytes.length - CHECKSUM) {
             throw refused((bytes.length - CHECKSUM - in.limit()) + " bytes follow the last section");
         }
-        Program program = new Program(machine, constants, globals, functions, (int) entry, code).with(frames);
+        Program program =
+                new Program(machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes);
         return new Image(program, sourceMap, source);
     }
 
@@ -157,6 +161,50 @@ final class ImageReader {
         return globals;
     }
 
+    private int memoryBytes() throws ImageException {
+        long bytes = u32();
+        if (bytes > Integer.MAX_VALUE) {
+            throw refused("there is no memory of " + bytes + " bytes");
+        }
+        return (int) bytes;
+    }
+
+    private DataSegment data() throws ImageException {
+        long count = u32();
+        if (count > DataSegment.MOST || count * 10 > in.remaining()) {
+            throw refused("there is no room for " + count + " entries");
+        }
+        List<DataItem> items = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (long i = 0; i < count; i++) {
+            need(1);
+            int kind = in.get();
+            if (kind < 0 || kind >= DataItem.Kind.values().length) {
+                throw refused("there is no kind of data with number " + kind);
+            }
+            String name = text();
+            if (!name.isEmpty()) {
+                check(name, names);
+            }
+            long length = u32();
+            if (length > in.remaining()) {
+                throw refused("an entry should have " + length + " bytes, and there are " + in.remaining());
+            }
+            byte[] content = new byte[(int) length];
+            in.get(content);
+            try {
+                items.add(new DataItem(name, DataItem.Kind.values()[kind], content));
+            } catch (IllegalArgumentException malformed) {
+                throw refused(String.valueOf(malformed.getMessage()));
+            }
+        }
+        try {
+            return new DataSegment(items);
+        } catch (IllegalArgumentException tooLong) {
+            throw refused("it has more than " + DataSegment.MOST + " bytes");
+        }
+    }
+
     private List<Function> functions(int count, int codeLength) throws ImageException {
         List<Function> functions = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -212,7 +260,25 @@ final class ImageReader {
             last = address(last, codeLength);
             labels.put(last, name(new HashSet<>()));
         }
-        return new SourceMap(addresses, lines, labels);
+        return new SourceMap(addresses, lines, labels, marks(codeLength));
+    }
+
+    private List<SourceMap.Mark> marks(int codeLength) throws ImageException {
+        long count = u32();
+        if (count * 12 > in.remaining()) {
+            throw refused("there is no room for " + count + " marks");
+        }
+        List<SourceMap.Mark> marks = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            String name = text();
+            int line = (int) u32();
+            long address = u32();
+            if (name.isEmpty() || line < 1 || address >= codeLength) {
+                throw refused("a mark has no name, no line or no address in the code");
+            }
+            marks.add(new SourceMap.Mark(name, line, (int) address));
+        }
+        return marks;
     }
 
     private int labels(int codeLength) throws ImageException {

@@ -34,6 +34,16 @@ final class ImageWriter {
                 literal(each.initial());
             }
         });
+        section(Image.DATA, () -> {
+            u32(program.memoryBytes());
+            u32(program.data().items().size());
+            for (DataItem each : program.data().items()) {
+                out.write(each.kind().ordinal());
+                text(each.name());
+                u32(each.length());
+                out.writeBytes(each.bytes());
+            }
+        });
         section(Image.FUNCTIONS, () -> functions(program));
         section(Image.SOURCE_MAP, () -> sourceMap(image.sourceMap()));
         if (!image.source().isEmpty()) {
@@ -69,6 +79,12 @@ final class ImageWriter {
         for (int address : addresses) {
             u32(address);
             text(labels.getOrDefault(address, ""));
+        }
+        u32(map.marks().size());
+        for (SourceMap.Mark each : map.marks()) {
+            text(each.name());
+            u32(each.line());
+            u32(each.address());
         }
     }
 

@@ -11,7 +11,10 @@ import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
+import vitrine.machine.MachineKind;
 import vitrine.program.Constant;
+import vitrine.program.DataItem;
+import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Literal;
@@ -40,19 +43,30 @@ public final class RandomPrograms {
         new Literal.Text("\u2028\u202e\u00a0\ufeff\u0007 \ud83d\ude00 ä")
     };
 
+    private static final String[] TEXTS = {
+        "", "a", "; no comment \"quoted\" 'and' \\ \n\r\t", "\u2028\u202e\u00a0\ufeff\u0007 \ud83d\ude00 ä", "#5", "@x"
+    };
+
     private final Random random;
+    private final String machine;
     private final InstructionSet instructions;
 
-    public RandomPrograms(long seed, InstructionSet instructions) {
+    public RandomPrograms(long seed, MachineKind kind) {
+        this(seed, kind.name(), kind.instructions());
+    }
+
+    public RandomPrograms(long seed, String machine, InstructionSet instructions) {
         this.random = new Random(seed);
+        this.machine = machine;
         this.instructions = instructions;
     }
 
     /** Any program; its code is bytes without sense, or instructions with operands that mostly name something. */
     public Program next() {
+        boolean memory = instructions.uses(OperandKind.DATA);
         List<Constant> constants = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (int i = random.nextInt(8); i > 0; i--) {
+        for (int i = memory ? 0 : random.nextInt(8); i > 0; i--) {
             constants.add(new Constant(random.nextInt(3) == 0 ? "" : name(names), literal()));
         }
         if (random.nextBoolean() && !constants.isEmpty()) {
@@ -60,7 +74,7 @@ public final class RandomPrograms {
         }
         List<Global> globals = new ArrayList<>();
         names.clear();
-        for (int i = random.nextInt(5); i > 0; i--) {
+        for (int i = memory ? 0 : random.nextInt(5); i > 0; i--) {
             globals.add(new Global(name(names), literal()));
         }
         int functionCount = 1 + random.nextInt(5);
@@ -79,15 +93,45 @@ public final class RandomPrograms {
                 functions.add(new Function(name(functionNames), start, names(names), List.of()));
             }
         }
-        Program program = new Program("stack", constants, globals, functions, random.nextInt(functions.size()), code);
         List<FrameLayout> layouts = instructions.frameLayouts();
-        return layouts.isEmpty() ? program : program.with(layouts.get(random.nextInt(layouts.size())));
+        return new Program(
+                machine,
+                constants,
+                globals,
+                functions,
+                random.nextInt(functions.size()),
+                code,
+                layouts.isEmpty() ? FrameLayout.APART : layouts.get(random.nextInt(layouts.size())),
+                memory ? data() : DataSegment.EMPTY,
+                memory && random.nextBoolean() ? 1 + random.nextInt(70_000) : 0);
+    }
+
+    private DataSegment data() {
+        List<DataItem> items = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = random.nextInt(9); i > 0; i--) {
+            String name = random.nextInt(3) == 0 ? "" : name(names);
+            items.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> DataItem.word(name, random.nextBoolean() ? random.nextInt() : random.nextInt(3));
+                        case 1 -> DataItem.real(name, Double.longBitsToDouble(random.nextLong()));
+                        case 2 -> DataItem.text(name, TEXTS[random.nextInt(TEXTS.length)]);
+                        case 3 -> new DataItem(name, DataItem.Kind.BYTES, new byte[1 + random.nextInt(9)]);
+                        case 4 -> new DataItem(name, DataItem.Kind.WORDS, someBytes(4 + 4 * random.nextInt(3)));
+                        default -> new DataItem(name, DataItem.Kind.BYTES, someBytes(1 + random.nextInt(9)));
+                    });
+        }
+        return new DataSegment(items);
+    }
+
+    private byte[] someBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private byte[] bytes() {
-        byte[] bytes = new byte[random.nextInt(60)];
-        random.nextBytes(bytes);
-        return bytes;
+        return someBytes(random.nextInt(60));
     }
 
     private byte[] instructions(int constants, int globals, int functions) {

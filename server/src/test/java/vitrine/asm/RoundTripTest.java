@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vitrine.isa.InstructionSet;
+import vitrine.machine.Machines;
 import vitrine.machine.stack.StackTable;
 import vitrine.program.Assembly;
 import vitrine.program.Function;
@@ -17,26 +24,46 @@ import vitrine.program.SourceMap;
 class RoundTripTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
 
-    @Test
-    void everyProgramComesBack() throws ImageException {
+    private static final Map<String, InstructionSet> SETS = new TreeMap<>();
+
+    static {
+        Machines.all().forEach(kind -> SETS.put(kind.name(), kind.instructions()));
+        SETS.put("register", vitrine.machine.register.RegisterTable.INSTRUCTIONS);
+    }
+
+    static Set<String> machines() {
+        return SETS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void everyProgramComesBack(String machine) throws ImageException {
         for (long seed = SEED; seed < SEED + 3_000; seed++) {
-            Program program = new RandomPrograms(seed, StackTable.INSTRUCTIONS).next();
+            Program program = new RandomPrograms(seed, machine, SETS.get(machine)).next();
             assertComesBack(program, "seed " + seed);
             Image image = new Image(program, SourceMap.EMPTY, "");
             assertThat(Image.read(image.toBytes())).as("seed %d", seed).isEqualTo(image);
         }
     }
 
-    @Test
-    void everySingleByteComesBack() {
+    @ParameterizedTest
+    @MethodSource("machines")
+    void everySingleByteComesBack(String machine) {
         for (int first = 0; first < 256; first++) {
             for (int length = 1; length <= 6; length++) {
-                byte[] code = new byte[length];
-                java.util.Arrays.fill(code, (byte) 0xff);
-                code[0] = (byte) first;
-                Program program = new Program(
-                        "stack", List.of(), List.of(), List.of(new Function("f", 0, List.of(), List.of())), 0, code);
-                assertComesBack(program, "byte " + first + ", length " + length);
+                for (int behind : new int[] {0, 0x1f, 0xff}) {
+                    byte[] code = new byte[length];
+                    java.util.Arrays.fill(code, (byte) behind);
+                    code[0] = (byte) first;
+                    Program program = new Program(
+                            machine,
+                            List.of(),
+                            List.of(),
+                            List.of(new Function("f", 0, List.of(), List.of())),
+                            0,
+                            code);
+                    assertComesBack(program, "byte " + first + ", length " + length);
+                }
             }
         }
     }
@@ -73,13 +100,13 @@ class RoundTripTest {
     }
 
     static void assertComesBack(Program program, String what) {
-        String text = Disassembler.disassemble(program, StackTable.INSTRUCTIONS);
-        Assembly again = AssemblerTest.assemble(text);
+        InstructionSet instructions = SETS.get(program.machine());
+        String text = Disassembler.disassemble(program, instructions);
+        Assembly again = Assembler.assemble(text, "stack", SETS::get);
         assertThat(new ArrayList<>(again.diagnostics()))
                 .as("%s%n%s", what, text)
                 .isEmpty();
         assertThat(again.program()).as("%s%n%s", what, text).isEqualTo(program);
-        assertThat(Disassembler.disassemble(again.program(), StackTable.INSTRUCTIONS))
-                .isEqualTo(text);
+        assertThat(Disassembler.disassemble(again.program(), instructions)).isEqualTo(text);
     }
 }

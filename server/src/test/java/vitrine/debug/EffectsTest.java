@@ -48,7 +48,7 @@ class EffectsTest {
     @Test
     void effectsOfAnyBytesAreTrue() {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
-            Program program = new RandomPrograms(seed, Moments.KIND.instructions()).next();
+            Program program = new RandomPrograms(seed, Moments.KIND).next();
             Assembly assembly = new Assembly(program.machine(), program, SourceMap.EMPTY, List.of());
             try {
                 check(assembly, RandomSources.limits(seed), Moments.inputs(seed));

@@ -42,7 +42,7 @@ class HeightsTest {
     @Test
     void heightsOfAnyBytesAreThoseOfTheirRuns() {
         for (long seed = SEED; seed < SEED + 20_000; seed++) {
-            Program program = new RandomPrograms(seed, Moments.KIND.instructions()).next();
+            Program program = new RandomPrograms(seed, Moments.KIND).next();
             try {
                 check(program, SourceMap.EMPTY, Limits.DEFAULT, seed);
             } catch (AssertionError | RuntimeException e) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import vitrine.isa.FrameLayout;
 
 /** The binary image: what is written comes back, and what is damaged is refused with the reason, whatever the damage. */
 class ImageTest {
@@ -26,10 +27,23 @@ class ImageTest {
                     new Function("main", 0, List.of(), List.of("x")),
                     new Function("f", 2, List.of("n", "m"), List.of("y"))),
             1,
-            new byte[] {0x10, 1, 2, 3, 4});
+            new byte[] {0x10, 1, 2, 3, 4},
+            FrameLayout.LINKED,
+            new DataSegment(List.of(
+                    DataItem.word("", -5),
+                    DataItem.text("name", "hé\ud83d\ude00"),
+                    DataItem.real("half", 0.5),
+                    new DataItem("room", DataItem.Kind.BYTES, new byte[] {0, -1, 0}))),
+            4_096);
 
     private static final Image IMAGE = new Image(
-            PROGRAM, new SourceMap(new int[] {0, 3}, new int[] {4, 2}, Map.of(0, "loop", 4, "loop")), "; text\n");
+            PROGRAM,
+            new SourceMap(
+                    new int[] {0, 3},
+                    new int[] {4, 2},
+                    Map.of(0, "loop", 4, "loop"),
+                    List.of(new SourceMap.Mark("sorted", 3, 4))),
+            "; text\n");
 
     @Test
     void whatIsWrittenComesBack() throws ImageException {

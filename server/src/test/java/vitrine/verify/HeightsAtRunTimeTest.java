@@ -58,7 +58,7 @@ class HeightsAtRunTimeTest {
     void ofProgramsWithoutSenseThatGiveNoWarning() {
         int silent = 0;
         for (long seed = SEED; seed < SEED + 20_000; seed++) {
-            Program program = new RandomPrograms(seed, KIND.instructions()).next();
+            Program program = new RandomPrograms(seed, KIND).next();
             Verification verification = Verifier.verify(program, KIND.instructions(), SourceMap.EMPTY);
             if (verification.warnings().isEmpty()) {
                 silent++;

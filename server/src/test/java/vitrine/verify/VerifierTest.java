@@ -280,7 +280,7 @@ class VerifierTest {
     void anyProgramCanBeVerified() {
         long seed = Long.getLong("vitrine.seed", 20_261_121L);
         for (long each = seed; each < seed + 5_000; each++) {
-            var program = new RandomPrograms(each, StackTable.INSTRUCTIONS).next();
+            var program = new RandomPrograms(each, "stack", StackTable.INSTRUCTIONS).next();
             var verification = Verifier.verify(program, StackTable.INSTRUCTIONS, SourceMap.EMPTY);
             assertThat(verification.height(program.codeLength())).isEqualTo(UNREACHED);
             assertThat(verification.function(0).greatest()).as("seed %d", each).isNotNegative();

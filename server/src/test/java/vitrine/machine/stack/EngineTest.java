@@ -97,7 +97,7 @@ class EngineTest {
     /** Code that no assembler would write: unverified, with jumps anywhere. */
     @Test
     void anyCodeRunsAsInterpreted() {
-        RandomPrograms programs = new RandomPrograms(SEED, StackMachineKind.INSTRUCTIONS);
+        RandomPrograms programs = new RandomPrograms(SEED, "stack", StackMachineKind.INSTRUCTIONS);
         for (int i = 0; i < PROGRAMS; i++) {
             Program program = programs.next();
             if (program.machine().equals("stack")) {
