@@ -67,7 +67,7 @@ class LinkedFramesTest {
             : new Input.Number(request instanceof InputRequest.Random random ? time % random.bound() : 1_000 + time);
 
     private static Program assemble(String source) {
-        return Assembler.assemble(source, "stack", Machines::instructionsOf).program();
+        return Assembler.assemble(source, "stack", Machines.instructionSets()).program();
     }
 
     private static Machine machine(String source, int steps) {
