@@ -215,7 +215,7 @@ enum StackOp implements Instruction {
 
     // ---- calls
     CALL(0x80, Groups.CALLS, of("function", FUNCTION), "arguments... -- results...", Flow.CALL,
-        "Call a function: its parameters are popped from the stack into a new frame, the leftmost is local 0.",
+        "Call a function: its arguments are taken from the stack and become the first locals of a new frame, the leftmost is local 0.",
         "Called {function} with {arguments}."),
     CALLI(0x81, Groups.CALLS, of("n", COUNT), "arguments[n] function -- results...", Flow.CALL,
         "Call the function on top of the stack with the n values below it.",
