@@ -78,8 +78,8 @@ class PairsTest {
     }
 
     private static Run run(Path file, String machine) throws IOException {
-        Assembly assembly = Assembler.assemble(
-                Files.readString(file), Machines.standard().name(), Machines.instructionSets());
+        Assembly assembly =
+                Assembler.assemble(Files.readString(file), Machines.standard().name(), Machines.instructionSets());
         assertThat(assembly.program()).as("%s %s", file, assembly.diagnostics()).isNotNull();
         assertThat(assembly.program().machine()).isEqualTo(machine);
         MachineKind kind = Machines.named(machine);
