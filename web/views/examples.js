@@ -38,7 +38,7 @@ export function examplesDialog(state, actions, dialog) {
     </div>`;
 }
 
-const order = ["lesson", "example", "classic", "real", "mistake"];
+const order = ["lesson", "convention", "example", "classic", "real", "pair", "mistake"];
 const rank = (folder) => {
   const i = order.findIndex((word) => folder.includes(word));
   return i < 0 ? order.length : i;
