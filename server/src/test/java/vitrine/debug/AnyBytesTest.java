@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import vitrine.asm.RandomPrograms;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.debug.Moments.Moment;
 import vitrine.isa.FrameLayout;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Observer;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Status;
 import vitrine.machine.Until;
 import vitrine.program.Function;
@@ -23,15 +24,14 @@ class AnyBytesTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
     private static final int MOST = 200;
 
-    @Test
-    void runsAndStepsAgreeAndTrapsChangeNothing() {
+    @ParameterizedTest
+    @EnumSource
+    void runsAndStepsAgreeAndTrapsChangeNothing(Sources sources) {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
-            Program program = new RandomPrograms(seed, Moments.KIND).next();
-            if (seed % 2 == 0) {
-                program = damaged(RandomSources.inAnyLayout(seed), new Random(seed));
-            }
+            Program program =
+                    seed % 2 == 0 ? damaged(sources.text(seed), new Random(seed)) : sources.program(seed);
             try {
-                check(program, RandomSources.limits(seed), Moments.inputs(seed));
+                check(program, sources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
             }
@@ -46,13 +46,15 @@ class AnyBytesTest {
             code[random.nextInt(code.length)] = (byte) random.nextInt(256);
         }
         return new Program(
-                        program.machine(),
-                        program.constants(),
-                        program.globals(),
-                        program.functions(),
-                        program.entry(),
-                        code)
-                .with(program.frames());
+                program.machine(),
+                program.constants(),
+                program.globals(),
+                program.functions(),
+                program.entry(),
+                code,
+                program.frames(),
+                program.data(),
+                program.memoryBytes());
     }
 
     private static void check(Program program, Limits limits, InputState inputs) {

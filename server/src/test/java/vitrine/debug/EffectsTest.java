@@ -3,17 +3,18 @@ package vitrine.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import vitrine.asm.RandomPrograms;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.isa.Decoded;
 import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
+import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Status;
 import vitrine.machine.Value;
 import vitrine.program.Assembly;
@@ -28,30 +29,27 @@ class EffectsTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
     private static final int MOST = 250;
 
-    @Test
-    void allAreasAreCompared() {
-        assertThat(Memory.knows(Moments.KIND.areas())).isTrue();
-    }
-
-    @Test
-    void effectsOfProgramsAreTrue() {
+    @ParameterizedTest
+    @EnumSource
+    void effectsOfProgramsAreTrue(Sources sources) {
         for (long seed = SEED; seed < SEED + 80; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
-                check(Moments.assemble(source), RandomSources.limits(seed), Moments.inputs(seed));
+                check(Moments.assemble(source), sources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
         }
     }
 
-    @Test
-    void effectsOfAnyBytesAreTrue() {
+    @ParameterizedTest
+    @EnumSource
+    void effectsOfAnyBytesAreTrue(Sources sources) {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
-            Program program = new RandomPrograms(seed, Moments.KIND).next();
-            Assembly assembly = new Assembly(program.machine(), program, SourceMap.EMPTY, List.of());
+            Program program = sources.program(seed);
+            Assembly assembly = new Assembly(program, SourceMap.EMPTY, List.of());
             try {
-                check(assembly, RandomSources.limits(seed), Moments.inputs(seed));
+                check(assembly, sources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
             }
@@ -62,11 +60,12 @@ class EffectsTest {
         Debugger debugger = Moments.debugger(assembly, limits, inputs, 1 << 20);
         Machine machine = debugger.machine();
         byte[] code = assembly.program().code();
+        InstructionSet instructions = Moments.kind(assembly.program()).instructions();
         while (debugger.time() < MOST) {
             Memory memory = Memory.of(machine);
             String before = memory.toString();
             Decoded decoded = memory.address < code.length
-                    ? Moments.KIND.instructions().decode(code, memory.address)
+                    ? instructions.decode(code, memory.address)
                     : new Decoded(memory.address, null, new long[0], 0);
             long time = debugger.time();
             Moments.finish(debugger.begin(new Motion.StepIn(1)), 1_000);
@@ -88,14 +87,14 @@ class EffectsTest {
                             || each instanceof Effect.Call
                             || each instanceof Effect.Return);
             boolean ended = machine.status().ended();
-            int next = ended || moved ? memory.address : decoded.end();
+            int next = moved || ended && after.address == memory.address ? memory.address : decoded.end();
             assertThat(after.address).as(what).isEqualTo(next);
             assertThat(report.effects().stream().anyMatch(Effect.Trapped.class::isInstance))
                     .as(what)
                     .isEqualTo(trapped);
             sentence(report, machine, what);
             if (!trapped) {
-                heights(report, decoded, what);
+                heights(report, decoded, instructions, what);
             }
         }
     }
@@ -115,12 +114,12 @@ class EffectsTest {
         }
     }
 
-    private static void heights(StepReport report, Decoded decoded, String what) {
+    private static void heights(StepReport report, Decoded decoded, InstructionSet instructions, String what) {
         Instruction row = decoded.row();
         assertThat(row).as(what).isNotNull();
         StackEffect effect = row.effect();
         if (!row.operands().isEmpty() && row.operands().get(0).kind() == OperandKind.HOST) {
-            HostCall call = Moments.KIND.instructions().hostCall((int) decoded.operands()[0]);
+            HostCall call = instructions.hostCall((int) decoded.operands()[0]);
             assertThat(call).as(what).isNotNull();
             effect = call.effect();
         }

@@ -1,6 +1,10 @@
 package vitrine.debug;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +18,19 @@ import vitrine.machine.Value;
 import vitrine.machine.Window;
 import vitrine.program.Function;
 
-/** A plain copy of a machine's memory to which effects can be applied: what they say must be what happened. */
+/**
+ * A plain copy of a machine's memory to which effects can be applied: what they say must be what happened. Effects tell of every cell that can be
+ * written; those that cannot, such as a stack pointer of some machines, follow from others.
+ */
 final class Memory {
     final List<Value> stack = new ArrayList<>();
     final List<List<Value>> frames = new ArrayList<>();
-    /** Globals and elements of arrays by their names. */
+    /** All other cells by their names: globals, elements of arrays, registers. */
     final Map<String, Value> cells = new TreeMap<>();
+    /** What bytes there are, with the name of their area. */
+    private String bytesArea = "";
+
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
 
     String output = "";
     int address;
@@ -31,20 +42,38 @@ final class Memory {
         for (Value value; (value = machine.read("stack " + memory.stack.size())) != null; ) {
             memory.stack.add(value);
         }
-        for (int frame = 0; frame < machine.depth(); frame++) {
+        boolean managed = Moments.kind(machine.program()).areas().stream()
+                .anyMatch(area -> area.kind() == Area.Kind.STACK);
+        for (int frame = 0; managed && frame < machine.depth(); frame++) {
             List<Value> locals = new ArrayList<>();
             for (Value value; (value = machine.read("frame " + frame + " local " + locals.size())) != null; ) {
                 locals.add(value);
             }
             memory.frames.add(locals);
         }
-        memory.addCells(machine, view(machine, "globals").cells());
-        for (GroupView object : view(machine, "heap").groups()) {
-            memory.addCells(machine, object.cells());
+        for (Area area : Moments.kind(machine.program()).areas()) {
+            switch (area.kind()) {
+                case REGISTERS, CELLS -> memory.addCells(machine, view(machine, area.id()).cells());
+                case HEAP -> view(machine, area.id()).groups().forEach(each -> memory.addCells(machine, each.cells()));
+                case TEXT -> memory.output = view(machine, area.id()).text();
+                case MEMORY -> {
+                    memory.bytesArea = area.id();
+                    memory.bytes = ByteBuffer.wrap(Base64.getDecoder()
+                                    .decode(view(machine, area.id()).memory().bytes()))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+                }
+                case STACK, FRAMES -> {}
+            }
         }
-        memory.output = view(machine, "output").text();
         memory.address = machine.address();
         return memory;
+    }
+
+    /** The address of a word in the bytes; -1 when the name is that of another cell. */
+    private int word(String name) {
+        return !bytesArea.isEmpty() && name.startsWith(bytesArea + " 0x")
+                ? Integer.parseInt(name.substring(bytesArea.length() + 3), 16)
+                : -1;
     }
 
     private static AreaView view(Machine machine, String area) {
@@ -57,7 +86,10 @@ final class Memory {
 
     private void addCells(Machine machine, List<CellView> views) {
         for (CellView cell : views) {
-            cells.put(cell.name(), machine.read(cell.name()));
+            Value value = machine.read(cell.name());
+            if (value != null && word(cell.name()) < 0 && machine.write(cell.name(), value).isEmpty()) {
+                cells.put(cell.name(), value);
+            }
         }
     }
 
@@ -91,6 +123,11 @@ final class Memory {
             return write.before().equals(there) ? "" : "there was " + there;
         } else if (effect instanceof Effect.Call call) {
             Function function = after.program().functions().get(call.function());
+            if (frames.isEmpty()) {
+                // frames are words in memory, and a call can go anywhere
+                address = after.address();
+                return after.program().functionAt(address) == call.function() ? "" : "another function is called";
+            }
             List<Value> locals = new ArrayList<>(call.arguments());
             while (locals.size() < function.slots()) {
                 locals.add(new Value.Int(0));
@@ -100,8 +137,12 @@ final class Memory {
             return call.arguments().size() == function.parameters().size() ? "" : "so many arguments are not taken";
         } else if (effect instanceof Effect.Return back) {
             if (back.to() >= 0) {
-                frames.remove(frames.size() - 1);
                 address = back.to();
+            }
+            if (frames.isEmpty()) {
+                return "";
+            } else if (back.to() >= 0) {
+                frames.remove(frames.size() - 1);
             }
             int from = stack.size() - back.results().size();
             return from >= 0 && stack.subList(from, stack.size()).equals(back.results()) ? "" : "results differ";
@@ -124,7 +165,9 @@ final class Memory {
             return "there is no such object";
         }
         for (CellView cell : object.cells()) {
-            cells.put(cell.name(), new Value.Int(0));
+            if (word(cell.name()) < 0) {
+                cells.put(cell.name(), new Value.Int(0));
+            }
         }
         return object.facts().get("bytes").equals((int) allocate.bytes()) ? "" : "it has other bytes";
     }
@@ -134,6 +177,10 @@ final class Memory {
         if (parts[0].equals("frame")) {
             return frames.get(Integer.parseInt(parts[1])).get(Integer.parseInt(parts[3]));
         }
+        int word = word(name);
+        if (word >= 0) {
+            return new Value.Int(bytes.getInt(word));
+        }
         return parts[0].equals("constant") || !cells.containsKey(name) ? machine.read(name) : cells.get(name);
     }
 
@@ -141,6 +188,8 @@ final class Memory {
         String[] parts = name.split(" ");
         if (parts[0].equals("frame")) {
             frames.get(Integer.parseInt(parts[1])).set(Integer.parseInt(parts[3]), value);
+        } else if (word(name) >= 0 && value instanceof Value.Int number) {
+            bytes.putInt(word(name), (int) number.value());
         } else if (cells.containsKey(name)) {
             cells.put(name, value);
         }
@@ -148,14 +197,7 @@ final class Memory {
 
     @Override
     public String toString() {
-        return "stack " + stack + "\nframes " + frames + "\ncells " + cells + "\noutput " + output;
-    }
-
-    /** The names of the areas that this knows: a new one must be added here. */
-    static boolean knows(List<Area> areas) {
-        return areas.stream()
-                .map(Area::id)
-                .toList()
-                .equals(List.of("stack", "frames", "registers", "globals", "constants", "heap", "output"));
+        return "stack " + stack + "\nframes " + frames + "\ncells " + cells + "\nbytes "
+                + HexFormat.of().formatHex(bytes.array()) + "\noutput " + output;
     }
 }

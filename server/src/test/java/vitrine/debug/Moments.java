@@ -34,6 +34,15 @@ final class Moments {
         return assembly;
     }
 
+    /** The machine that a program is for. */
+    static MachineKind kind(Program program) {
+        MachineKind kind = Machines.named(program.machine());
+        if (kind == null) {
+            throw new AssertionError("There is no machine " + program.machine());
+        }
+        return kind;
+    }
+
     static InputState inputs(long seed) {
         return new InputState(RandomSources.lines(seed), 0, seed % 3 != 0, seed, List.of());
     }
@@ -44,7 +53,7 @@ final class Moments {
             throw new AssertionError(assembly.diagnostics());
         }
         return new Debugger(
-                KIND, program, assembly.sourceMap(), limits, inputs, Debugger.Script.NONE, () -> NOW, historyBytes);
+                kind(program), program, assembly.sourceMap(), limits, inputs, Debugger.Script.NONE, () -> NOW, historyBytes);
     }
 
     static Debugger debugger(String source, String... lines) {
@@ -56,7 +65,7 @@ final class Moments {
     }
 
     static Machine machine(Program program, Limits limits, InputState inputs) {
-        return KIND.load(program, limits, new InputLog(inputs, List.of(), List.of(), () -> NOW));
+        return kind(program).load(program, limits, new InputLog(inputs, List.of(), List.of(), () -> NOW));
     }
 
     /** The moments of a run, the first at time 0; at most so many. */
@@ -90,7 +99,7 @@ final class Moments {
     /** Everything that can be seen of a machine. */
     static String views(Machine machine) {
         StringBuilder views = new StringBuilder(machine.status() + " " + machine.pointers());
-        for (Area area : KIND.areas()) {
+        for (Area area : kind(machine.program()).areas()) {
             views.append('\n').append(machine.view(area.id(), new Window(0, 1_000)));
         }
         return views.toString();

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.debug.Moments.Moment;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Until;
 import vitrine.program.Program;
 
@@ -21,12 +22,12 @@ class SameStateTest {
     private static final int PROGRAMS = 120;
     private static final int MOST = 1_500;
 
-    private static void each(java.util.function.BiConsumer<Long, Machines> test) {
+    private static void each(Sources sources, java.util.function.BiConsumer<Long, Machines> test) {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
                 Program program = Moments.assemble(source).program();
-                test.accept(seed, new Machines(program, RandomSources.limits(seed), Moments.inputs(seed)));
+                test.accept(seed, new Machines(program, sources.limits(seed), Moments.inputs(seed)));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
@@ -39,9 +40,10 @@ class SameStateTest {
         }
     }
 
-    @Test
-    void runningInOneGoOrInSlicesIsStepping() {
-        each((seed, machines) -> {
+    @ParameterizedTest
+    @EnumSource
+    void runningInOneGoOrInSlicesIsStepping(Sources sources) {
+        each(sources, (seed, machines) -> {
             List<Moment> moments = Moments.of(machines.make(), MOST);
             Moment last = moments.get(moments.size() - 1);
             Machine run = machines.make();
@@ -59,9 +61,10 @@ class SameStateTest {
         });
     }
 
-    @Test
-    void checkpointsAtEveryDistanceBringBackTheState() {
-        each((seed, machines) -> {
+    @ParameterizedTest
+    @EnumSource
+    void checkpointsAtEveryDistanceBringBackTheState(Sources sources) {
+        each(sources, (seed, machines) -> {
             Random random = new Random(seed);
             int distance = List.of(1, 2, 7, 64, 300).get(random.nextInt(5));
             Machine machine = machines.make();

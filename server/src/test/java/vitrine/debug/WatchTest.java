@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
-import vitrine.asm.RandomPrograms;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
@@ -33,12 +33,13 @@ class WatchTest {
 
     private long right;
 
-    @Test
-    void programs() {
+    @ParameterizedTest
+    @EnumSource
+    void programs(Sources sources) {
         for (long seed = SEED; seed < SEED + 150; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
-                check(seed, Moments.assemble(source).program(), RandomSources.limits(seed));
+                check(seed, Moments.assemble(source).program(), sources);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
@@ -47,20 +48,22 @@ class WatchTest {
         assertThat(idle).isLessThan(right / 20);
     }
 
-    @Test
-    void anyBytes() {
+    @ParameterizedTest
+    @EnumSource
+    void anyBytes(Sources sources) {
         for (long seed = SEED; seed < SEED + 1_500; seed++) {
             try {
-                check(seed, new RandomPrograms(seed, Moments.KIND).next(), RandomSources.limits(seed));
+                check(seed, sources.program(seed), sources);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
             }
         }
     }
 
-    private void check(long seed, Program program, Limits limits) {
+    private void check(long seed, Program program, Sources sources) {
         Random random = new Random(seed);
-        List<String> cells = cells(Moments.machine(program, limits, Moments.inputs(seed)), random);
+        Limits limits = sources.limits(seed);
+        List<String> cells = cells(Moments.machine(program, limits, Moments.inputs(seed)), sources, random);
         for (int i = 0; i < 12; i++) {
             Watch watch = watch(random, cells, program);
             Set<Long> expected = observed(Moments.machine(program, limits, Moments.inputs(seed)), watch);
@@ -70,9 +73,14 @@ class WatchTest {
     }
 
     /** The cells that effects name in the first steps, and some that may never be. */
-    private static List<String> cells(Machine machine, Random random) {
-        Set<String> cells = new TreeSet<>(Set.of(
-                "register IP", "register SP", "register FP", "stack 0", "stack 1", "frame 1 local 0", "heap 0x48"));
+    private static List<String> cells(Machine machine, Sources sources, Random random) {
+        Set<String> cells = new TreeSet<>();
+        for (String name : sources.cells()) {
+            String cell = machine.cell(name);
+            if (cell != null) {
+                cells.add(cell);
+            }
+        }
         while (machine.time() < MOST) {
             long time = machine.time();
             machine.step(effect -> {
