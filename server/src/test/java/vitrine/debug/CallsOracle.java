@@ -35,7 +35,7 @@ final class CallsOracle {
             for (Effect effect : effects) {
                 if (effect instanceof Effect.Call call) {
                     open.push(new Open(name(machine, call.function()), machine.time()));
-                } else if (effect instanceof Effect.Return && open.size() > 1) {
+                } else if (effect instanceof Effect.Return back && back.to() >= 0 && open.size() > 1) {
                     oracle.close(open, machine.time());
                 } else if (effect instanceof Effect.Allocate allocate) {
                     bytes += allocate.bytes();

@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Watch;
@@ -26,26 +28,27 @@ class HistoryTest {
     private static final int QUESTIONS = 20;
     private static final long MOST = 1_500;
 
-    @Test
-    void historyIsWhatHappened() {
+    @ParameterizedTest
+    @EnumSource
+    void historyIsWhatHappened(Sources sources) {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
-                check(seed, Moments.assemble(source));
+                check(seed, sources, Moments.assemble(source));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
         }
     }
 
-    private static void check(long seed, Assembly assembly) {
+    private static void check(long seed, Sources sources, Assembly assembly) {
         Random random = new Random(seed);
-        Limits limits = RandomSources.limits(seed);
+        Limits limits = sources.limits(seed);
         Debugger debugger =
                 Moments.debugger(assembly, limits, Moments.inputs(seed), random.nextBoolean() ? 3_000 : 1 << 20);
         edit(debugger, random);
         Moments.finish(debugger.begin(new Motion.GoTo(random.nextInt(4) == 0 ? 300 : MOST)), 1_000);
-        List<String> cells = cells(machine(assembly, limits, seed, debugger), debugger.end());
+        List<String> cells = cells(machine(assembly, limits, seed, debugger), sources, debugger.end());
         Collections.shuffle(cells, random);
         for (int i = 0; i < QUESTIONS; i++) {
             long present = random.nextInt((int) debugger.end() + 1);
@@ -100,8 +103,14 @@ class HistoryTest {
                 new Edits(debugger.inputs().edits()));
     }
 
-    private static List<String> cells(Machine machine, long end) {
-        List<String> cells = new ArrayList<>(List.of("global 1", "global 2", "register SP", "stack 0", "heap 0x48"));
+    private static List<String> cells(Machine machine, Sources sources, long end) {
+        List<String> cells = new ArrayList<>();
+        for (String name : sources.cells()) {
+            String cell = Cells.named(name, machine);
+            if (cell != null) {
+                cells.add(cell);
+            }
+        }
         while (machine.time() < end) {
             long time = machine.time();
             machine.step(effect -> {

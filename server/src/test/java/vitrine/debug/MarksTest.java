@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.program.Program;
@@ -75,13 +76,15 @@ class MarksTest {
                 gstore a
             """;
 
-    @Test
-    void whatIsSavedIsWhatThereWas() {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSavedIsWhatThereWas(Sources sources) {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = seed % 10 == 0 ? WRITES : RandomSources.inAnyLayout(seed);
+            boolean written = sources == Sources.STACK && seed % 10 == 0;
+            String source = written ? WRITES : sources.text(seed);
             try {
-                Limits limits = seed % 10 == 0 ? Limits.DEFAULT : RandomSources.limits(seed);
-                check(Moments.assemble(source).program(), limits, seed);
+                Limits limits = written ? Limits.DEFAULT : sources.limits(seed);
+                check(Moments.assemble(source).program(), sources, limits, seed);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
@@ -90,7 +93,7 @@ class MarksTest {
 
     private record Kept(Checkpoint checkpoint, Moments.Moment moment) {}
 
-    private static void check(Program program, Limits limits, long seed) {
+    private static void check(Program program, Sources sources, Limits limits, long seed) {
         Random random = new Random(seed);
         Machine machine = Moments.machine(program, limits, Moments.inputs(seed));
         Machine other = Moments.machine(program, limits, Moments.inputs(seed));
@@ -98,7 +101,7 @@ class MarksTest {
         for (int i = 0; i < 60; i++) {
             machine.run(Until.time(machine.time() + 1 + random.nextInt(1 << random.nextInt(12))));
             if (random.nextInt(3) == 0) {
-                edit(machine, random);
+                edit(machine, sources, random);
             }
             kept.add(new Kept(machine.checkpoint(), Moments.now(machine)));
             if (random.nextInt(4) == 0) {
@@ -113,9 +116,8 @@ class MarksTest {
         }
     }
 
-    private static void edit(Machine machine, Random random) {
-        String cell = machine.resolve(List.of("global 0", "global 1", "stack 0", "local 0", "local 1", "heap 0x48")
-                .get(random.nextInt(6)));
+    private static void edit(Machine machine, Sources sources, Random random) {
+        String cell = Cells.named(sources.cell(random, machine.depth()), machine);
         if (cell != null) {
             machine.write(cell, new Value.Int(random.nextInt(100)));
         }

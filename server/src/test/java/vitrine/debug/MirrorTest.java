@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.debug.Moments.Moment;
+import vitrine.isa.Instruction;
 import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Value;
 import vitrine.machine.Watch;
 import vitrine.program.Assembly;
@@ -30,13 +32,6 @@ class MirrorTest {
     private static final int PROGRAMS = 60;
     private static final int MOST = 250;
     private static final int TIMES = 60;
-
-    private static final String[] CONDITIONS = {
-        "", "", "", "g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g"
-    };
-
-    private static final List<String> CELLS =
-            List.of("g", "fuel", "i", "word", "sp", "fp", "stack 0", "frame 1 local 0", "heap 0x48");
 
     /** A run that is written down, and what stops it where. */
     private record Run(List<Moment> moments, List<List<Integer>> hits, boolean[] breaks, boolean over) {
@@ -69,29 +64,31 @@ class MirrorTest {
         }
     }
 
-    @Test
-    void everyMovementFromEveryTime() {
+    @ParameterizedTest
+    @EnumSource
+    void everyMovementFromEveryTime(Sources sources) {
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
-                check(seed, Moments.assemble(source));
+                check(seed, sources, Moments.assemble(source));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
         }
     }
 
-    private static void check(long seed, Assembly assembly) {
+    private static void check(long seed, Sources sources, Assembly assembly) {
         Random random = new Random(seed);
-        Limits limits = RandomSources.limits(seed);
+        Limits limits = sources.limits(seed);
         InputState inputs = Moments.inputs(seed);
         Debugger debugger = Moments.debugger(assembly, limits, inputs, random.nextBoolean() ? 20_000 : 1 << 20);
         List<BreakpointSpec> specs = new ArrayList<>();
         List<Moment> visited = Moments.of(Moments.machine(assembly.program(), limits, inputs), MOST);
-        List<String> cells = cells(Moments.machine(assembly.program(), limits, inputs));
+        List<String> cells = cells(Moments.machine(assembly.program(), limits, inputs), sources);
+        List<String> conditions = sources.conditions();
         for (int i = random.nextInt(6); i > 0; i--) {
             int address = visited.get(random.nextInt(visited.size())).address();
-            String condition = CONDITIONS[random.nextInt(CONDITIONS.length)];
+            String condition = random.nextInt(3) == 0 ? "" : conditions.get(random.nextInt(conditions.size()));
             long hitCount = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             String log = random.nextInt(5) == 0 ? "at {time}: {g}" : "";
             BreakpointSpec.Trigger trigger = switch (random.nextInt(5)) {
@@ -147,8 +144,8 @@ class MirrorTest {
     }
 
     /** The cells that the run uses, those more often that it uses more often. */
-    private static List<String> cells(Machine machine) {
-        List<String> cells = new ArrayList<>(CELLS);
+    private static List<String> cells(Machine machine, Sources sources) {
+        List<String> cells = new ArrayList<>(sources.cells());
         for (int i = 0; i < MOST; i++) {
             machine.step(effect -> {
                 if (effect instanceof Effect.Write write) {
@@ -232,7 +229,7 @@ class MirrorTest {
         boolean[] breaks = new boolean[MOST];
         long[] counts = new long[specs.size()];
         byte[] code = program.code();
-        int breakByte = Moments.KIND.instructions().byMnemonic("break").opcode();
+        Instruction asking = Moments.kind(program).instructions().byMnemonic("break");
         boolean over = false;
         List<Effect> effects = new ArrayList<>();
         Map<String, Value> before = Map.of();
@@ -240,7 +237,9 @@ class MirrorTest {
             moments.add(Moments.now(machine));
             hits.add(stopping(machine, before, effects, specs, statuses, counts));
             long time = machine.time();
-            boolean asks = machine.address() < code.length && code[machine.address()] == breakByte;
+            boolean asks = asking != null
+                    && machine.address() < code.length
+                    && (code[machine.address()] & 0xff) == asking.opcode();
             before = values(machine, statuses);
             effects.clear();
             machine.step(effects::add);

@@ -3,9 +3,10 @@ package vitrine.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Limits;
-import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 
 /** What a survey shows is what was, from single steps to long stretches, and asking moves nothing. */
 class SurveyTest {
@@ -61,13 +62,14 @@ class SurveyTest {
                 ret
             """;
 
-    @Test
-    void aSurveyIsWhatWasWrittenDown() {
+    @ParameterizedTest
+    @EnumSource
+    void aSurveyIsWhatWasWrittenDown(Sources sources) {
         for (long seed = SEED; seed < SEED + 40; seed++) {
-            boolean random = seed % 4 > 0;
-            String source = random ? RandomSources.inAnyLayout(seed) : CALLS;
+            boolean random = seed % 4 > 0 || sources != Sources.STACK;
+            String source = random ? sources.text(seed) : CALLS;
             try {
-                check(seed, source, random ? RandomSources.limits(seed) : Limits.DEFAULT);
+                check(seed, source, random ? sources.limits(seed) : Limits.DEFAULT);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Limits;
 import vitrine.machine.RandomSources;
+import vitrine.machine.Sources;
 import vitrine.machine.Value;
 import vitrine.program.Assembly;
 
@@ -26,13 +28,14 @@ class WalkTest {
     /** Everything that can be seen is compared at every so many times, the digest at each. */
     private static final int SEEN = 32;
 
-    @Test
-    void everyTimeAlwaysLooksTheSame() {
+    @ParameterizedTest
+    @EnumSource
+    void everyTimeAlwaysLooksTheSame(Sources sources) {
         Tally tally = new Tally();
         for (long seed = SEED; tally.commands < COMMANDS; seed++) {
-            String source = RandomSources.inAnyLayout(seed);
+            String source = sources.text(seed);
             try {
-                new Walk(seed, Moments.assemble(source), tally).walk();
+                new Walk(seed, sources, Moments.assemble(source), tally).walk();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
@@ -66,6 +69,7 @@ class WalkTest {
 
     private static final class Walk {
         private final Random random;
+        private final Sources sources;
         private final Assembly assembly;
         private final Limits limits;
         private final Debugger debugger;
@@ -74,12 +78,13 @@ class WalkTest {
         private final Tally tally;
         private final long far;
 
-        Walk(long seed, Assembly assembly, Tally tally) {
+        Walk(long seed, Sources sources, Assembly assembly, Tally tally) {
             random = new Random(seed);
+            this.sources = sources;
             this.tally = tally;
             far = List.of(200L, 1_000L, 5_000L).get(random.nextInt(3));
             this.assembly = assembly;
-            Limits usual = RandomSources.limits(seed);
+            Limits usual = sources.limits(seed);
             // strings that double until the heap is full take most of the time and show nothing new
             limits = random.nextInt(16) == 0
                     ? usual
@@ -196,7 +201,7 @@ class WalkTest {
         }
 
         private void edit() {
-            String cell = cell();
+            String cell = sources.cell(random, debugger.machine().depth());
             boolean drop = random.nextInt(3) == 0;
             long time = debugger.time();
             boolean future = debugger.end() > time;
@@ -221,21 +226,6 @@ class WalkTest {
             assertThat(debugger.edited()).isNotEmpty();
             digests.keySet().removeIf(each -> each >= time);
             views.keySet().removeIf(each -> each >= time);
-        }
-
-        /** The name of a cell that there is, or of none. */
-        private String cell() {
-            int depth = debugger.machine().depth();
-            int frame = random.nextBoolean() ? depth - 1 : random.nextInt(depth);
-            return switch (random.nextInt(6)) {
-                case 0 -> random.nextBoolean() ? "stack[-1]" : "stack " + random.nextInt(4);
-                case 1 -> "global " + random.nextInt(5);
-                case 2 -> "heap 0x%02x".formatted(8 * random.nextInt(60));
-                case 3 ->
-                    List.of("g", "h", "x", "s", "i", "k", "c0", "t", "a", "fuel", "top", "ip")
-                            .get(random.nextInt(12));
-                default -> "frame " + frame + " local " + random.nextInt(7);
-            };
         }
 
         private String value() {

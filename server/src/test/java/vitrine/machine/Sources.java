@@ -19,6 +19,20 @@ public enum Sources {
         }
 
         @Override
+        public String cell(Random random, int depth) {
+            int frame = random.nextBoolean() ? depth - 1 : random.nextInt(depth);
+            return switch (random.nextInt(6)) {
+                case 0 -> random.nextBoolean() ? "stack[-1]" : "stack " + random.nextInt(4);
+                case 1 -> "global " + random.nextInt(5);
+                case 2 -> "heap 0x%02x".formatted(8 * random.nextInt(60));
+                case 3 ->
+                    List.of("g", "h", "x", "s", "i", "k", "c0", "t", "a", "fuel", "top", "ip")
+                            .get(random.nextInt(12));
+                default -> "frame " + frame + " local " + random.nextInt(7);
+            };
+        }
+
+        @Override
         public Limits limits(long seed) {
             return RandomSources.limits(seed);
         }
@@ -53,6 +67,21 @@ public enum Sources {
         }
 
         @Override
+        public String cell(Random random, int depth) {
+            return switch (random.nextInt(8)) {
+                case 0 -> "memory 0x%x".formatted(4 * random.nextInt(200));
+                case 1 -> "memory byte 0x%x".formatted(random.nextInt(800));
+                case 2 -> "memory[" + random.nextInt(4_000) + "]";
+                case 3 -> "float " + random.nextInt(5);
+                case 4 -> "$" + random.nextInt(12);
+                case 5 ->
+                    List.of("g", "h", "x", "i", "k", "table[2]", "room[3]", "fuel", "sp", "fp", "loop", "eq", "ip")
+                            .get(random.nextInt(13));
+                default -> "register " + random.nextInt(22);
+            };
+        }
+
+        @Override
         public Limits limits(long seed) {
             Random random = new Random(seed * 31 + 7);
             return random.nextInt(3) > 0
@@ -79,6 +108,9 @@ public enum Sources {
 
     /** A program with sense, for the most part without faults; always the same. */
     public abstract String text(long seed);
+
+    /** The name of a cell that there is, or of none, in a run of one of the texts at a depth. */
+    public abstract String cell(Random random, int depth);
 
     /** Limits of a seed: often small ones. */
     public abstract Limits limits(long seed);
