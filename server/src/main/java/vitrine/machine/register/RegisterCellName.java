@@ -81,6 +81,18 @@ record RegisterCellName(Kind kind, int index) {
         };
     }
 
+    /** Whether it concerns the bytes from one address up to, not including, another: bytes concern the whole words that they are in. */
+    boolean touches(long from, long to) {
+        long first = index & -Bytes.WORD;
+        long end = index + (long) bytes() + Bytes.WORD - 1 & -Bytes.WORD;
+        return bytes() > 0 && first < to && end > from;
+    }
+
+    /** Whether what happens to the one happens to the other. */
+    boolean touches(RegisterCellName other) {
+        return equals(other) || other.bytes() > 0 && touches(other.index, other.index + (long) other.bytes());
+    }
+
     /** The name again, as machines write it. */
     String text() {
         return switch (kind) {

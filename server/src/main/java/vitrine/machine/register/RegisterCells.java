@@ -187,6 +187,13 @@ final class RegisterCells {
         return name != null && exists(name) ? name.text() : null;
     }
 
+    /** A word, the bytes in it and the float over it are one: what happens to one of them happens to all. */
+    static boolean same(String a, String b) {
+        RegisterCellName first = a.startsWith("memory ") ? RegisterCellName.of(a) : null;
+        RegisterCellName second = first == null ? null : RegisterCellName.of(b);
+        return first == null || second == null ? a.equals(b) : first.touches(second);
+    }
+
     /** What people call a cell now. */
     String label(String cell) {
         RegisterCellName name = RegisterCellName.of(cell);

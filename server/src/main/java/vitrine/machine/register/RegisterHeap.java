@@ -98,7 +98,7 @@ final class RegisterHeap {
     }
 
     /** Gives a block back. */
-    int release(int address) {
+    void release(int address) {
         int size = usedSize(address);
         int before = 0;
         int after = free;
@@ -118,7 +118,6 @@ final class RegisterHeap {
                 size += afterSize;
             }
         }
-        int released = size;
         if (before != 0 && before + beforeSize > address) {
             throw RegisterTraps.freeAlready(address);
         } else if (before != 0 && before + beforeSize == address) {
@@ -129,7 +128,6 @@ final class RegisterHeap {
             put(address, after);
             link(before, address);
         }
-        return released;
     }
 
     private void link(int before, int next) {
@@ -176,6 +174,30 @@ final class RegisterHeap {
             changes.add(new Change(address, memory.word(address)));
         }
         memory.setWord(address, value);
+    }
+
+    /** The addresses of the words that an operation of the heap would write, which is then undone. */
+    List<Integer> written(Runnable operation) {
+        int endBefore = end;
+        int freeBefore = free;
+        long allocatedBefore = allocated;
+        long lookedBefore = looked;
+        List<Change> made = new ArrayList<>();
+        changes = made;
+        try {
+            operation.run();
+        } catch (TrapSignal fails) {
+            // then it writes nothing
+        }
+        changes = null;
+        for (int i = made.size() - 1; i >= 0; i--) {
+            memory.setWord(made.get(i).address, made.get(i).before);
+        }
+        end = endBefore;
+        free = freeBefore;
+        allocated = allocatedBefore;
+        looked = lookedBefore;
+        return made.stream().map(Change::address).toList();
     }
 
     /** The block whose header stands at an address, or null when what stands there is none. */

@@ -232,7 +232,7 @@ final class RegisterInterpreter {
                         yield to;
                     }
                     case ALOC -> {
-                        r[a] = state.heap.allocate(r[a], heapLimit());
+                        r[a] = state.heap.allocate(r[a], state.heapLimit());
                         end -= state.takeWork();
                         yield behind;
                     }
@@ -349,11 +349,6 @@ final class RegisterInterpreter {
             throw RegisterTraps.stackMeetsHeap(op, bytes, sp, state.heap.end);
         }
         return at;
-    }
-
-    private int heapLimit() {
-        int sp = state.registers[SP];
-        return sp < 0 || sp > state.memory.size() ? state.memory.size() : sp;
     }
 
     private int call(RegisterOp op, int address, int returnAddress) {

@@ -176,6 +176,11 @@ final class RegisterMachine implements Machine {
     }
 
     @Override
+    public boolean sameCell(String a, String b) {
+        return a.equals(b) || RegisterCells.same(a, b);
+    }
+
+    @Override
     public String label(String cell) {
         return cells.label(cell);
     }

@@ -97,6 +97,12 @@ final class RegisterState {
         return (bytes + Bytes.WORD - 1) & -Bytes.WORD;
     }
 
+    /** The address that the heap must stay below: that of the stack, when there is one. */
+    int heapLimit() {
+        int sp = registers[Registers.SP];
+        return sp < 0 || sp > memory.size() ? memory.size() : sp;
+    }
+
     /** The work since the last call, see {@link #work}. */
     long takeWork() {
         long taken = work + heap.takeWork();

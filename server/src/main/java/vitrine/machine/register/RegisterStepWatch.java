@@ -1,9 +1,11 @@
 package vitrine.machine.register;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
 import vitrine.machine.Bytes;
@@ -116,11 +118,13 @@ final class RegisterStepWatch {
     }
 
     private void tellWrites(Observer observer, RegisterUse use) {
+        Set<String> told = new HashSet<>();
         for (RegisterUse.Use each : use.registers()) {
             Value before = value(each, registers, floats);
             Value after = value(each, state.registers, state.floats);
-            // a loop that is over leaves its counter alone
-            if (each.writes() && !(use.op() == RegisterOp.LOOP && before.equals(after))) {
+            // a loop that is over leaves its counter alone; what is popped into sp counts instead of its own change
+            boolean stays = use.op() == RegisterOp.LOOP && before.equals(after);
+            if (each.writes() && !stays && told.add(cell(each))) {
                 observer.effect(new Effect.Write(cell(each), each.name(), before, after));
             }
         }

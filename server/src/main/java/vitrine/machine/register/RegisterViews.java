@@ -299,12 +299,9 @@ final class RegisterViews {
                 int index = all.size() - 1 - Integer.parseInt(name.substring(6));
                 return index < 0 || index >= all.size() ? null : frame(all, index, window);
             } else if (name.startsWith("heap 0x")) {
-                int address = Integer.parseInt(name.substring(7), 16);
-                return state.heap.blocks().stream()
-                        .filter(block -> block.address() == address)
-                        .findFirst()
-                        .map(block -> block(block, window))
-                        .orElse(null);
+                RegisterHeap.Block block =
+                        state.heap.at(Integer.parseInt(name.substring(7), 16) - RegisterHeap.HEADER);
+                return block == null ? null : block(block, window);
             }
         } catch (NumberFormatException e) {
             return null;

@@ -68,11 +68,7 @@ final class RegisterWatch {
         boolean place = switch (use.memory().touch()) {
             case NOTHING -> false;
             case READS, READS_TEXT -> hasPlace(read);
-            case WRITES, WRITES_LINE -> hasPlace(written);
-            case HEAP -> {
-                always |= hasPlace(written);
-                yield false;
-            }
+            case WRITES, WRITES_LINE, HEAP -> hasPlace(written);
         };
         return (always ? ALWAYS : 0) | (place ? PLACE : 0);
     }
@@ -125,7 +121,7 @@ final class RegisterWatch {
 
     private boolean looksCloser(RegisterUse use, int concern) {
         return (concern & ALWAYS) != 0
-                || (concern & PLACE) != 0 && touchesPlace(use.memory())
+                || (concern & PLACE) != 0 && (use.memory().touch() == RegisterUse.Touch.HEAP ? heap(use) : touchesPlace(use.memory()))
                 || (concern & CALLED) != 0 && calls(use);
     }
 
@@ -134,17 +130,33 @@ final class RegisterWatch {
             return false;
         }
         boolean reads = place.touch() == RegisterUse.Touch.READS || place.touch() == RegisterUse.Touch.READS_TEXT;
-        // it concerns each word that it touches
-        int from = place.address(state) & -Bytes.WORD;
-        long to = place.end(state) + Bytes.WORD - 1 & -Bytes.WORD;
-        List<RegisterCellName> names = reads ? read : written;
+        return touches(reads ? read : written, place.address(state), place.end(state));
+    }
+
+    private static boolean touches(List<RegisterCellName> names, long from, long to) {
         for (int i = 0; i < names.size(); i++) {
-            RegisterCellName name = names.get(i);
-            if (name.bytes() > 0 && name.index() < to && name.index() + name.bytes() > from) {
+            if (names.get(i).touches(from, to)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the words that the heap itself writes are among the watched ones. */
+    private boolean heap(RegisterUse use) {
+        int register = use.registers().get(0).number();
+        if (register >= Registers.COUNT) {
+            return false;
+        }
+        int operand = state.registers[register];
+        List<Integer> words = state.heap.written(() -> {
+            if (use.op() == RegisterOp.ALOC) {
+                state.heap.allocate(operand, state.heapLimit());
+            } else {
+                state.heap.release(operand);
+            }
+        });
+        return words.stream().anyMatch(address -> touches(written, address, address + Bytes.WORD));
     }
 
     private boolean calls(RegisterUse use) {
