@@ -47,7 +47,7 @@ class EffectsTest {
     void effectsOfAnyBytesAreTrue(Sources sources) {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
             Program program = sources.program(seed);
-            Assembly assembly = new Assembly(program, SourceMap.EMPTY, List.of());
+            Assembly assembly = new Assembly(program.machine(), program, SourceMap.EMPTY, List.of());
             try {
                 check(assembly, sources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {

@@ -117,7 +117,18 @@ public enum Sources {
 
     /** Any bytes, or any instructions: a program without sense. */
     public Program program(long seed) {
-        return new RandomPrograms(seed, kind()).next();
+        Program program = new RandomPrograms(seed, kind()).next();
+        // so much memory as the limits allow now and then
+        return new Program(
+                program.machine(),
+                program.constants(),
+                program.globals(),
+                program.functions(),
+                program.entry(),
+                program.code(),
+                program.frames(),
+                program.data(),
+                program.memoryBytes() % 2_000);
     }
 
     /** Names that mean cells in some of the texts; what they mean may come and go. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Bytes;
+import vitrine.machine.TrapSignal;
 
 /**
  * The heap of the register machine, in the machine's own memory: blocks one behind the other from {@link #start} to {@link #end}. In front of each
