@@ -28,8 +28,7 @@ class AnyBytesTest {
     @EnumSource
     void runsAndStepsAgreeAndTrapsChangeNothing(Sources sources) {
         for (long seed = SEED; seed < SEED + 2_500; seed++) {
-            Program program =
-                    seed % 2 == 0 ? damaged(sources.text(seed), new Random(seed)) : sources.program(seed);
+            Program program = seed % 2 == 0 ? damaged(sources.text(seed), new Random(seed)) : sources.program(seed);
             try {
                 check(program, sources.limits(seed), Moments.inputs(seed));
             } catch (AssertionError | RuntimeException e) {

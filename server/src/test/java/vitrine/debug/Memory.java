@@ -42,8 +42,8 @@ final class Memory {
         for (Value value; (value = machine.read("stack " + memory.stack.size())) != null; ) {
             memory.stack.add(value);
         }
-        boolean managed = Moments.kind(machine.program()).areas().stream()
-                .anyMatch(area -> area.kind() == Area.Kind.STACK);
+        boolean managed =
+                Moments.kind(machine.program()).areas().stream().anyMatch(area -> area.kind() == Area.Kind.STACK);
         for (int frame = 0; managed && frame < machine.depth(); frame++) {
             List<Value> locals = new ArrayList<>();
             for (Value value; (value = machine.read("frame " + frame + " local " + locals.size())) != null; ) {
@@ -53,7 +53,8 @@ final class Memory {
         }
         for (Area area : Moments.kind(machine.program()).areas()) {
             switch (area.kind()) {
-                case REGISTERS, CELLS -> memory.addCells(machine, view(machine, area.id()).cells());
+                case REGISTERS, CELLS ->
+                    memory.addCells(machine, view(machine, area.id()).cells());
                 case HEAP -> view(machine, area.id()).groups().forEach(each -> memory.addCells(machine, each.cells()));
                 case TEXT -> memory.output = view(machine, area.id()).text();
                 case MEMORY -> {
@@ -87,7 +88,9 @@ final class Memory {
     private void addCells(Machine machine, List<CellView> views) {
         for (CellView cell : views) {
             Value value = machine.read(cell.name());
-            if (value != null && word(cell.name()) < 0 && machine.write(cell.name(), value).isEmpty()) {
+            if (value != null
+                    && word(cell.name()) < 0
+                    && machine.write(cell.name(), value).isEmpty()) {
                 cells.put(cell.name(), value);
             }
         }

@@ -53,7 +53,14 @@ final class Moments {
             throw new AssertionError(assembly.diagnostics());
         }
         return new Debugger(
-                kind(program), program, assembly.sourceMap(), limits, inputs, Debugger.Script.NONE, () -> NOW, historyBytes);
+                kind(program),
+                program,
+                assembly.sourceMap(),
+                limits,
+                inputs,
+                Debugger.Script.NONE,
+                () -> NOW,
+                historyBytes);
     }
 
     static Debugger debugger(String source, String... lines) {

@@ -10,8 +10,24 @@ import vitrine.program.Program;
 public enum Sources {
     STACK(
             List.of(
-                    "g", "fuel", "i", "k", "word", "sp", "fp", "top", "stack 0", "stack 1", "global 1", "global 2",
-                    "frame 1 local 0", "frame 0 local 2", "heap 0x48", "register IP", "register SP", "register FP"),
+                    "g",
+                    "fuel",
+                    "i",
+                    "k",
+                    "word",
+                    "sp",
+                    "fp",
+                    "top",
+                    "stack 0",
+                    "stack 1",
+                    "global 1",
+                    "global 2",
+                    "frame 1 local 0",
+                    "frame 0 local 2",
+                    "heap 0x48",
+                    "register IP",
+                    "register SP",
+                    "register FP"),
             List.of("g > 3", "depth > 1", "time % 3 == 0", "top == 1", "i < 5", "h != g")) {
         @Override
         public String text(long seed) {

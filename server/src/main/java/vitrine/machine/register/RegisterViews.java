@@ -299,8 +299,7 @@ final class RegisterViews {
                 int index = all.size() - 1 - Integer.parseInt(name.substring(6));
                 return index < 0 || index >= all.size() ? null : frame(all, index, window);
             } else if (name.startsWith("heap 0x")) {
-                RegisterHeap.Block block =
-                        state.heap.at(Integer.parseInt(name.substring(7), 16) - RegisterHeap.HEADER);
+                RegisterHeap.Block block = state.heap.at(Integer.parseInt(name.substring(7), 16) - RegisterHeap.HEADER);
                 return block == null ? null : block(block, window);
             }
         } catch (NumberFormatException e) {

@@ -121,7 +121,8 @@ final class RegisterWatch {
 
     private boolean looksCloser(RegisterUse use, int concern) {
         return (concern & ALWAYS) != 0
-                || (concern & PLACE) != 0 && (use.memory().touch() == RegisterUse.Touch.HEAP ? heap(use) : touchesPlace(use.memory()))
+                || (concern & PLACE) != 0
+                        && (use.memory().touch() == RegisterUse.Touch.HEAP ? heap(use) : touchesPlace(use.memory()))
                 || (concern & CALLED) != 0 && calls(use);
     }
 
