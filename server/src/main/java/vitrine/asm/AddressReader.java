@@ -114,7 +114,7 @@ final class AddressReader {
 
     /** A value that is not in the data segment yet, or without a name. */
     long pooled(Argument.Value argument, Pending at) {
-        DataItem.Kind wanted = DataPool.wanted(at.row());
+        DataItem.Kind wanted = DataItem.Kind.takenBy(at.row());
         DataItem item = DataPool.item(wanted, argument.literal());
         int address = item == null ? 0 : unit.pooled(item);
         String name = at.mnemonic().text();

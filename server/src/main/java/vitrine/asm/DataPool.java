@@ -1,9 +1,6 @@
 package vitrine.asm;
 
 import org.jspecify.annotations.Nullable;
-import vitrine.isa.Instruction;
-import vitrine.isa.Operand;
-import vitrine.isa.OperandKind;
 import vitrine.program.DataItem;
 import vitrine.program.Literal;
 
@@ -15,18 +12,6 @@ final class DataPool {
     static final long GREATEST = 0xffff_ffffL;
 
     private DataPool() {}
-
-    /** What an instruction with an operand of kind DATA takes from there: what fits its other operand, or text. */
-    static DataItem.Kind wanted(Instruction row) {
-        for (Operand each : row.operands()) {
-            if (each.kind() == OperandKind.FLOAT_REGISTER) {
-                return DataItem.Kind.FLOATS;
-            } else if (each.kind() == OperandKind.REGISTER) {
-                return DataItem.Kind.WORDS;
-            }
-        }
-        return DataItem.Kind.TEXT;
-    }
 
     /** The item without a name that holds a value, or null when a value is none of that kind. */
     static @Nullable DataItem item(DataItem.Kind kind, Literal value) {

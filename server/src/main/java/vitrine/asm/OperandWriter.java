@@ -150,7 +150,7 @@ final class OperandWriter {
         if (!item.name().isEmpty()) {
             return "@" + item.name();
         }
-        String text = item.kind() == DataPool.wanted(row) && unnamedData.getOrDefault(item, -1) == index
+        String text = item.kind() == DataItem.Kind.takenBy(row) && unnamedData.getOrDefault(item, -1) == index
                 ? DataPool.text(item)
                 : null;
         return text == null ? Long.toString(value) : text;

@@ -119,6 +119,13 @@ public final class InstructionSet {
         };
     }
 
+    /** Whether some instruction takes values from an operand stack or leaves values there. */
+    public boolean hasOperandStack() {
+        return rows.stream()
+                .anyMatch(row -> !row.effect().inputs().isEmpty()
+                        || !row.effect().outputs().isEmpty());
+    }
+
     /** The number of the register of a name, in any case, among those that an operand of a kind can be; or -1. */
     public int register(OperandKind kind, String name) {
         return registers(kind).indexOf(name.toLowerCase(Locale.ROOT));

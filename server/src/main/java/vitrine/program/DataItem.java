@@ -6,6 +6,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import vitrine.isa.Instruction;
+import vitrine.isa.Operand;
+import vitrine.isa.OperandKind;
 
 /**
  * Something in the data segment of a program: bytes that mean something, with a name or without one (""). Words and floats are
@@ -29,6 +32,18 @@ public final class DataItem {
         Kind(int unit, int alignment) {
             this.unit = unit;
             this.alignment = alignment;
+        }
+
+        /** What an instruction that names a place in the data segment takes from there: what fits its other operand, or text. */
+        public static Kind takenBy(Instruction row) {
+            for (Operand each : row.operands()) {
+                if (each.kind() == OperandKind.FLOAT_REGISTER) {
+                    return FLOATS;
+                } else if (each.kind() == OperandKind.REGISTER) {
+                    return WORDS;
+                }
+            }
+            return TEXT;
         }
 
         /** How many bytes one of them takes. */

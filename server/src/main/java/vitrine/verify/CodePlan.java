@@ -2,6 +2,7 @@ package vitrine.verify;
 
 import java.util.BitSet;
 import vitrine.asm.CodeRows;
+import vitrine.isa.Access;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
@@ -25,6 +26,7 @@ final class CodePlan {
     private final BitSet named = new BitSet();
     private final BitSet pushed = new BitSet();
     private boolean computes;
+    private boolean callsRegisters;
 
     CodePlan(Program program, InstructionSet instructions) {
         this.program = program;
@@ -40,10 +42,11 @@ final class CodePlan {
             if (inCode(decoded.target())) {
                 named.set((int) decoded.target());
             }
-            if (isPush(decoded) && inCode(decoded.operands()[0])) {
-                pushed.set((int) decoded.operands()[0]);
+            if (isPush(decoded) && inCode(number(decoded))) {
+                pushed.set((int) number(decoded));
             }
             computes |= isComputed(decoded);
+            callsRegisters |= what.flow() == Flow.CALL && readsRegister(what);
         }
         if (computes) {
             BitSet alsoNamed = new BitSet();
@@ -81,9 +84,23 @@ final class CodePlan {
         return wild.get(function);
     }
 
-    /** Whether an address may be one that the program computes with: some instruction pushes it, and some jump takes its target from there. */
+    /**
+     * Whether an address may be one that the program computes with: some instruction makes a value of it, and some jump or call takes its target
+     * from a value.
+     */
     boolean isPushed(int address) {
-        return computes && pushed.get(address);
+        return (computes || callsRegisters) && pushed.get(address);
+    }
+
+    /** Whether control may come to a {@link #isPushed} address by a call of what a register holds. */
+    boolean callsRegisters() {
+        return callsRegisters;
+    }
+
+    /** Where a call goes, when it names a place in the code and not a function; else {@link #COMPUTED}. */
+    long called(Decoded decoded) {
+        Instruction row = decoded.row();
+        return row != null && row.flow() == Flow.CALL && namesTarget(decoded) ? decoded.target() : COMPUTED;
     }
 
     /** Where an instruction that jumps or branches goes; {@link #COMPUTED} when only a run can tell. */
@@ -101,8 +118,8 @@ final class CodePlan {
             return COMPUTED;
         }
         return switch (input(decoded)) {
-            case "address" -> before.operands()[0];
-            case "distance" -> decoded.address() + before.operands()[0];
+            case "address" -> number(before);
+            case "distance" -> decoded.address() + number(before);
             default -> COMPUTED;
         };
     }
@@ -125,11 +142,30 @@ final class CodePlan {
         return row != null && (row.flow() == Flow.JUMP || row.flow() == Flow.BRANCH) && !namesTarget(decoded);
     }
 
+    private static boolean readsRegister(Instruction row) {
+        return row.operands().stream()
+                .anyMatch(each -> each.kind() == OperandKind.REGISTER && each.access() == Access.READ);
+    }
+
+    /** The number that a {@link #isPush} instruction makes a value of. */
+    private static long number(Decoded decoded) {
+        return decoded.operands()[decoded.operands().length - 1];
+    }
+
+    /** Whether an instruction does nothing but make a value of a number: on the operand stack, or in a register. */
     private static boolean isPush(Decoded decoded) {
         Instruction row = decoded.row();
-        return row != null
-                && row.flow() == Flow.NEXT
-                && row.operands().size() == 1
+        if (row == null || row.flow() != Flow.NEXT) {
+            return false;
+        }
+        return pushes(row)
+                || row.operands().size() == 2
+                        && row.operands().get(0).access() == Access.WRITE
+                        && row.operands().get(1).kind() == OperandKind.IMMEDIATE;
+    }
+
+    private static boolean pushes(Instruction row) {
+        return row.operands().size() == 1
                 && row.operands().get(0).kind() == OperandKind.INT
                 && row.effect().inputs().isEmpty()
                 && row.effect().outputs().size() == 1;

@@ -68,7 +68,7 @@ final class HeightFlow {
             if (!plan.isEmpty(i)) {
                 boolean wild = plan.isWild(i);
                 arrive(UNREACHED, start, wild ? UNKNOWN : 0);
-                int row = wild ? plan.rows.rowAt(start) : Integer.MAX_VALUE;
+                int row = wild || plan.callsRegisters() ? plan.rows.rowAt(start) : Integer.MAX_VALUE;
                 for (; row < plan.rows.size() && plan.rows.address(row) < program.end(i); row++) {
                     if (plan.isPushed(plan.rows.address(row))) {
                         arrive(UNREACHED, plan.rows.address(row), UNKNOWN);
@@ -106,6 +106,10 @@ final class HeightFlow {
             if (!settled && results[callee] == UNREACHED) {
                 return;
             }
+        }
+        long called = plan.called(decoded);
+        if (called != CodePlan.COMPUTED && plan.inCode(called)) {
+            arrive(address, (int) called, 0);
         }
         if (flow == Flow.JUMP || flow == Flow.BRANCH) {
             long target = plan.target(decoded);

@@ -4,6 +4,7 @@ import static vitrine.verify.Verification.UNKNOWN;
 import static vitrine.verify.Verification.UNREACHED;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vitrine.isa.Decoded;
 import vitrine.isa.Instruction;
@@ -13,7 +14,7 @@ import vitrine.program.SourceMap;
 
 /**
  * Looks at a program before it runs, in time proportional to its length. It warns and never forbids. All it knows of an instruction is its
- * row in the table: operands, stack effect, control flow.
+ * row in the table: operands, stack effect, control flow. On a machine without an operand stack there are no heights; the rest is the same.
  */
 public final class Verifier {
     private Verifier() {}
@@ -51,8 +52,11 @@ public final class Verifier {
         return new Verification.FunctionHeights(greatest, exact, flow.results[function]);
     }
 
-    /** In a wild function control may come to any place, even into the middle of an instruction. */
+    /** In a wild function control may come to any place, even into the middle of an instruction; without an operand stack there are no heights. */
     private static int[] shown(CodePlan plan, HeightFlow flow) {
+        if (!plan.instructions.hasOperandStack()) {
+            Arrays.fill(flow.heights, UNKNOWN);
+        }
         for (int i = 0; i < plan.program.functions().size(); i++) {
             int end = plan.isWild(i) ? plan.program.end(i) : 0;
             for (int at = plan.program.functions().get(i).start(); at < end; at++) {

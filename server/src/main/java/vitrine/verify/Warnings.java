@@ -3,12 +3,16 @@ package vitrine.verify;
 import static vitrine.verify.Verification.UNKNOWN;
 import static vitrine.verify.Verification.UNREACHED;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
+import vitrine.program.DataItem;
+import vitrine.program.DataSegment;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostics;
 import vitrine.program.Function;
@@ -98,6 +102,12 @@ final class Warnings {
                 case GLOBAL -> missing(value, program.globals().size(), "global", "the program");
                 case FUNCTION -> missing(value, program.functions().size(), "function", "the program");
                 case LOCAL -> missing(value, function.slots(), "local", "function '" + function.name() + "'");
+                case REGISTER, FLOAT_REGISTER ->
+                    missing(
+                            value,
+                            plan.instructions.registers(kind).size(),
+                            kind.description().substring(2),
+                            "the machine");
                 case HOST ->
                     plan.instructions.hostCall((int) value) == null ? "There is no host call " + value + "." : "";
                 default -> "";
@@ -105,7 +115,39 @@ final class Warnings {
             if (!what.isEmpty()) {
                 warn(decoded.address(), what, "A run will stop here.");
             }
+            String data = kind == OperandKind.DATA ? data(row, value) : "";
+            if (!data.isEmpty()) {
+                warn(decoded.address(), data, "The bytes there will be taken for what they are not.");
+            }
         }
+    }
+
+    /** What is wrong with an address in the data segment that an instruction names; "" when nothing is. */
+    private String data(Instruction row, long address) {
+        DataSegment data = program.data();
+        int index = data.indexAt(address);
+        DataItem.Kind wanted = DataItem.Kind.takenBy(row);
+        if (index < 0) {
+            return String.format("0x%04x", address)
+                    + (address < data.length()
+                            ? " lies between two things in the data segment."
+                            : " is outside the data segment, which "
+                                    + (data.length() == 0 ? "is empty." : "has " + data.length() + " bytes."));
+        }
+        DataItem item = data.items().get(index);
+        boolean fits = item.kind() == DataItem.Kind.BYTES
+                || item.kind() == wanted && (address - data.address(index)) % wanted.unit() == 0;
+        String name = item.name().isEmpty() ? "what stands there" : "'" + item.name() + "'";
+        return fits ? "" : lower(row) + " takes " + kind(wanted) + ", but " + name + " is " + kind(item.kind()) + ".";
+    }
+
+    private static String kind(DataItem.Kind kind) {
+        return switch (kind) {
+            case WORDS -> "a word";
+            case FLOATS -> "a float";
+            case TEXT -> "a text";
+            case BYTES -> "bytes";
+        };
     }
 
     private static String missing(long index, int size, String what, String owner) {
@@ -155,13 +197,19 @@ final class Warnings {
                 target(decoded, row, target, function, program.end(index));
             }
         }
+        long called = plan.called(decoded);
+        if (called != CodePlan.COMPUTED) {
+            called(decoded, row, called);
+        }
         boolean goesOn = how == Flow.NEXT || how == Flow.BRANCH || how == Flow.CALL;
         int callee = how == Flow.CALL
                 ? StackChange.of(decoded, row, program, plan.instructions, flow.results)
                         .callee()
                 : -1;
         boolean comesBack = callee < 0 || flow.results[callee] != UNREACHED;
-        if (goesOn && comesBack && decoded.end() >= program.end(index)) {
+        boolean ends = decoded.end() == program.codeLength()
+                && plan.instructions.format().endsBehindCode();
+        if (goesOn && comesBack && decoded.end() >= program.end(index) && !ends) {
             warn(
                     decoded.address(),
                     "Behind this instruction function '" + function.name() + "' is over, and control goes on "
@@ -171,31 +219,47 @@ final class Warnings {
     }
 
     private void target(Decoded decoded, Instruction row, long target, Function function, int end) {
-        String goes =
-                lower(row) + " goes to " + (target < 0 ? String.valueOf(target) : String.format("0x%04x", target));
         if (!plan.inCode(target)) {
-            warn(
-                    decoded.address(),
-                    goes + ", outside the code, which has the addresses 0 to "
-                            + String.format("0x%04x", plan.code.length - 1) + ".",
-                    "Jump to a label.");
+            warn(decoded.address(), outside(row, target), "Jump to a label.");
         } else if (target < function.start() || target >= end) {
             String other =
                     program.functions().get(program.functionAt((int) target)).name();
             warn(
                     decoded.address(),
-                    goes + ", out of function '" + function.name() + "' and into function '" + other + "'.",
+                    goes(row, target) + ", out of function '" + function.name() + "' and into function '" + other
+                            + "'.",
                     "Another function is called, so that it gets a frame of its own.");
         } else if (plan.rows.rowAt((int) target) < 0) {
-            int start = plan.rows.address(plan.rows.rowOf((int) target));
-            Decoded middle = plan.decode(start);
             warn(
                     decoded.address(),
-                    goes + ", into the middle of "
-                            + (middle.row() == null ? "bytes" : "the instruction '" + lower(middle.row()) + "'") + " "
-                            + place(start) + ".",
+                    middle(row, target),
                     "The bytes there will be read as other instructions. Jump to a label.");
         }
+    }
+
+    private void called(Decoded decoded, Instruction row, long target) {
+        if (!plan.inCode(target)) {
+            warn(decoded.address(), outside(row, target), "Call a function or a label.");
+        } else if (plan.rows.rowAt((int) target) < 0) {
+            warn(decoded.address(), middle(row, target), "The bytes there will be read as other instructions.");
+        }
+    }
+
+    private String goes(Instruction row, long target) {
+        return lower(row) + " goes to " + (target < 0 ? String.valueOf(target) : String.format("0x%04x", target));
+    }
+
+    private String outside(Instruction row, long target) {
+        return goes(row, target) + ", outside the code, which has the addresses 0 to "
+                + String.format("0x%04x", plan.code.length - 1) + ".";
+    }
+
+    private String middle(Instruction row, long target) {
+        int start = plan.rows.address(plan.rows.rowOf((int) target));
+        Decoded middle = plan.decode(start);
+        return goes(row, target) + ", into the middle of "
+                + (middle.row() == null ? "bytes" : "the instruction '" + lower(middle.row()) + "'") + " "
+                + place(start) + ".";
     }
 
     private void unreached(int index) {
@@ -235,8 +299,9 @@ final class Warnings {
     /** How a function can end, as the instruction table has it. */
     private String ways() {
         StringBuilder ways = new StringBuilder();
+        Set<Flow> told = EnumSet.noneOf(Flow.class);
         for (Instruction each : plan.instructions.rows()) {
-            if (each.flow() == Flow.RETURN || each.flow() == Flow.END) {
+            if ((each.flow() == Flow.RETURN || each.flow() == Flow.END) && told.add(each.flow())) {
                 ways.append(ways.isEmpty() ? "" : " or ").append(lower(each));
             }
         }

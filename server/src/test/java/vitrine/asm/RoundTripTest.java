@@ -28,7 +28,6 @@ class RoundTripTest {
 
     static {
         Machines.all().forEach(kind -> SETS.put(kind.name(), kind.instructions()));
-        SETS.put("register", vitrine.machine.register.RegisterTable.INSTRUCTIONS);
     }
 
     static Set<String> machines() {

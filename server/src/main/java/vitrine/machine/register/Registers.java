@@ -39,7 +39,8 @@ final class Registers {
     /** What a call pushes, the return address and the frame pointer, lies between the frame pointer and the arguments on the stack. */
     static final CallingConvention CONVENTION = new CallingConvention(4, 8, -4, 4);
 
-    static final InstructionFormat FORMAT = new InstructionFormat(LENGTH, names(), numbered("$f", FLOATS), CONVENTION);
+    static final InstructionFormat FORMAT =
+            new InstructionFormat(LENGTH, names(), numbered("$f", FLOATS), true, CONVENTION);
 
     private Registers() {}
 
