@@ -12,6 +12,7 @@ import { createInquiries } from "./inquiry.js";
 import { createEdits } from "./edits.js";
 import { createWatches } from "./watches.js";
 import { createCatalogue } from "./catalogue.js";
+import { createMemory } from "./memory.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
@@ -332,6 +333,8 @@ export function createActions(store) {
   }
   const group = (name, window) => rest.group(state().session.id, name, window);
 
+  const memory = createMemory({ store, ui, settings, view });
+
   /** Another part of a long listing: what is in view and as much again on both sides. */
   async function needListing({ from, count, address }) {
     const { session } = state();
@@ -370,7 +373,7 @@ export function createActions(store) {
     move, send, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
-    setInput, view, group, needListing, keepNow, map, catalogue,
+    setInput, view, group, needListing, keepNow, map, catalogue, memory,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
     restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };

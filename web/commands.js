@@ -45,6 +45,8 @@ export const commands = [
     run: (actions) => actions.move({ type: "runTo", line: actions.state.ui.cursorLine }) },
   { id: "run-back-to-cursor", group: "Go", title: "Run back to the cursor", hint: "Go back to when the line of the cursor was next", icon: "back-to-cursor", keys: ["Ctrl+Alt+F10", "Shift+U"], enabled: (s) => cursorLine(s) && select.canGoBack(s),
     run: (actions) => actions.move({ type: "runBackTo", line: actions.state.ui.cursorLine }) },
+  { id: "memory-find", group: "Go", title: "Go to a place in memory…", hint: "An address, a register that holds one, or a name", keys: [], enabled: (s) => select.areasOfKind(s, "MEMORY").length > 0 && Boolean(s.session),
+    run: (actions) => { const [area] = select.areasOfKind(actions.state, "MEMORY"); openPanel(actions, area.id, select.panelKey(actions.state, area)); focus("[data-test=memory-find]"); } },
   { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: () => focus("[data-test=go-to-time]") },
 
   // group "timeline"
@@ -67,7 +69,7 @@ export const commands = [
   stop("written", "written"),
   stop("read", "read"),
   stop("changed", "changed"),
-  { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell))) },
+  { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell)), actions.state.ui.cellPanel) },
   { id: "cell-watch", group: "Cell", part: "do", title: "Watch", hint: "Keep the chosen cell in the list of watches", keys: [], enabled: chosen, run: (actions) => { actions.watches.add(select.expressionOf(actions.state, actions.state.ui.cell)); openPanel(actions, "watches"); } },
 
   // group "program"
@@ -105,8 +107,8 @@ function focus(selector) {
   else requestAnimationFrame(() => requestAnimationFrame(() => element()?.focus()));
 }
 
-function openPanel(actions, id) {
-  actions.settings({ open: { ...actions.state.settings.open, [id]: true } });
+function openPanel(actions, id, key = id) {
+  actions.settings({ open: { ...actions.state.settings.open, [key]: true } });
   actions.ui({ narrowTab: id });
 }
 

@@ -10,10 +10,10 @@ export function createEdits({ store, ask, ui, changed }) {
   const state = () => store.state;
   const edit = (patch) => ui({ edit: patch && { ...state().ui.edit, ...patch } });
 
-  /** In the cell itself where it is on the page, in a dialog where it is not. */
-  function start(cell, onPage) {
+  /** In the cell itself, in the panel where that was asked for, where it is on the page, in a dialog where it is not. */
+  function start(cell, onPage, panel = null) {
     const value = select.cellOf(state(), cell)?.value;
-    ui({ edit: { cell, text: editable(value), problem: "", busy: false }, dialog: onPage ? null : { name: "edit-cell", cell } });
+    ui({ edit: { cell, panel, text: editable(value), problem: "", busy: false }, dialog: onPage ? null : { name: "edit-cell", cell } });
   }
 
   async function write(dropFuture = false) {

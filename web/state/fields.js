@@ -5,6 +5,8 @@ export const bytesOf = (text) => text.split(" ").filter(Boolean).map((digits) =>
 
 export const bitsOf = (bytes) => bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
 
+const accessWords = { READ: "read", WRITE: "written", BOTH: "read and written" };
+
 /** Operands are big-endian, as all code is. */
 function numberOf(bytes, signed) {
   const number = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
@@ -40,7 +42,7 @@ export function fieldsOf(table, instruction) {
   row.operands.forEach((operand, i) =>
     take(operand.bytes, (part) => {
       const number = numberOf(part, operand.signed);
-      return { kind: "operand", name: operand.name, number, text: texts[i] === String(number) ? "" : (texts[i] ?? ""), meaning: operand.description };
+      return { kind: "operand", name: operand.name, number, text: texts[i] === String(number) ? "" : (texts[i] ?? ""), meaning: [operand.description, accessWords[operand.access]].filter(Boolean).join(", ") };
     }),
   );
   take(bytes.length, () => ({ kind: "unused", name: "not used" }));
@@ -52,5 +54,5 @@ function operandTexts(text, count) {
   const behind = text.slice(text.indexOf(" ") + 1);
   if (!text.includes(" ")) return [];
   const parts = count === 1 ? [behind] : behind.split(/,\s*/);
-  return parts.length === count ? parts : [];
+  return parts.length <= count ? parts : []; // the last ones may be left out
 }

@@ -1,6 +1,7 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
 import { following } from "./range.js";
+import { wordsOf } from "./memory.js";
 import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
 
 const MOST_SURVEYS = 24;
@@ -41,6 +42,9 @@ export const initialState = {
     speed: 3,
     letterKeys: true,
     arrows: "hover",
+    instruction: "last", // which one the panel of that name shows: last | next
+    memoryUnit: "words", // words | bytes | chars
+    memoryFollows: {}, // panel key -> the register that the second part of a memory goes along with, "" for none
     codeTab: "source",
     open: {}, // panel key -> true | false, absent means automatic
     sizes: {},
@@ -54,10 +58,13 @@ export const initialState = {
     seen: {}, // area ids that were once not empty
     cursorLine: 0,
     framesOpen: {},
+    unfolded: {}, // area id -> true: registers that are not in use are shown too
+    memory: {}, // area id -> what is looked for there: {at, id, problem}
     tour: -1,
     map: null, // the part of the run that is shown, {from, to}; null: the whole
     inputEdit: null, // text while the user edits the input
     cell: null, // the name of the cell that was chosen last
+    cellPanel: null, // and the panel where that was
     menu: null, // {cell, title?, at, id} while the menu of a cell is open
     edit: null, // {cell, text, problem, busy} while a cell is given another value
     stopAt: "call", // what the next breakpoint beside the code stands at: "cell" or an event
@@ -151,7 +158,7 @@ function started(state, action) {
     ...initialInquiry,
     watchValues: {},
     watchesBefore: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, inputEdit: null, cell: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }
@@ -259,5 +266,6 @@ function difference(before, after) {
 
 export function cellsOf(area) {
   if (!area) return [];
+  if (area.memory) return wordsOf(area);
   return [...(area.cells ?? []), ...(area.groups ?? []).flatMap((group) => group.cells ?? [])];
 }

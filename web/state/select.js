@@ -2,6 +2,7 @@
 
 import { shownRange } from "./range.js";
 import { singleMarks } from "./marks.js";
+import { cellIn } from "./memory.js";
 
 const MOST_OF_IT = 0.6;
 
@@ -38,6 +39,9 @@ export const numbers = remember(
   (state) => state.settings.numbers,
   (state) => machineOf(state)?.wordBits ?? 64,
 );
+
+/** What is remembered of the panel of an area is remembered under this: areas of different machines may have one id. */
+export const panelKey = (state, area) => `${machineOf(state).name}/${area.id}`;
 
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 
@@ -155,6 +159,12 @@ export const functionNames = remember(
   (state) => state.session?.listing?.rows,
 );
 
+/** The words that stand as operands in the code at hand, in lower case: names of registers, labels, numbers. */
+export const namesInCode = remember(
+  (rows) => new Set((rows ?? []).flatMap((row) => row.operands.toLowerCase().split(/[^\w$.#-]+/))),
+  (state) => state.session?.listing?.rows,
+);
+
 /** Where the program stands in the source: line and what to call it. */
 export function position(state) {
   const moment = shown(state);
@@ -221,7 +231,15 @@ const cellsByName = remember(
 );
 
 /** A cell that is in view, by its name, with the group that it is a part of; undefined when it is not in view. */
-export const cellOf = (state, name) => cellsByName(state).get(name);
+export const cellOf = (state, name) => cellsByName(state).get(name) ?? memoryCell(state.areas, name);
+
+function memoryCell(areas, name) {
+  for (const area of Object.values(areas)) {
+    const cell = area.memory && cellIn(area, name);
+    if (cell) return cell;
+  }
+  return undefined;
+}
 
 /** What people call a cell: its own name where it has one, and where it is. */
 export function titleOf(state, name) {

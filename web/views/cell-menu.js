@@ -73,9 +73,21 @@ function place(menu) {
   put(cell.left - box.width - 4 >= 8 ? cell.left - box.width - 4 : cell.right + 4, cell.top);
 }
 
-const lists = ".cells, .stack, .elements, .registers, .whole-cells";
+const lists = ".cells, .stack, .elements, .registers, .whole-cells, .memory-lines";
 const own = "button:not(.cell-handle), a, input, form";
+const panelOf = (cell) => cell.closest("[data-panel]")?.dataset.panel ?? null;
 let nextId = 1;
+
+/** The nearest one in the row above or below; the neighbour where all stand in one row. */
+function inRow(all, from, by) {
+  const here = from.getBoundingClientRect();
+  const far = ({ top }) => (by > 0 ? top - here.bottom : here.top - top - here.height) + 1;
+  const boxes = all.map((each) => ({ each, box: each.getBoundingClientRect() })).filter(({ box }) => far(box) > 0);
+  const rowAt = Math.min(...boxes.map(({ box }) => far(box)));
+  const row = boxes.filter(({ box }) => far(box) < rowAt + here.height / 2);
+  row.sort((a, b) => Math.abs(a.box.left - here.left) - Math.abs(b.box.left - here.left));
+  return row[0]?.each ?? (boxes.length ? null : all[all.indexOf(from) + by]);
+}
 
 /** Listens to all cells below `root`: elements with [data-cell] whose name is in data-name. */
 export function createCellMenu(root, actions) {
@@ -88,11 +100,11 @@ export function createCellMenu(root, actions) {
     const name = cell.dataset.name;
     // What is behind a dialog cannot be used, a menu beside it neither.
     const inDialog = Boolean(cell.closest("dialog"));
-    actions.ui({ cell: name, menu: { cell: name, title: cell.dataset.title, at: inDialog ? null : at, id: nextId++ }, ...(inDialog ? { dialog: null } : {}) });
+    actions.ui({ cell: name, cellPanel: panelOf(cell), menu: { cell: name, title: cell.dataset.title, at: inDialog ? null : at, id: nextId++ }, ...(inDialog ? { dialog: null } : {}) });
   };
   const edit = (cell) => {
-    actions.ui({ cell: cell.dataset.name, menu: null });
-    actions.edits.start(cell.dataset.name, Boolean(elementOf(cell.dataset.name)));
+    actions.ui({ cell: cell.dataset.name, cellPanel: panelOf(cell), menu: null });
+    actions.edits.start(cell.dataset.name, Boolean(elementOf(cell.dataset.name)), panelOf(cell));
   };
   let press = 0;
   const endPress = () => clearTimeout(press);
@@ -115,12 +127,13 @@ export function createCellMenu(root, actions) {
     if (event.pointerType === "touch") press = setTimeout(() => open(cell), LONG_PRESS_MS);
   });
   for (const type of ["pointerup", "pointermove", "pointercancel"]) root.addEventListener(type, endPress);
-  on("focusin", (cell, event) => event.target.matches(".cell-handle") && actions.state.ui.cell !== cell.dataset.name && actions.ui({ cell: cell.dataset.name }));
+  on("focusin", (cell, event) => event.target.matches(".cell-handle") && actions.state.ui.cell !== cell.dataset.name && actions.ui({ cell: cell.dataset.name, cellPanel: panelOf(cell) }));
   on("keydown", (cell, event) => {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const upright = /Up|Down/.test(event.key);
     if (!by || !event.target.matches(".cell-handle") || event.altKey || event.ctrlKey || event.metaKey) return;
     const all = [...cell.closest(lists).querySelectorAll(".cell-handle")];
     event.preventDefault();
-    all[all.indexOf(event.target) + by]?.focus();
+    (upright ? inRow(all, event.target, by) : all[all.indexOf(event.target) + by])?.focus();
   });
 }

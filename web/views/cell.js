@@ -7,25 +7,34 @@ import { titleOf, watchedCells } from "../state/select.js";
 import { valueView, markClass } from "./value.js";
 import { icon } from "./icons.js";
 
-const isEdited = (state, name) => state.ui.edit?.cell === name && state.ui.dialog?.name !== "edit-cell";
+// One cell may be shown in two panels, such as a word of memory that is a local too: it is edited where that was asked for.
+const isEdited = (state, name, panel) => {
+  const { edit, dialog } = state.ui;
+  return edit?.cell === name && dialog?.name !== "edit-cell" && (!panel || !edit.panel || edit.panel === panel);
+};
 
-export const cellClass = (state, cell, mark) =>
-  `${markClass(mark)} ${isEdited(state, cell.name) ? "is-edited" : ""} ${state.ui.menu?.cell === cell.name ? "is-chosen" : ""}`;
+/** @param panel the id of the panel, where another one may show the same cell */
+export const cellClass = (state, cell, mark, panel) =>
+  `${markClass(mark)} ${isEdited(state, cell.name, panel) ? "is-edited" : ""} ${state.ui.menu?.cell === cell.name ? "is-chosen" : ""}`;
 
 /** Which cell of a list the tab key comes to. */
 export const tabStop = (state, cells, first = cells[0]) => (cells.some((cell) => cell.name === state.ui.cell) ? state.ui.cell : first?.name);
 
 const accessWords = { written: "written", read: "read", changed: "changed" };
 
-export function handleView(state, cell, text, kind, stop) {
+/** @param said what is read aloud besides the cell's name, where the handle shows its value */
+export function handleView(state, cell, text, kind, stop, said = "") {
   const stops = watchedCells(state).get(cell.name);
   const stopsText = stops ? `stops when ${stops.map((access) => accessWords[access]).join(", ")}` : "";
   return html`<button type="button" class="cell-handle ${kind}" data-test="cell-menu" aria-haspopup="menu" tabindex=${cell.name === stop ? 0 : -1}
-    aria-label="${titleOf(state, cell.name)}${stopsText ? `, ${stopsText}` : ""}" title="${titleOf(state, cell.name)}: who wrote it, history, edit, watch${stopsText ? ` (${stopsText})` : ""}"
+    aria-label="${titleOf(state, cell.name)}${said ? `: ${said}` : ""}${stopsText ? `, ${stopsText}` : ""}" title="${titleOf(state, cell.name)}: who wrote it, history, edit, watch${stopsText ? ` (${stopsText})` : ""}"
     >${stops ? html`<span class="cell-stop" aria-hidden="true"></span>` : nothing}${text}</button>`;
 }
 
-export const cellValueView = (state, actions, cell) => (isEdited(state, cell.name) ? editForm(state, actions) : valueView(cell.value, state, actions));
+export const cellValueView = (state, actions, cell, panel) => (isEdited(state, cell.name, panel) ? editForm(state, actions) : valueView(cell.value, state, actions));
+
+/** The field for another value in the place of a cell that shows its value in its own way; null while nothing is typed there. */
+export const editIn = (state, actions, cell, panel) => (isEdited(state, cell.name, panel) ? editForm(state, actions) : null);
 
 /** The field for another value; what is wrong is said below it, and what was typed stays. */
 export function editForm(state, actions) {

@@ -1,4 +1,4 @@
-// Named cells one under another (globals, constants, any machine's memory words) and registers side by side.
+// Named cells one under another: globals, constants, the words of any machine.
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -17,22 +17,12 @@ export function cellsView(state, actions, area) {
     <ul class="cells" data-test=${area.id}>
       ${repeat(view.cells, (cell) => cell.name, (cell) => {
         const mark = marked.get(cell.name);
-        return html`<li class="cell ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="cell">
+        return html`<li class="cell ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="cell">
           ${handleView(state, cell, cell.label || cell.name, "cell-name", stop)}
           <span class="cell-label">${markView(mark, state)}</span>
-          <span class="cell-value">${cellValueView(state, actions, cell)}</span>
+          <span class="cell-value">${cellValueView(state, actions, cell, area.id)}</span>
           <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
       })}
     </ul>
     ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.cells.length + 200 } })}>… ${count(view.size - shown)} more</button>` : nothing}`;
-}
-
-export function registersView(state, actions, area) {
-  const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
-  const marked = marks(state);
-  return html`<ul class="registers" data-test=${area.id}>
-    ${view.cells.map((cell) => html`<li class="register ${cellClass(state, cell, marked.get(cell.name))}" data-cell data-name=${cell.name} data-test="register">
-      ${handleView(state, cell, cell.label, "register-name", tabStop(state, view.cells))} ${cellValueView(state, actions, cell)}</li>`)}
-  </ul>`;
 }

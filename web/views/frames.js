@@ -19,7 +19,7 @@ export function framesView(state, actions, area) {
   return html`
     <div class="frames" data-test="frames">
       ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 16 } })}>… ${count(view.from)} frames above: back to the innermost</button>` : nothing}
-      ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, group, view.from + i, { called, returned }))}
+      ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, area, group, view.from + i, { called, returned }))}
       ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: further(view) })}>
         … ${count(view.size - shown)} more frames</button>` : nothing}
     </div>`;
@@ -31,7 +31,7 @@ function further(view) {
   return view.from === 0 && longer <= LONGEST ? { from: 0, count: longer } : { from: view.from + view.groups.length - 1, count: LONGEST };
 }
 
-function frameCard(state, actions, group, place, { called, returned }) {
+function frameCard(state, actions, area, group, place, { called, returned }) {
   const isNew = called && place === 0;
   const { facts } = group;
   const open = state.ui.framesOpen[group.name] ?? place < OPEN;
@@ -54,10 +54,10 @@ function frameCard(state, actions, group, place, { called, returned }) {
       ${open ? html`
         ${group.cells.length ? html`<ul class="cells">${group.cells.map((cell, i) => {
           const mark = marked.get(cell.name);
-          return html`<li class="cell ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="local">
+          return html`<li class="cell ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="local">
             ${handleView(state, cell, cell.label || i, "cell-name", tabStop(state, group.cells))}
             <span class="cell-label">${mark ? markView(mark, state) : i < parameters ? html`<span class="quiet">parameter</span>` : nothing}</span>
-            <span class="cell-value">${cellValueView(state, actions, cell)}</span>
+            <span class="cell-value">${cellValueView(state, actions, cell, area.id)}</span>
             <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
         })}</ul>` : nothing}
         <p class="frame-return" data-test="frame-return">${returnsTo(facts, state, actions)}${links(facts, actions)}</p>

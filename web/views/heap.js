@@ -15,12 +15,12 @@ export function heapView(state, actions, area) {
   return html`
     ${memoryMap(view, actions, fresh)}
     <div class="heap" data-test="heap">
-      ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, group, fresh.has(Number(group.facts.address))))}
+      ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, area, group, fresh.has(Number(group.facts.address))))}
       ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
     </div>`;
 }
 
-function objectCard(state, actions, group, isNew) {
+function objectCard(state, actions, area, group, isNew) {
   const { facts } = group;
   const marked = marks(state);
   const text = facts.text;
@@ -32,9 +32,9 @@ function objectCard(state, actions, group, isNew) {
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
-        ${group.cells.map((cell, i) => elementView(state, actions, cell, cell.label || i, marked.get(cell.name), tabStop(state, group.cells)))}
+        ${group.cells.map((cell, i) => elementView(state, actions, area, cell, cell.label || i, marked.get(cell.name), tabStop(state, group.cells)))}
         ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>
-          ${beyond(group, marked).map(({ cell, index, mark }) => elementView(state, actions, cell, index, mark))}` : nothing}
+          ${beyond(group, marked).map(({ cell, index, mark }) => elementView(state, actions, area, cell, index, mark))}` : nothing}
       </ol>` : nothing}
     </div>`;
 }
@@ -43,8 +43,8 @@ function objectCard(state, actions, group, isNew) {
 const quoted = (text) =>
   JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-const elementView = (state, actions, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark)}" data-cell data-name=${cell.name} data-test="element">
-  <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${cellValueView(state, actions, cell)}</span>
+const elementView = (state, actions, area, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="element">
+  <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${cellValueView(state, actions, cell, area.id)}</span>
   ${handleView(state, cell, index, "element-index", stop)}</li>`;
 
 /** Elements that the last step touched and that are too far back to be shown: elements lie at equal distances. */

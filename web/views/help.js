@@ -12,7 +12,7 @@ export function helpDialog(state, actions) {
       <button type="button" class="button" @click=${() => commandById.reference.run(actions)}>Instruction reference</button>
       <a class="button" href="/api/docs">Programming interface</a></p>
     <h3>Ask a cell</h3>
-    <p>Press any cell (a stack slot, a local, a global, a register, an element) and its menu tells who wrote it, who reads it next, its whole history, and where its value comes from, operand by operand.
+    <p>Press any cell (a stack slot, a local, a global, a register, an element, a word or a byte of memory) and its menu tells who wrote it, who reads it next, its whole history, and where its value comes from, operand by operand.
       After a jump to an answer <kbd>${keyText("Backspace")}</kbd> leads back. The menu also sets breakpoints on the cell and watches it. Press twice, or <kbd>F2</kbd>, to give it another value, now or in the past.
       When a run does not end, ask <strong>What is it doing?</strong></p>
     <h3>What the marks mean</h3>

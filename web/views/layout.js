@@ -32,7 +32,7 @@ export function columnsView(state, actions) {
 export function panelView(state, actions, panel, bare = false) {
   const size = bare ? undefined : (state.settings.sizes[panel.key] ?? panel.size);
   return html`
-    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id="panel-${panel.id}" data-panel=${panel.id} aria-labelledby="title-${panel.id}"
+    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id="panel-${panel.id}" data-panel=${panel.id} data-kind=${panel.kind ?? nothing} ?data-many=${panel.many} aria-labelledby="title-${panel.id}"
         ${sized("flexBasis", size ? `${size}px` : "")}>
       <header class="panel-head">
         <h2 id="title-${panel.id}" title=${panel.summary || nothing}>${panel.title}</h2>

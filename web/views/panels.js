@@ -1,10 +1,12 @@
 // The registry of panels. A new panel is one file and one line here. Panels that show a machine's areas are made from the
 // areas it declares, by kind; nothing here knows a machine.
 
-import { machineOf } from "../state/select.js";
+import { machineOf, panelKey } from "../state/select.js";
 import { stackView } from "./stack.js";
 import { framesView } from "./frames.js";
-import { cellsView, registersView } from "./cells.js";
+import { cellsView } from "./cells.js";
+import { registersView, areMany } from "./registers.js";
+import { memoryView, memoryTools } from "./memory.js";
 import { heapView } from "./heap.js";
 import { outputView, inputView } from "./output.js";
 import { breakpointsView } from "./breakpoints.js";
@@ -17,13 +19,15 @@ import { numberFormats } from "./topbar.js";
 
 // How each kind of area is drawn, in which column it stands (on a narrow page: at which place among the tabs), and when it is there
 // unless the user decided:
-// "always", or "used" from the first time that it held something.
+// "always", or "used" from the first time that it held something. `beside` is the column on a machine without a stack of its own: what else
+// stood in the middle.
 const byKind = {
-  REGISTERS: { view: registersView, column: 1, fit: true, order: 0, narrowOrder: 4.5, when: "always" },
-  STACK: { view: stackView, column: 1, order: 1, when: "always", tools: numberFormats, scrolls: true },
-  FRAMES: { view: framesView, column: 2, order: 2, when: "always" },
+  REGISTERS: { view: registersView, column: 1, fit: true, order: 0, narrowOrder: 4.5, when: "always", numbers: areMany },
+  STACK: { view: stackView, column: 1, order: 1, when: "always", scrolls: true, numbers: () => true },
+  FRAMES: { view: framesView, column: 2, beside: 1, order: 2, when: "always" },
   CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },
-  HEAP: { view: heapView, column: 2, order: 4, when: "used" },
+  MEMORY: { view: memoryView, column: 2, order: 1.5, when: "always", scrolls: true, tools: memoryTools },
+  HEAP: { view: heapView, column: 2, beside: 1, order: 4, when: "used" },
   TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150, scrolls: true },
 };
 
@@ -43,11 +47,16 @@ const own = [
  */
 export function panelsOf(state) {
   const machine = machineOf(state);
+  const hasStack = machine?.areas.some((area) => area.kind === "STACK");
   const areas = (machine?.areas ?? []).filter((area) => byKind[area.kind]).map((area) => {
     const kind = byKind[area.kind];
-    return { ...kind, id: area.id, key: `${machine.name}/${area.id}`, title: area.title, summary: area.summary, render: (s, a) => kind.view(s, a, area) };
+    const column = (hasStack ? null : kind.beside) ?? kind.column;
+    const many = area.kind === "REGISTERS" && areMany(state.areas[area.id]);
+    return { ...kind, column, narrowOrder: many ? 1 : kind.narrowOrder, id: area.id, key: panelKey(state, area), kind: area.kind, many, title: area.title, summary: area.summary, render: (s, a) => kind.view(s, a, area) };
   });
-  return [...areas, ...own.map((panel) => ({ ...panel, key: panel.id, render: panel.view }))].sort((a, b) => a.order - b.order);
+  // The choice of number format stands on the first panel that is full of numbers.
+  const first = areas.find((panel) => panel.numbers?.(state.areas[panel.id]));
+  return [...areas.map((panel) => (panel === first ? { ...panel, tools: numberFormats } : panel)), ...own.map((panel) => ({ ...panel, key: panel.id, render: panel.view }))].sort((a, b) => a.order - b.order);
 }
 
 export function isOpen(state, panel) {

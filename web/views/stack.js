@@ -27,11 +27,11 @@ export function stackView(state, actions, area) {
     const base = bases.get(index);
     if (base !== undefined && index > 0) rows.push({ key: "base " + index, template: baseLine(base) });
     rows.push({ key: slot, index, template: html`
-      <li class="cell stack-cell ${frameClass(cell, slot, index)} ${cellClass(state, cell, mark)}" data-cell data-test="stack-cell" data-name=${cell.name} data-index=${index}>
+      <li class="cell stack-cell ${frameClass(cell, slot, index)} ${cellClass(state, cell, mark, area.id)}" data-cell data-test="stack-cell" data-name=${cell.name} data-index=${index}>
         ${pointerTags(at)}
         ${handleView(state, cell, index, "cell-index", stop)}
         <span class="cell-label">${mark ? markView(mark, state) : cell.label && cell.label !== String(index) ? cell.label : nothing}</span>
-        <span class="cell-value">${cellValueView(state, actions, cell)}</span>
+        <span class="cell-value">${cellValueView(state, actions, cell, area.id)}</span>
         <span class="cell-type">${typeName(cell.value.type)}</span>
       </li>` });
   });

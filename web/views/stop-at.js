@@ -1,6 +1,7 @@
 // Adds a breakpoint that stands at no line: at a cell, or at an event.
 
 import { html } from "lit";
+import { namedCells } from "../state/select.js";
 
 export const accesses = [["changed", "changes"], ["written", "is written"], ["read", "is read"]];
 export const events = [["call", "call of"], ["return", "return from"], ["allocation", "allocation"], ["output", "output"], ["trap", "trap"]];
@@ -25,7 +26,7 @@ export function stopAtView(state, actions) {
       <optgroup label="an event">${events.map(([event, title]) => html`<option value="event ${event}">${title}</option>`)}</optgroup>
       <optgroup label="a cell">${accesses.map(([access, title]) => html`<option value="cell ${access}">cell ${title}</option>`)}</optgroup>
     </select>
-    <input name="cell" class="code-field" data-test="stop-at-cell" aria-label="The cell" placeholder="counter, stack 3" list="names-of-cells" spellcheck="false" autocomplete="off" autocapitalize="off" ?hidden=${!isCell}>
+    <input name="cell" class="code-field" data-test="stop-at-cell" aria-label="The cell" placeholder=${namedCells(state).slice(0, 2).join(", ") || "a name"} list="names-of-cells" spellcheck="false" autocomplete="off" autocapitalize="off" ?hidden=${!isCell}>
     <input name="of" class="code-field" data-test="stop-at-function" aria-label="The function" placeholder="any function" list="names-of-functions" spellcheck="false" autocomplete="off" autocapitalize="off" ?hidden=${isCell || !hasFunction(stopAt)}>
     <button type="submit" class="button small" data-test="stop-at-add">Add</button>
   </form>`;

@@ -1,4 +1,4 @@
-// The hint strip of the first visit: six short notes, each pointing at a real part of the page. Gone when dismissed.
+// The hint strip of the first visit: a few short notes, each pointing at a real part of the page. Gone when dismissed.
 
 import { html, nothing } from "lit";
 import { areasOfKind } from "../state/select.js";
@@ -7,6 +7,7 @@ const tourSteps = [
   { at: ".transport", narrow: ".transport", text: "Press Step. One instruction is executed, and a sentence tells what it did." },
   { at: "#panel-code", narrow: "#panel-code", text: "The marked line is the next instruction. Edit the program, or click beside a line number for a breakpoint." },
   { area: "STACK", narrow: ".narrow-tabs", text: "Values are pushed on the operand stack and popped from its top. What the last step changed is marked." },
+  { area: "MEMORY", narrow: ".narrow-tabs", text: "Memory is bytes: data, heap and stack. What has a name, and where registers point to, is written beside the values." },
   { area: "FRAMES", narrow: ".narrow-tabs", text: "Press any value and ask: who wrote this, who reads it next, where does it come from? Press it twice to change it." },
   { at: "[data-test=step-back]", narrow: "[data-test=step-back]", text: "One step too many costs nothing: every step can be taken back, output and all." },
   { at: ".timeline", narrow: ".timeline", text: "Run it, then drag along the timeline to see any moment again. Share makes a link to this very moment." },

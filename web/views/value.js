@@ -34,7 +34,7 @@ export function reveal(target, actions) {
     return;
   }
   const element = document.querySelector(`[data-name="${CSS.escape(target)}"]`);
-  if (!element) return;
+  if (!element) return actions.memory.reveal(target);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "auto" : "smooth" });
   element.classList.add("flash");

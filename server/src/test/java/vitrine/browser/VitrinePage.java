@@ -39,6 +39,18 @@ final class VitrinePage {
         return new MachinePanels(this);
     }
 
+    RegistersPanel registers() {
+        return new RegistersPanel(this);
+    }
+
+    MemoryPanel memory() {
+        return new MemoryPanel(this);
+    }
+
+    InstructionPanel instruction() {
+        return new InstructionPanel(this);
+    }
+
     BreakpointsPanel breakpoints() {
         return new BreakpointsPanel(this);
     }
