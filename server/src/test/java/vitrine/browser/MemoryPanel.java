@@ -17,8 +17,8 @@ final class MemoryPanel {
     /** The segments of the whole memory, the lowest first. */
     @SuppressWarnings("unchecked")
     List<String> segments() {
-        return (List<String>)
-                page.browser().script("return [...document.querySelectorAll('[data-test=segment]')].map(e => e.dataset.name)");
+        return (List<String>) page.browser()
+                .script("return [...document.querySelectorAll('[data-test=segment]')].map(e => e.dataset.name)");
     }
 
     /** The address of the first byte of the part that stays. */

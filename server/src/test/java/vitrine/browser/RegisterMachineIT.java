@@ -266,8 +266,8 @@ class RegisterMachineIT extends PageTest {
 
     @SuppressWarnings("unchecked")
     private List<String> panels() {
-        return (List<String>)
-                page.browser().script("return [...document.querySelectorAll('[data-panel]')].map(e => e.dataset.panel)");
+        return (List<String>) page.browser()
+                .script("return [...document.querySelectorAll('[data-panel]')].map(e => e.dataset.panel)");
     }
 
     private boolean references(String instruction) {
