@@ -51,28 +51,13 @@ final class CellQuestions {
         String cell = Cells.named(name, present);
         long time = asked < 0 ? present.time() : asked;
         if (cell == null) {
-            return refused(Cells.missing(name), "");
+            return Finder.refused(Cells.missing(name), "");
         } else if (time > timeline.end()) {
-            return refused(
-                    "The run is known up to time %d, not to %d.".formatted(timeline.end(), time), "Run there first.");
+            return Finder.unknown(time, timeline);
         }
         return question instanceof Question.History history
                 ? new Listing(cell, history, time)
                 : new Tracing(cell, time);
-    }
-
-    private static Finder refused(String reason, String hint) {
-        return new Finder() {
-            @Override
-            public boolean advance(long instructions) {
-                return true;
-            }
-
-            @Override
-            public Object finding() {
-                return Refusal.of(reason, hint);
-            }
-        };
     }
 
     // ---- history

@@ -3,6 +3,7 @@ package vitrine.debug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
@@ -35,6 +36,8 @@ public final class Debugger {
     private final Movements movements;
     private final CellQuestions cellQuestions;
     private final Watches watches;
+    private final TrafficLog traffic;
+    private final Supplier<Machine> fresh;
 
     /**
      * Loads a program; it stands at time 0.
@@ -73,13 +76,9 @@ public final class Debugger {
         counts.reset();
         movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
         watches = new Watches(machine);
-        cellQuestions = new CellQuestions(
-                machine,
-                timeline,
-                edits,
-                kind.instructions(),
-                sourceMap,
-                () -> new EditedMachine(kind.load(program, limits, this.inputs), edits));
+        fresh = () -> new EditedMachine(kind.load(program, limits, this.inputs), edits);
+        cellQuestions = new CellQuestions(machine, timeline, edits, kind.instructions(), sourceMap, fresh);
+        traffic = new TrafficLog(kind, sourceMap);
     }
 
     /** Numbers that the world gives to a program in this order: the random ones, and times of day in milliseconds since 1970. */
@@ -132,6 +131,8 @@ public final class Debugger {
     public Inquiry ask(Question question) {
         if (question instanceof Question.History || question instanceof Question.Origin) {
             return new Inquiry(question, cellQuestions.finder(question), Movement.row(() -> instructions -> true));
+        } else if (question instanceof Question.Counts counts) {
+            return new Inquiry(question, counting(counts), Movement.row(() -> instructions -> true));
         }
         long present = machine.time();
         Finder finder = question instanceof Question.Survey survey
@@ -140,6 +141,20 @@ public final class Debugger {
                 : new LoopSearch(machine, timeline, kind, sourceMap, edits);
         return new Inquiry(
                 question, finder, Movement.row(() -> new Positioning(machine, timeline, present), explaining::phase));
+    }
+
+    private Finder counting(Question.Counts asked) {
+        long time = asked.time() < 0 ? machine.time() : asked.time();
+        if (time > timeline.end()) {
+            return Finder.unknown(time, timeline);
+        }
+        traffic.setNames(asked.names());
+        return new Counting(new Scout(fresh.get(), timeline), traffic, time);
+    }
+
+    /** The names of the marks of the text at which the program stands now. */
+    public List<String> marksHere() {
+        return SyncMarks.at(machine, sourceMap, List.of());
     }
 
     /** The step that led to the present moment; null at time 0. Known whenever a movement is over. */
@@ -283,6 +298,7 @@ public final class Debugger {
         timeline.forgetFuture();
         explaining.forget();
         counts.forgetAfter(time);
+        traffic.forgetAfter(time);
         movements.forgetAfter(time);
     }
 

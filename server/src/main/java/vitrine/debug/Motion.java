@@ -1,5 +1,7 @@
 package vitrine.debug;
 
+import java.util.List;
+
 /** A movement along the timeline that the user asked for. Each one forward has its mirror image backward. */
 public sealed interface Motion {
     /** Executes so many instructions. */
@@ -32,6 +34,16 @@ public sealed interface Motion {
     /** Goes back to where the next instruction stood at an address. */
     record RunBackTo(int address) implements Motion {}
 
+    /**
+     * Runs to the next mark of the program's text, or to a breakpoint or the end before it.
+     *
+     * @param names only marks of these names; empty for any
+     */
+    record ToMark(List<String> names) implements Motion {}
+
+    /** Goes back to the last mark before here. */
+    record BackToMark(List<String> names) implements Motion {}
+
     /** Goes to a time; when the program ends before it, to the end. */
     record GoTo(long time) implements Motion {}
 
@@ -44,6 +56,7 @@ public sealed interface Motion {
                 || this instanceof Previous
                 || this instanceof BackToCall
                 || this instanceof ReverseContinue
-                || this instanceof RunBackTo;
+                || this instanceof RunBackTo
+                || this instanceof BackToMark;
     }
 }

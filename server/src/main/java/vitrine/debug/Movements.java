@@ -91,9 +91,8 @@ final class Movements {
         if (motion instanceof Motion.StepIn || motion instanceof Motion.Next) {
             phases.add(() -> stepping(motion instanceof Motion.Next));
         } else {
-            int address = motion instanceof Motion.RunTo runTo ? runTo.address() : -1;
-            int depth = motion instanceof Motion.StepOut ? machine.depth() - 1 : -1;
-            phases.add(() -> running(new Running.Goal(depth == 0 ? -1 : depth, address)));
+            Running.Goal goal = goal(motion);
+            phases.add(() -> running(goal));
         }
         phases.add(this::explained);
         // while hits are counted the machine is in the past
@@ -102,6 +101,22 @@ final class Movements {
                 phases,
                 () -> Movement.row(
                         () -> new Positioning(machine, timeline, Math.max(origin, machine.time())), this::explained));
+    }
+
+    /** What a movement forward or backward looks for besides breakpoints. */
+    private Running.Goal goal(Motion motion) {
+        if (motion instanceof Motion.RunTo to) {
+            return Running.Goal.ofAddress(to.address());
+        } else if (motion instanceof Motion.RunBackTo to) {
+            return Running.Goal.ofAddress(to.address());
+        } else if (motion instanceof Motion.ToMark to) {
+            return new Running.Goal(-1, SyncMarks.addresses(sourceMap, to.names()), StopReason.MARK);
+        } else if (motion instanceof Motion.BackToMark to) {
+            return new Running.Goal(-1, SyncMarks.addresses(sourceMap, to.names()), StopReason.MARK);
+        } else if (motion instanceof Motion.StepOut || motion instanceof Motion.BackToCall) {
+            return Running.Goal.ofDepth(machine.depth() - 1);
+        }
+        return motion instanceof Motion.Previous ? Running.Goal.ofDepth(machine.depth()) : Running.Goal.NONE;
     }
 
     /** One step, and when it was a call and that should be stepped over, the run to its return. */
@@ -127,7 +142,7 @@ final class Movements {
             arrived(breakpoints.reason(stopped));
             return instructions -> true;
         }
-        return entered ? running(new Running.Goal(depth, -1)) : instructions -> true;
+        return entered ? running(Running.Goal.ofDepth(depth)) : instructions -> true;
     }
 
     private Phase running(Running.Goal goal) {
@@ -180,11 +195,7 @@ final class Movements {
             long goal = origin - Math.max(1, stepBack.count());
             return goTo(Math.max(0, goal), goal < 0 ? StopReason.START : StopReason.STEP);
         }
-        int depth = motion instanceof Motion.Previous
-                ? machine.depth()
-                : motion instanceof Motion.BackToCall ? machine.depth() - 1 : -1;
-        int address = motion instanceof Motion.RunBackTo runBackTo ? runBackTo.address() : -1;
-        Running.Goal goal = new Running.Goal(depth == 0 ? -1 : depth, address);
+        Running.Goal goal = goal(motion);
         long[] hitsBefore = breakpoints.counts();
         List<Supplier<Phase>> phases = new ArrayList<>();
         phases.add(this::counting);

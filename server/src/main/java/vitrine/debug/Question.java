@@ -1,5 +1,7 @@
 package vitrine.debug;
 
+import java.util.List;
+
 /** Something that can be asked about a run and takes time to be answered. Asking never moves the present. */
 public sealed interface Question {
     /** What is the program doing around the present moment: which loop or recursion goes on, and what would end it? See {@link LoopReport}. */
@@ -43,4 +45,17 @@ public sealed interface Question {
      * @param buckets into how many parts at most
      */
     record Survey(long from, long to, int buckets) implements Question {}
+
+    /**
+     * What was read and written by the run up to a time, and which marks did it pass? See {@link Traffic}.
+     *
+     * @param time a time, or -1 for the present one
+     * @param names of the marks that count; empty for all
+     */
+    record Counts(long time, List<String> names) implements Question {}
+
+    /** Whether a movement ends it early instead of waiting: what was found so far is an answer, and asking again goes on from there. */
+    default boolean givesWay() {
+        return this instanceof Survey || this instanceof Counts;
+    }
 }

@@ -21,18 +21,26 @@ final class Running implements Phase {
 
     /**
      * @param depth the run ends when no more frames than these are left; -1 for never
-     * @param address the run ends when the next instruction stands there; -1 for nowhere
+     * @param addresses the run ends when the next instruction stands at one of them
+     * @param reason why a movement ends when it reached this goal and nothing else
      */
-    record Goal(int depth, int address) {
-        static final Goal NONE = new Goal(-1, -1);
+    record Goal(int depth, BitSet addresses, StopReason reason) {
+        static final Goal NONE = new Goal(-1, new BitSet(), StopReason.BREAKPOINT);
 
-        /** Why a movement ends when it reached this goal and nothing else. */
-        StopReason reason() {
-            return address >= 0 ? StopReason.GOTO : depth >= 0 ? StopReason.STEP : StopReason.BREAKPOINT;
+        /** To no more frames than these. */
+        static Goal ofDepth(int depth) {
+            return depth <= 0 ? NONE : new Goal(depth, NONE.addresses, StopReason.STEP);
+        }
+
+        /** To an address. */
+        static Goal ofAddress(int address) {
+            BitSet addresses = new BitSet();
+            addresses.set(address);
+            return new Goal(-1, addresses, StopReason.GOTO);
         }
 
         boolean reached(Machine machine) {
-            return machine.address() == address || depth >= 0 && machine.depth() <= depth;
+            return addresses.get(machine.address()) || depth >= 0 && machine.depth() <= depth;
         }
     }
 
@@ -52,7 +60,7 @@ final class Running implements Phase {
 
     @Override
     public boolean advance(long instructions) {
-        BitSet addresses = addresses(breakpoints, goal.address);
+        BitSet addresses = addresses(breakpoints, goal);
         Until until = new Until(Long.MAX_VALUE, addresses, goal.depth, true, breakpoints.watch());
         long left = instructions;
         while (left > 0) {
@@ -92,11 +100,11 @@ final class Running implements Phase {
         return machine.time() >= time;
     }
 
-    static BitSet addresses(Breakpoints breakpoints, int address) {
+    static BitSet addresses(Breakpoints breakpoints, Goal goal) {
         BitSet addresses = breakpoints.addresses();
-        if (address >= 0) {
+        if (!goal.addresses.isEmpty()) {
             addresses = (BitSet) addresses.clone();
-            addresses.set(address);
+            addresses.or(goal.addresses);
         }
         return addresses;
     }

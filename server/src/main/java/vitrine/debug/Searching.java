@@ -43,7 +43,7 @@ final class Searching implements Phase {
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.goal = goal;
-        addresses = Running.addresses(breakpoints, goal.address());
+        addresses = Running.addresses(breakpoints, goal);
         origin = machine.time();
         to = origin - 1;
     }

@@ -11,6 +11,8 @@ public enum StopReason {
     PAUSE,
     /** The time or place that was asked for is reached. */
     GOTO,
+    /** A mark of the program's text is reached, see {@link vitrine.program.SourceMap.Mark}. */
+    MARK,
     HALT,
     TRAP,
     /** The program waits for input. */

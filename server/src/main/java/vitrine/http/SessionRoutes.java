@@ -21,6 +21,7 @@ import vitrine.protocol.Orders;
 import vitrine.protocol.Requests;
 import vitrine.protocol.Responses.Created;
 import vitrine.protocol.Responses.InputText;
+import vitrine.protocol.Responses.ProgramFacts;
 import vitrine.protocol.Responses.SessionState;
 import vitrine.protocol.Wire;
 import vitrine.session.Answer;
@@ -95,6 +96,7 @@ final class SessionRoutes {
                             kind.name(),
                             piece.diagnostics(),
                             Workshop.part(listing, 0, Workshop.FIRST_ROWS),
+                            ProgramFacts.of(session.debugger()),
                             event));
         });
     }
@@ -107,7 +109,11 @@ final class SessionRoutes {
                 session.look(moment -> Wire.event(moment, null, null)),
                 event -> Bodies.write(
                         context,
-                        new SessionState(session.id(), session.debugger().kind().name(), event)));
+                        new SessionState(
+                                session.id(),
+                                session.debugger().kind().name(),
+                                ProgramFacts.of(session.debugger()),
+                                event)));
     }
 
     private void delete(Context context) {

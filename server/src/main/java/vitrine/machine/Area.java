@@ -9,6 +9,13 @@ package vitrine.machine;
  * @param summary one sentence that explains it
  */
 public record Area(String id, String title, Kind kind, String summary) {
+    /** Whether a cell's name begins as those of this area do: with its id, or with that in the singular ("global 2" for "globals"). */
+    public boolean names(String cell) {
+        int word = cell.indexOf(' ');
+        boolean length = id.length() == word || id.length() == word + 1 && id.endsWith("s");
+        return word > 0 && length && cell.regionMatches(0, id, 0, word);
+    }
+
     /** The shapes that state comes in. */
     public enum Kind {
         /** Named cells that may point into code and stack. */

@@ -1,6 +1,7 @@
 package vitrine.machine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.program.Program;
 
@@ -27,6 +28,16 @@ public interface MachineKind {
 
     /** What there is to show, in the order in which a page should show it. */
     List<Area> areas();
+
+    /** The area that a cell belongs to, by its stable name alone; null when it is in none. */
+    default @Nullable Area areaOf(String cell) {
+        for (Area area : areas()) {
+            if (area.names(cell)) {
+                return area;
+            }
+        }
+        return null;
+    }
 
     /** The most a program of this kind may use when nothing else is said. */
     Limits limits();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.ReverseContinue.class, name = "reverseContinue"),
     @Type(value = Command.RunTo.class, name = "runTo"),
     @Type(value = Command.RunBackTo.class, name = "runBackTo"),
+    @Type(value = Command.ToMark.class, name = "toMark"),
+    @Type(value = Command.BackToMark.class, name = "backToMark"),
     @Type(value = Command.GoTo.class, name = "goTo"),
     @Type(value = Command.Restart.class, name = "restart"),
     @Type(value = Command.GoToEnd.class, name = "goToEnd"),
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.SetWatches.class, name = "setWatches"),
     @Type(value = Command.Write.class, name = "write"),
     @Type(value = Command.Survey.class, name = "survey"),
+    @Type(value = Command.Counts.class, name = "counts"),
     @Type(value = Command.View.class, name = "view"),
     @Type(value = Command.Seen.class, name = "seen"),
 })
@@ -70,6 +73,11 @@ public sealed interface Command {
             @Nullable Long id,
             @Nullable Integer line,
             @Nullable Integer address) implements Command {}
+
+    /** To the next mark of the text, of any of these names; of any name when they are missing. */
+    record ToMark(@Nullable Long id, @Nullable List<String> names) implements Command {}
+
+    record BackToMark(@Nullable Long id, @Nullable List<String> names) implements Command {}
 
     record GoTo(@Nullable Long id, @Nullable Long time) implements Command {}
 
@@ -132,6 +140,12 @@ public sealed interface Command {
             @Nullable Long from,
             @Nullable Long to,
             @Nullable Integer buckets) implements Command {}
+
+    /** What was read and written up to a time, or to now, and which marks were passed? Executes it again. */
+    record Counts(
+            @Nullable Long id,
+            @Nullable Long time,
+            @Nullable List<String> names) implements Command {}
 
     /**
      * What this viewer wants to see, by area. A part that names its area may have any name: it is one more view of that area, told under

@@ -12,6 +12,7 @@ import vitrine.debug.Fetched;
 import vitrine.debug.LoopReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
+import vitrine.debug.Traffic;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
 import vitrine.machine.Pointer;
@@ -28,6 +29,7 @@ import vitrine.machine.ValueView;
     @Type(value = Event.History.class, name = "history"),
     @Type(value = Event.Origin.class, name = "origin"),
     @Type(value = Event.Survey.class, name = "survey"),
+    @Type(value = Event.Counts.class, name = "counts"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -37,13 +39,14 @@ public sealed interface Event {
      * The program stands still.
      *
      * @param sequence the number to acknowledge; null outside of a WebSocket
-     * @param reason entry, step, breakpoint, data breakpoint, pause, goto, halt, trap, input, start
+     * @param reason entry, step, breakpoint, data breakpoint, pause, goto, mark, halt, trap, input, start
      * @param end the farthest time known; when {@code ended}, the program ends there
      * @param function the name of the running function
      * @param lastStep the step that led to this state; null at time 0
      * @param next the instruction that comes next; null when the program has ended
      * @param edited what was written by hand at this time, after that step
      * @param hits the breakpoints that stopped it, by their place in the set
+     * @param marks the names of the marks of the text at which it stands
      * @param breakpoints what became of the set by now, when there is one: its hits, and conditions that could not be computed
      * @param areas by id; after the first state only those that changed
      * @param inputs when they changed
@@ -69,6 +72,7 @@ public sealed interface Event {
             @Nullable Fetched next,
             List<Edited> edited,
             List<Integer> hits,
+            List<String> marks,
             @Nullable List<Placed> breakpoints,
             List<Log> logs,
             List<Pointer> pointers,
@@ -222,6 +226,17 @@ public sealed interface Event {
             List<TimelineView.Bar> bars,
             List<TimelineView.Mark> marks,
             List<Surveyed.Step> steps,
+            boolean complete)
+            implements Event {}
+
+    /** What the run had read and written at a time, and the marks that it had passed: see {@link Traffic}. */
+    record Counts(
+            @Nullable Long inReplyTo,
+            long time,
+            List<Traffic.InArea> areas,
+            long passed,
+            List<Traffic.Passage> marks,
+            Traffic.Since since,
             boolean complete)
             implements Event {}
 

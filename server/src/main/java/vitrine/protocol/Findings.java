@@ -7,6 +7,7 @@ import vitrine.debug.LoopReport;
 import vitrine.debug.StepReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
+import vitrine.debug.Traffic;
 import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
@@ -23,6 +24,15 @@ final class Findings {
             return origin(origin, found.debugger().sourceMap(), inReplyTo);
         } else if (found.finding() instanceof Surveyed surveyed) {
             return survey(surveyed, inReplyTo);
+        } else if (found.finding() instanceof Traffic traffic) {
+            return new Event.Counts(
+                    inReplyTo,
+                    traffic.time(),
+                    traffic.areas(),
+                    traffic.passed(),
+                    traffic.marks(),
+                    traffic.since(),
+                    traffic.complete());
         }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.BreakpointSpec;
 import vitrine.debug.Debugger;
@@ -18,6 +20,7 @@ import vitrine.debug.Question;
 import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
+import vitrine.program.SourceMap;
 import vitrine.session.Order;
 import vitrine.session.Wanted;
 
@@ -86,6 +89,9 @@ public final class Orders {
         }
         if (command instanceof Command.Survey survey) {
             return new Order.Ask(survey(survey));
+        } else if (command instanceof Command.Counts counts) {
+            return new Order.Ask(
+                    new Question.Counts(time(counts.time(), "counts"), marks(counts.names(), debugger, false)));
         }
         return new Order.Move(motion(command, debugger));
     }
@@ -147,6 +153,10 @@ public final class Orders {
             return new Motion.RunTo(address(to.line(), to.address(), debugger));
         } else if (command instanceof Command.RunBackTo to) {
             return new Motion.RunBackTo(address(to.line(), to.address(), debugger));
+        } else if (command instanceof Command.ToMark to) {
+            return new Motion.ToMark(marks(to.names(), debugger, true));
+        } else if (command instanceof Command.BackToMark to) {
+            return new Motion.BackToMark(marks(to.names(), debugger, true));
         } else if (command instanceof Command.GoTo to) {
             if (to.time() == null || to.time() < 0) {
                 throw new BadRequest(
@@ -161,6 +171,25 @@ public final class Orders {
         throw new BadRequest(
                 "This command is for viewers.",
                 "Send it through the WebSocket of the session; over REST it has no meaning.");
+    }
+
+    /** Names of marks; none for all. */
+    private static List<String> marks(@Nullable List<String> names, Debugger debugger, boolean needed)
+            throws BadRequest {
+        Set<String> there =
+                debugger.sourceMap().marks().stream().map(SourceMap.Mark::name).collect(Collectors.toSet());
+        if (needed && there.isEmpty()) {
+            throw new BadRequest(
+                    "This program has no marks.", "Write \"; sync: name\" at an instruction to give it one.");
+        }
+        for (String name : names == null ? List.<String>of() : names) {
+            if (name == null || !there.contains(name)) {
+                throw new BadRequest(
+                        "This program has no mark '%s'.".formatted(name),
+                        "Its marks are told with the session; leave the names out for all of them.");
+            }
+        }
+        return names == null ? List.of() : List.copyOf(names);
     }
 
     private static long count(@Nullable Long count) throws BadRequest {

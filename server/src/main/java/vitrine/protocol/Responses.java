@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.ListingRow;
+import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.machine.Area;
 import vitrine.program.Diagnostic;
+import vitrine.program.SourceMap;
 
 /** The bodies of answers that are no events. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -75,9 +77,23 @@ public final class Responses {
             @Nullable ListingPart listing,
             @Nullable String image) {}
 
-    public record Created(String id, String machine, List<Diagnostic> diagnostics, ListingPart listing, Event state) {}
+    /** What is known of the program of a session before it runs: its size, and the marks that its text carries. */
+    public record ProgramFacts(int codeBytes, List<SourceMap.Mark> marks) {
+        public static ProgramFacts of(Debugger debugger) {
+            return new ProgramFacts(
+                    debugger.program().codeLength(), debugger.sourceMap().marks());
+        }
+    }
 
-    public record SessionState(String id, String machine, Event state) {}
+    public record Created(
+            String id,
+            String machine,
+            List<Diagnostic> diagnostics,
+            ListingPart listing,
+            ProgramFacts program,
+            Event state) {}
+
+    public record SessionState(String id, String machine, ProgramFacts program, Event state) {}
 
     /** The inputs of a session, whole. */
     public record InputText(

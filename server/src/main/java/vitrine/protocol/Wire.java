@@ -63,6 +63,7 @@ public final class Wire {
                 status.ended() ? null : debugger.next(),
                 edited(debugger),
                 debugger.hits(),
+                debugger.marksHere(),
                 debugger.breakpoints().isEmpty() ? null : placed(debugger.breakpoints()),
                 logs(moment.logs()),
                 machine.pointers(),

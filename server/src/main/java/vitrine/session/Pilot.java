@@ -11,7 +11,6 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.Inquiry;
 import vitrine.debug.LogEntry;
-import vitrine.debug.Question;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
@@ -121,7 +120,7 @@ final class Pilot {
             task.pause();
         } else if (order instanceof Order.Move
                 && task instanceof Inquiry inquiry
-                && inquiry.question() instanceof Question.Survey) {
+                && inquiry.question().givesWay()) {
             task.pause(); // who moves does not wait for a picture
         }
         behind.add(pending);

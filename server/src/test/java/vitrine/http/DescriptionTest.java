@@ -21,6 +21,7 @@ import vitrine.debug.CellOrigin;
 import vitrine.debug.Fetched;
 import vitrine.debug.LoopReport;
 import vitrine.debug.TimelineView;
+import vitrine.debug.Traffic;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
@@ -30,6 +31,7 @@ import vitrine.machine.MemoryView;
 import vitrine.machine.Pointer;
 import vitrine.machine.ValueView;
 import vitrine.program.Diagnostic;
+import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
 import vitrine.protocol.Command;
 import vitrine.protocol.EffectView;
@@ -100,6 +102,9 @@ class DescriptionTest {
                         Responses.Assembled.class,
                         Responses.Created.class,
                         Responses.SessionState.class,
+                        Responses.ProgramFacts.class,
+                        Traffic.InArea.class,
+                        Traffic.Passage.class,
                         Responses.InputText.class,
                         ListingRow.class,
                         Area.class,
@@ -128,6 +133,7 @@ class DescriptionTest {
         records.forEach(
                 (name, type) -> assertThat(properties(schema(name))).as(name).isEqualTo(components(type)));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
+        assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
         assertThat(properties(schema("LoopCell"))).isEqualTo(components(LoopReport.Cell.class));
         assertThat(properties(schema("LoopCondition"))).isEqualTo(components(LoopReport.Condition.class));

@@ -110,6 +110,59 @@ class QuestionsTest {
         }
     }
 
+    private static final String MARKED = """
+            .func main
+                const 3
+            turn:
+                const 1            ; sync: turn
+                sub
+                dup
+                jt turn
+                halt               ; sync: done
+            """;
+
+    @Test
+    void marksAreToldAndGoneTo() {
+        JsonNode created =
+                client.post("/api/sessions", Map.of("source", MARKED)).json();
+        String id = created.path("id").asString();
+        JsonNode program = created.path("program");
+        assertThat(program.path("codeBytes").asInt()).isPositive();
+        assertThat(program.path("marks")).hasSize(2);
+        assertThat(program.path("marks").get(0).path("name").asString()).isEqualTo("turn");
+        assertThat(program.path("marks").get(0).path("line").asInt()).isEqualTo(4);
+        assertThat(client.get("/api/sessions/" + id).json().path("program")).isEqualTo(program);
+        JsonNode stopped = client.command(id, "{\"type\":\"toMark\"}");
+        assertThat(stopped.path("reason").asString()).isEqualTo("mark");
+        assertThat(stopped.path("time").asInt()).isEqualTo(1);
+        assertThat(stopped.path("marks").get(0).asString()).isEqualTo("turn");
+        stopped = client.command(id, "{\"type\":\"toMark\",\"names\":[\"done\"]}");
+        assertThat(stopped.path("time").asInt()).isEqualTo(13);
+        JsonNode counts = client.command(id, "{\"type\":\"counts\",\"id\":7}");
+        assertThat(counts.path("type").asString()).isEqualTo("counts");
+        assertThat(counts.path("inReplyTo").asInt()).isEqualTo(7);
+        assertThat(counts.path("time").asInt()).isEqualTo(13);
+        assertThat(counts.path("passed").asInt()).isEqualTo(4);
+        assertThat(counts.path("marks")).hasSize(4);
+        assertThat(counts.path("since").path("time").asInt()).isEqualTo(9);
+        assertThat(counts.path("complete").asBoolean()).isTrue();
+        JsonNode stack = counts.path("areas").get(0);
+        assertThat(stack.path("area").asString()).isEqualTo("stack");
+        // taken: sub 2, dup 1, jt 1, three times; pushed: the first const, then const 1, sub 1, dup 1, three times
+        assertThat(stack.path("reads").asInt()).isEqualTo(12);
+        assertThat(stack.path("writes").asInt()).isEqualTo(10);
+        stopped = client.command(id, "{\"type\":\"backToMark\",\"names\":[\"turn\"]}");
+        assertThat(stopped.path("reason").asString()).isEqualTo("mark");
+        assertThat(stopped.path("time").asInt()).isEqualTo(9);
+        String commands = "/api/sessions/" + id + "/commands";
+        client.post(commands, Map.of("type", "toMark", "names", List.of("nowhere")))
+                .problem(400);
+        client.post(commands, Map.of("type", "counts", "time", 99)).problem(409);
+        String unmarked = client.session(SOURCE);
+        client.post("/api/sessions/" + unmarked + "/commands", Map.of("type", "toMark"))
+                .problem(400);
+    }
+
     @Test
     void throughAWebSocketAndEndedEarly() throws Exception {
         String id = client.session(SOURCE);

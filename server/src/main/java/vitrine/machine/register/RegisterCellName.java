@@ -35,6 +35,11 @@ record RegisterCellName(Kind kind, int index) {
         };
     }
 
+    /** Whether it is the name of a register that has a name and no number. */
+    static boolean isSpecial(String text) {
+        return text.startsWith("register ") && !Character.isDigit(text.charAt(text.length() - 1));
+    }
+
     private static @Nullable RegisterCellName register(String rest) {
         for (int i = Registers.GENERAL; i < Registers.COUNT; i++) {
             if (Registers.name(i).equals(rest)) {

@@ -1,6 +1,7 @@
 package vitrine.machine.register;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
 import vitrine.machine.Inputs;
@@ -39,6 +40,11 @@ public final class RegisterMachineKind implements MachineKind {
     @Override
     public List<Area> areas() {
         return RegisterViews.AREAS;
+    }
+
+    @Override
+    public @Nullable Area areaOf(String cell) {
+        return RegisterCellName.isSpecial(cell) ? RegisterViews.SPECIAL : MachineKind.super.areaOf(cell);
     }
 
     @Override

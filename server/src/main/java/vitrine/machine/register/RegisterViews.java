@@ -23,13 +23,15 @@ import vitrine.program.Program;
 
 /** The state of the register machine made ready to be shown, area by area. It changes nothing. */
 final class RegisterViews {
+    static final Area SPECIAL = new Area(
+            "special",
+            "Special registers",
+            Area.Kind.REGISTERS,
+            "Next instruction, stack and frame pointer, equal flag, remainder, loop counter.");
+
     static final List<Area> AREAS = List.of(
             new Area("registers", "Registers", Area.Kind.REGISTERS, "32 words of 32 bits; instructions name them."),
-            new Area(
-                    "special",
-                    "Special registers",
-                    Area.Kind.REGISTERS,
-                    "Next instruction, stack and frame pointer, equal flag, remainder, loop counter."),
+            SPECIAL,
             new Area("frames", "Call frames", Area.Kind.FRAMES, "Read out of memory by following fp."),
             new Area(
                     "memory",
