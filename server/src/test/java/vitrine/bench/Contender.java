@@ -15,9 +15,11 @@ enum Contender {
     LUA("Lua", false, List.of("lua5.4", "lua"), "programs.lua"),
     NODE("node", true, List.of("node"), "programs.js"),
     JAVA("plain Java", true, List.of(), ""),
-    BARE("the machine alone", true, List.of(), "MACHINE"),
-    VITRINE("Vitrine", true, List.of(), "DEBUGGER"),
-    SERVED("Vitrine's server", true, List.of(), "SESSION");
+    BARE("the machine alone", "stack", VitrineRun.Mode.MACHINE),
+    VITRINE("Vitrine", "stack", VitrineRun.Mode.DEBUGGER),
+    SERVED("Vitrine's server", "stack", VitrineRun.Mode.SESSION),
+    REGISTER_BARE("the register machine alone", "register", VitrineRun.Mode.MACHINE),
+    REGISTER("Vitrine's register machine", "register", VitrineRun.Mode.DEBUGGER);
 
     /** Enough for the largest heap of a program, twice, with what the debugger keeps. */
     private static final String MEMORY = "-Xmx2g";
@@ -29,12 +31,23 @@ enum Contender {
     private final boolean warmsUp;
     private final List<String> names;
     private final String program;
+    private final String machine;
 
     Contender(String title, boolean warmsUp, List<String> names, String program) {
         this.title = title;
         this.warmsUp = warmsUp;
         this.names = names;
         this.program = program;
+        this.machine = "";
+    }
+
+    /** One of Vitrine's machines. */
+    Contender(String title, String machine, VitrineRun.Mode mode) {
+        this.title = title;
+        this.warmsUp = true;
+        this.names = List.of();
+        this.program = mode.name();
+        this.machine = machine;
     }
 
     String title() {
@@ -42,7 +55,8 @@ enum Contender {
     }
 
     boolean takesPart(Workload workload) {
-        return this != SERVED || workload.isCore() && workload.withinUsualLimits();
+        boolean there = machine.isEmpty() || workload.runsOn(machine);
+        return there && (this != SERVED || workload.isCore() && workload.withinUsualLimits());
     }
 
     /** A JVM like this one, with a main class of this package. */
@@ -88,7 +102,7 @@ enum Contender {
         if (this == JAVA) {
             command = jvm(Plain.class, workload.title(), size, repeats);
         } else if (names.isEmpty()) {
-            command = jvm(VitrineRun.class, workload.title(), size, repeats, program);
+            command = jvm(VitrineRun.class, workload.title(), size, repeats, program, machine);
         } else {
             command = List.of(
                     tool().orElseThrow(),

@@ -1,6 +1,7 @@
 package vitrine.bench;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import vitrine.asm.Assembler;
 import vitrine.debug.Debugger;
@@ -21,8 +22,8 @@ import vitrine.session.Session;
 import vitrine.session.Sessions;
 
 /**
- * A workload in Vitrine, from the loaded program to its end. Started with NAME SIZE REPEATS MODE it prints the seconds and the result of each
- * run. Every run is that of a new machine, so what the machine finds out about a program, or makes of it, is part of each.
+ * A workload in Vitrine, from the loaded program to its end. Started with NAME SIZE REPEATS MODE MACHINE it prints the seconds and the result of
+ * each run. Every run is that of a new machine, so what the machine finds out about a program, or makes of it, is part of each.
  */
 public final class VitrineRun {
     /** What the program runs in. */
@@ -43,18 +44,24 @@ public final class VitrineRun {
     private final MachineKind kind;
     private final Assembly assembly;
 
+    /** On the usual machine. */
     public VitrineRun(Workload workload, int size) {
+        this(workload, size, Machines.standard());
+    }
+
+    public VitrineRun(Workload workload, int size, MachineKind kind) {
         this.workload = workload;
         this.size = size;
-        this.kind = Machines.standard();
-        this.assembly = Assembler.assemble(workload.source(), kind.name(), Machines.instructionSets());
+        this.kind = kind;
+        this.assembly = Assembler.assemble(workload.source(kind.name()), kind.name(), Machines.instructionSets());
         if (assembly.program() == null) {
             throw new IllegalStateException(workload + ": " + assembly.diagnostics());
         }
     }
 
     public static void main(String[] arguments) throws Exception {
-        VitrineRun run = new VitrineRun(Workload.named(arguments[0]), Integer.parseInt(arguments[1]));
+        MachineKind kind = Objects.requireNonNull(Machines.named(arguments[4]), arguments[4]);
+        VitrineRun run = new VitrineRun(Workload.named(arguments[0]), Integer.parseInt(arguments[1]), kind);
         Mode mode = Mode.valueOf(arguments[3]);
         for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
             long begin = System.nanoTime();

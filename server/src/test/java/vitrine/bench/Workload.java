@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vitrine.machine.Limits;
+import vitrine.machine.Machines;
 
 /**
- * The programs that are measured: the same algorithm with the same size in {@code bench/programs/NAME.asm}, in {@code
+ * The programs that are measured: the same algorithm with the same size in {@code bench/programs/MACHINE/NAME.asm}, in {@code
  * bench/programs.py}, {@code .lua} and {@code .js}, and in {@link Plain}. The first five are those that everything is compared by; the
  * others are there to find what falls off a cliff.
  */
@@ -103,10 +104,24 @@ public enum Workload {
         return limits().equals(Limits.DEFAULT);
     }
 
-    /** The program in assembly. */
+    /** Whether there is a program of it for a machine: values that change their type are nothing to one of untyped words. */
+    public boolean runsOn(String machine) {
+        return Files.exists(file(machine));
+    }
+
+    private Path file(String machine) {
+        return Path.of("bench", "programs", machine, title() + ".asm");
+    }
+
+    /** The program in assembly, for the usual machine. */
     public String source() {
+        return source(Machines.standard().name());
+    }
+
+    /** The program in assembly, for a machine. */
+    public String source(String machine) {
         try {
-            return Files.readString(Path.of("bench", "programs", title() + ".asm"));
+            return Files.readString(file(machine));
         } catch (IOException e) {
             throw new UncheckedIOException("The programs are found from the root of the checkout.", e);
         }
