@@ -12,16 +12,19 @@ import vitrine.machine.Machines;
 /** What is measured computes the same in Vitrine, with and without the debugger, as in plain Java. */
 class WorkloadTest {
     static Stream<Arguments> workloadsAndMachines() {
-        return Stream.of(Workload.values()).flatMap(workload -> Stream.of("stack", "register")
-                .filter(workload::runsOn)
-                .map(machine -> Arguments.of(workload, machine)));
+        return Stream.of(Workload.values())
+                .flatMap(workload -> Stream.of("stack", "register")
+                        .filter(workload::runsOn)
+                        .map(machine -> Arguments.of(workload, machine)));
     }
 
     /** What everything is compared by is there for each machine, and most of the others. */
     @Test
     void theRegisterMachineTakesPart() {
         assertThat(Workload.values()).allMatch(each -> each.runsOn("stack"));
-        assertThat(Workload.values()).filteredOn(each -> !each.runsOn("register")).containsOnly(Workload.MIXED);
+        assertThat(Workload.values())
+                .filteredOn(each -> !each.runsOn("register"))
+                .containsOnly(Workload.MIXED);
     }
 
     @ParameterizedTest
