@@ -19,7 +19,11 @@ const ASSEMBLED_FIRST = 100_000;
 const KEEP_AFTER_MS = 400;
 const LONG_RUN_MS = 2000;
 
-export function createActions(store) {
+/**
+ * @param to.keepMoment is given each moment that should outlive a reload, with its session; to.settingsChanged is told what was set
+ * @param to.timeline whether the run is shown as a timeline
+ */
+export function createActions(store, to = { keepMoment, settingsChanged: () => keepSettings(store.state.settings), timeline: true }) {
   const { dispatch } = store;
   let connection = null;
   let assembleTimer = 0;
@@ -63,7 +67,7 @@ export function createActions(store) {
       const answer = await rest.createSession(body);
       connection?.close();
       if (old) rest.endSession(old).catch(() => {});
-      join(answer.id, answer.machine, source, answer.listing, answer.state);
+      join(answer, source, answer.listing);
       dispatch({ type: "assembled", source, result: answer });
       return true;
     } catch (problem) {
@@ -82,16 +86,16 @@ export function createActions(store) {
     try {
       const answer = await rest.session(id);
       const listing = await rest.listing(id, { from: 0, count: 2000 });
-      join(id, answer.machine, source, listing, answer.state);
+      join(answer, source, listing);
       return true;
     } catch {
       return false;
     }
   }
 
-  function join(id, machine, source, listing, first) {
+  function join({ id, machine, program, state: first }, source, listing) {
     windows = {};
-    dispatch({ type: "session", id, machine, source, listing, state: first });
+    dispatch({ type: "session", id, machine, program, source, listing, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
     if (state().breakpoints.length) breakpoints.send();
@@ -192,6 +196,7 @@ export function createActions(store) {
     store,
     ask: askSession,
     go: (time) => dragTo(time),
+    shown: to.timeline,
   });
 
   const untilStopped = async (command) => {
@@ -356,12 +361,12 @@ export function createActions(store) {
   }
   function keepNow() {
     clearTimeout(keepTimer);
-    if (state().source || state().session) keepMoment(select.moment(state()), state().connection === "expired" ? null : state().session?.id);
+    if (state().source || state().session) to.keepMoment(select.moment(state()), state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {
     dispatch({ type: "settings", patch });
-    keepSettings(state().settings);
+    to.settingsChanged(patch);
     if (patch.speed !== undefined) player.speedChanged();
   }
 
@@ -370,7 +375,7 @@ export function createActions(store) {
       return store.state;
     },
     dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
-    move, send, dragTo, play: player.start, stopPlaying: player.stop,
+    move, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
     setInput, view, group, needListing, keepNow, map, catalogue, memory,

@@ -6,7 +6,7 @@
 import * as select from "./state/select.js";
 import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
-import { elementOf } from "./views/places.js";
+import { elementOf, partOfState } from "./views/places.js";
 
 const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, repeated);
 const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
@@ -69,7 +69,7 @@ export const commands = [
   stop("written", "written"),
   stop("read", "read"),
   stop("changed", "changed"),
-  { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell)), actions.state.ui.cellPanel) },
+  { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell, partOfState(actions.state))), actions.state.ui.cellPanel) },
   { id: "cell-watch", group: "Cell", part: "do", title: "Watch", hint: "Keep the chosen cell in the list of watches", keys: [], enabled: chosen, run: (actions) => { actions.watches.add(select.expressionOf(actions.state, actions.state.ui.cell)); openPanel(actions, "watches"); } },
 
   // group "program"

@@ -16,9 +16,9 @@ const RUNNING_MS = 400;
 const STOPPED_MS = 60;
 
 /**
- * @param to.store   @param to.ask sends a question and resolves to its answer   @param to.go goes to a time
+ * @param to.store   @param to.ask sends a question and resolves to its answer   @param to.go goes to a time   @param to.shown whether there is a map
  */
-export function createMap({ store, ask, go }) {
+export function createMap({ store, ask, go, shown }) {
   const { dispatch } = store;
   const state = () => store.state;
   let asked = null;
@@ -28,6 +28,7 @@ export function createMap({ store, ask, go }) {
 
   /** Asks anew for the whole run when it grew or something was set; never twice at once. */
   async function refresh(force = false) {
+    if (!shown) return;
     lookCloser();
     const { session } = state();
     if (!session || asked) {

@@ -1,8 +1,9 @@
-// Starts the page: store, actions, drawing, keyboard, and the moment to begin with. The only file that joins them.
+// The page with one machine: store, actions, drawing, keyboard, and the moment to begin with. The only file that joins them.
 
 import { html, render } from "lit";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
+import { isComparison } from "./state/pair.js";
 import { decodeMoment } from "./state/moment.js";
 import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
 import { isStale, position } from "./state/select.js";
@@ -13,10 +14,8 @@ import { createArrows } from "./views/arrows.js";
 import { createMotion } from "./views/motion.js";
 import { createCellMenu } from "./views/cell-menu.js";
 import { pointAt } from "./views/tour.js";
-import "./editor/editor.js";
-import "./views/listing.js";
+import { applyLook, roomForText, whoTypes } from "./look.js";
 import "./views/map.js";
-import "./views/reference.js";
 
 const FIRST_PROGRAM = /factorial/i;
 
@@ -34,16 +33,8 @@ const playMotion = createMotion(app);
 createCellMenu(page, actions);
 const arrows = createArrows(page, document.getElementById("arrows"));
 
-let projected = false;
-
 function draw(state) {
-  const root = document.documentElement;
-  if (state.settings.theme === "system") delete root.dataset.theme;
-  else root.dataset.theme = state.settings.theme;
-  if (root.toggleAttribute("data-projector", state.settings.projector) !== projected) {
-    projected = state.settings.projector;
-    queueMicrotask(measure);
-  }
+  if (applyLook(state.settings)) queueMicrotask(measure);
   page.dataset.width = state.ui.width;
   document.title = title(state);
   render(pageView(state, actions), page);
@@ -95,9 +86,7 @@ function title(state) {
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
 
 function measure() {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  // Not innerWidth: on a phone it grows with what sticks out, and the wide page would stay.
-  const wide = document.documentElement.clientWidth / rem;
+  const wide = roomForText();
   const width = wide < 46 ? "narrow" : wide < 74 ? "medium" : "wide";
   page.dataset.room = wide < 84 ? "tight" : "roomy";
   if (width !== store.state.ui.width) actions.ui({ width });
@@ -105,15 +94,9 @@ function measure() {
 
 // ---- keyboard
 
-const isTyping = (element) => Boolean(element?.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, vitrine-editor, [contenteditable]"));
-const isControl = (element) => Boolean(element?.closest?.("button, a, summary, [role=slider], [role=separator], [role=tab], input, [tabindex]:not(body)"));
-
-const usesArrows = (element) => Boolean(element?.closest?.("[role=slider], [role=separator], [role=tab], [role=grid], [role=log], [role=region], input, vitrine-listing"));
-
 addEventListener("keydown", (event) => {
   const inDialog = Boolean(store.state.ui.dialog);
-  const target = event.composedPath()[0];
-  const command = commandFor(event, { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), arrows: usesArrows(target) || usesArrows(event.target), letterKeys: store.state.settings.letterKeys });
+  const command = commandFor(event, whoTypes(event, inDialog, store.state.settings));
   if (!command || (inDialog && !/^F\d/.test(event.key))) return;
   event.preventDefault();
   if (!inDialog && command.enabled(store.state)) command.run(actions, { repeated: event.repeat });
@@ -169,6 +152,7 @@ async function firstVisit() {
 
 addEventListener("hashchange", async () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
+  if (isComparison(location.hash)) return location.reload();
   const { linked, damage } = await momentOfLink();
   if (linked) await actions.load(linked);
   if (damage) store.dispatch({ type: "problem", problem: damage });

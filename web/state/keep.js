@@ -41,6 +41,22 @@ export function keepMoment(moment, sessionId) {
   write(ofTab, SESSION, sessionId ?? null);
 }
 
+const COMPARISON = "vitrine.comparison";
+
+/** Two moments side by side, with their sessions: [{moment, session}, {moment, session}]; `of` is the address that they were come to by. */
+export const keepComparison = (of, sides) => write(ofTab, COMPARISON, { of, sides });
+
+/** What was kept of a comparison under this address, null when there is nothing usable. */
+export function keptComparison(of) {
+  const kept = read(ofTab, COMPARISON);
+  try {
+    if (kept?.of !== of) return null;
+    return kept.sides.map(({ moment, session }) => ({ moment: checkMoment(moment), session: typeof session === "string" ? session : null }));
+  } catch {
+    return null;
+  }
+}
+
 /** The session of this tab before the reload, if it was one. */
 export const keptSession = () => {
   const id = read(ofTab, SESSION);

@@ -16,9 +16,27 @@ const toText = (bytes) => {
 
 const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 
-export async function encodeMoment(moment) {
-  const json = new TextEncoder().encode(JSON.stringify(moment));
-  return `m${VERSION}=${toText(await through(json, new CompressionStream("deflate-raw")))}`;
+const pack = async (value) => toText(await through(new TextEncoder().encode(JSON.stringify(value)), new CompressionStream("deflate-raw")));
+const unpack = async (text) => JSON.parse(new TextDecoder().decode(await through(toBytes(text), new DecompressionStream("deflate-raw"))));
+
+export const encodeMoment = async (moment) => `m${VERSION}=${await pack(moment)}`;
+
+/** Two moments side by side as one fragment. */
+export const encodeTwo = async (moments) => `compare${VERSION}=${await pack(moments)}`;
+
+/** The two moments in a fragment, null when there are none. Throws when they are damaged. */
+export async function decodeTwo(fragment) {
+  const found = /^#?compare1=([A-Za-z0-9_-]+)$/.exec(fragment);
+  if (!found) {
+    if (/^#?compare\d+=/.test(fragment)) throw new Error("This link is damaged or was made by a newer Vitrine.");
+    return null;
+  }
+  try {
+    const [left, right] = await unpack(found[1]);
+    return [checkMoment(left), checkMoment(right)];
+  } catch {
+    throw new Error("This link is damaged: a part of it is missing.");
+  }
 }
 
 /** The moment in a fragment, null when there is none. Throws when it is damaged. */
@@ -29,8 +47,7 @@ export async function decodeMoment(fragment) {
     return null;
   }
   try {
-    const json = new TextDecoder().decode(await through(toBytes(found[1]), new DecompressionStream("deflate-raw")));
-    return checkMoment(JSON.parse(json));
+    return checkMoment(await unpack(found[1]));
   } catch {
     throw new Error("This link is damaged: a part of it is missing.");
   }

@@ -7,6 +7,7 @@ import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
 const MOST_SURVEYS = 24;
 
 export const initialState = {
+  side: "", // which side of the page a session has where two are side by side
   machines: [],
   programs: [],
   instructionTables: {}, // by machine
@@ -16,7 +17,7 @@ export const initialState = {
   assembled: { source: null, machine: null, diagnostics: [], listing: null },
   breakpoints: [], // {key, line | address | cell, access | event, function?; condition, hitCount, log, temporary, enabled}
   breakpointStatus: {}, // by key
-  session: null, // {id, machine, source, listing}
+  session: null, // {id, machine, program: {codeBytes, marks}, source, listing}
   starting: false,
   connection: "none", // none | connecting | open | lost | expired
   stop: null, // the newest stopped event without its areas
@@ -29,6 +30,8 @@ export const initialState = {
   logs: [],
   timeline: null, // the whole run, roughly
   surveys: [], // parts of it, exactly; the newest last
+  counts: null, // what the run read and wrote up to some moment, where that is asked for
+  counting: null, // {progress} while it is being counted
   ...initialInquiry,
   watches: [], // {key, text}
   watchValues: {}, // by text: {value, message, column, length}
@@ -134,6 +137,8 @@ export function reduce(state, action) {
       return { ...state, watches: action.list };
     case "watch-values":
       return { ...state, watchValues: byText(action.watches), watchesBefore: {} };
+    case "counting":
+      return { ...state, counting: action.value };
     case "event":
       return event(state, action.event);
     default:
@@ -144,7 +149,7 @@ export function reduce(state, action) {
 function started(state, action) {
   const fresh = {
     ...state,
-    session: { id: action.id, machine: action.machine, source: action.source, listing: action.listing },
+    session: { id: action.id, machine: action.machine, program: action.program, source: action.source, listing: action.listing },
     starting: false,
     problem: null,
     stop: null,
@@ -154,6 +159,8 @@ function started(state, action) {
     logs: [],
     timeline: null,
     surveys: [],
+    counts: null,
+    counting: null,
     breakpointStatus: {},
     ...initialInquiry,
     watchValues: {},
@@ -168,6 +175,7 @@ function event(state, happened) {
     case "stopped":
       return stopped(state, happened);
     case "running":
+      if (happened.direction === "search" && state.counting) return { ...state, counting: { progress: happened.progress ?? 0 } };
       if (happened.direction === "search") return state.asking ? { ...state, search: happened } : state;
       return {
         ...state,
@@ -188,6 +196,8 @@ function event(state, happened) {
       return { ...state, search: null };
     case "watches":
       return { ...state, watchValues: byText(happened.watches) };
+    case "counts":
+      return { ...state, counts: happened };
     case "ended":
       return { ...state, run: null, search: null, playing: false, connection: "expired" };
     default:

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { breakpointsShown, shown } from "../state/select.js";
 import { count, hexAddress } from "../state/numbers.js";
 import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
+import { editorBeside, idOf } from "./places.js";
 import { icon } from "./icons.js";
 
 export function breakpointsView(state, actions) {
@@ -33,14 +34,14 @@ function breakpointRow(state, actions, b, isHit) {
   const inPlace = Boolean(status?.message && !status.column && !inCode);
   const inLog = Boolean(status?.message && status.column && b.log && !b.condition);
   const inCondition = Boolean(status?.message) && !inLog && !inPlace;
-  const id = `bp-${b.key}`;
+  const id = idOf(state, `bp-${b.key}`);
   const where = placeOf(b);
   return html`
     <li class="breakpoint ${isHit ? "is-hit" : ""} ${b.enabled ? "" : "is-off"}" data-test="breakpoint" data-kind=${b.cell ? "cell" : b.event ? "event" : "code"}>
       <div class="breakpoint-head">
         <label class="check"><input type="checkbox" data-test="breakpoint-enabled" .checked=${b.enabled} aria-label="Breakpoint at ${where} is on" @change=${(e) => change({ enabled: e.target.checked })}>
           <span class="bp-dot ${inCode ? "" : "is-square"} ${b.verified && b.enabled ? "" : "is-hollow"}" aria-hidden="true"></span></label>
-        ${inCode ? html`<button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.revealLine?.(b.line)}>${where}</button>` : html`<span class="breakpoint-place" data-test="breakpoint-place" title=${b.cell || nothing}>${where}</span>`}
+        ${inCode ? html`<button type="button" class="link" @click=${(e) => editorBeside(e.target)?.revealLine?.(b.line)}>${where}</button>` : html`<span class="breakpoint-place" data-test="breakpoint-place" title=${b.cell || nothing}>${where}</span>`}
         ${isHit ? html`<span class="tag">stopped here</span>` : nothing}
         <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>

@@ -7,7 +7,7 @@ import { ref } from "lit/directives/ref.js";
 import { commands, keyText } from "../commands.js";
 import { cellOf, titleOf } from "../state/select.js";
 import { plainValue } from "./value.js";
-import { elementOf } from "./places.js";
+import { elementOf, partOf } from "./places.js";
 
 const LONG_PRESS_MS = 500;
 const items = commands.filter((command) => command.group === "Cell");
@@ -58,7 +58,7 @@ function showMenu(menu) {
 
 function place(menu) {
   if (menu.closest("[data-width=narrow]")) return;
-  const cell = elementOf(menu.dataset.of)?.getBoundingClientRect();
+  const cell = elementOf(menu.dataset.of, partOf(menu))?.getBoundingClientRect();
   const at = menu.dataset.at?.split(" ").map(Number);
   const box = menu.getBoundingClientRect();
   const room = { x: innerWidth - box.width - 8, y: innerHeight - box.height - 8 };
@@ -104,7 +104,7 @@ export function createCellMenu(root, actions) {
   };
   const edit = (cell) => {
     actions.ui({ cell: cell.dataset.name, cellPanel: panelOf(cell), menu: null });
-    actions.edits.start(cell.dataset.name, Boolean(elementOf(cell.dataset.name)), panelOf(cell));
+    actions.edits.start(cell.dataset.name, Boolean(elementOf(cell.dataset.name, partOf(cell))), panelOf(cell));
   };
   let press = 0;
   const endPress = () => clearTimeout(press);

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import * as select from "../state/select.js";
+import { editorBeside, goToLine, partOfState } from "./places.js";
 import { icon } from "./icons.js";
 
 const choices = [["source", "Source"], ["both", "Both"], ["listing", "Listing"]];
@@ -41,7 +42,7 @@ export function codeView(state, actions) {
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint(e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
           @need-rows=${(e) => actions.needListing(e.detail)}
-          @reveal-line=${(e) => document.querySelector("vitrine-editor")?.revealLine?.(e.detail.line)}
+          @reveal-line=${(e) => editorBeside(e.target)?.revealLine?.(e.detail.line)}
           @run-to-address=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", address: e.detail.address })}></vitrine-listing>
       </div>`}
     </div>
@@ -49,13 +50,14 @@ export function codeView(state, actions) {
 }
 
 function editBreakpoint(actions, place) {
+  const part = partOfState(actions.state);
   const known = actions.findBreakpoint(place);
   if (!known) actions.toggleBreakpoint(place);
   actions.settings({ open: { ...actions.state.settings.open, breakpoints: true } });
   if (actions.state.ui.width === "narrow") actions.ui({ narrowTab: "breakpoints" });
   setTimeout(() => {
     const key = actions.findBreakpoint(place)?.key;
-    document.querySelector(`[data-test=breakpoint-condition][data-key="${key}"]`)?.focus();
+    part.querySelector(`[data-test=breakpoint-condition][data-key="${key}"]`)?.focus();
   }, 80);
 }
 
@@ -73,7 +75,7 @@ function diagnosticsView(state) {
   return html`<details class="diagnostics" data-test="diagnostics" .open=${hasErrors}>
     <summary>${icon("trap")} ${summary}</summary>
     <ul>${all.slice(0, 100).map((d) => html`<li class="diagnostic is-${d.severity.toLowerCase()}" data-test="diagnostic">
-      <button type="button" class="link" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(d.range.line)}>${words[d.severity]}, line ${d.range.line}:</button>
+      <button type="button" class="link" @click=${(e) => goToLine(d.range.line, e.target)}>${words[d.severity]}, line ${d.range.line}:</button>
       <span>${d.message}</span>${d.hint ? html` <span class="quiet">${d.hint}</span>` : nothing}</li>`)}</ul>
   </details>`;
 }

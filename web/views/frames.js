@@ -80,4 +80,4 @@ function links(facts, actions) {
 }
 
 const placeButton = (target, text, actions) =>
-  html`<button type="button" class="value ref is-place" data-target=${target} @click=${() => reveal(target, actions)}>${text}</button>`;
+  html`<button type="button" class="value ref is-place" data-target=${target} @click=${(e) => reveal(target, actions, e.target)}>${text}</button>`;

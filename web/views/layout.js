@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ref } from "lit/directives/ref.js";
 import { panelsOf, isOpen, setOpen } from "./panels.js";
+import { idOf } from "./places.js";
 import { icon } from "./icons.js";
 
 const COLUMN_SHARE = { wide: [42, 22, 36], medium: [54, 46] };
@@ -32,14 +33,14 @@ export function columnsView(state, actions) {
 export function panelView(state, actions, panel, bare = false) {
   const size = bare ? undefined : (state.settings.sizes[panel.key] ?? panel.size);
   return html`
-    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id="panel-${panel.id}" data-panel=${panel.id} data-kind=${panel.kind ?? nothing} ?data-many=${panel.many} aria-labelledby="title-${panel.id}"
+    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id=${idOf(state, `panel-${panel.id}`)} data-panel=${panel.id} data-kind=${panel.kind ?? nothing} ?data-many=${panel.many} aria-labelledby=${idOf(state, `title-${panel.id}`)}
         ${sized("flexBasis", size ? `${size}px` : "")}>
       <header class="panel-head">
-        <h2 id="title-${panel.id}" title=${panel.summary || nothing}>${panel.title}</h2>
+        <h2 id=${idOf(state, `title-${panel.id}`)} title=${panel.summary || nothing}>${panel.title}</h2>
         ${panel.tools ? panel.tools(state, actions) : nothing}
         ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.key, false))}>${icon("close")}</button>`}
       </header>
-      <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby="title-${panel.id}">${panel.render(state, actions)}</div>
+      <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby=${idOf(state, `title-${panel.id}`)}>${panel.render(state, actions)}</div>
     </section>`;
 }
 
@@ -72,7 +73,7 @@ function rowBar(state, actions, above, below) {
   const sizesAbove = above.fit && !below.fit;
   const panel = sizesAbove ? above : below;
   const sign = sizesAbove ? 1 : -1;
-  const heightNow = () => document.getElementById(`panel-${panel.id}`)?.getBoundingClientRect().height ?? 120;
+  const heightNow = () => document.getElementById(idOf(state, `panel-${panel.id}`))?.getBoundingClientRect().height ?? 120;
   const put = (height) => actions.settings({ sizes: { ...actions.state.settings.sizes, [panel.key]: Math.round(Math.min(innerHeight * 0.8, Math.max(60, height))) } });
   return bar({
     label: `Height of ${panel.title}`,

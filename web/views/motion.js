@@ -15,22 +15,21 @@ export function createMotion(root) {
     last = stop;
     if (!single || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     if (state.playing && state.settings.speed > 4) return;
-    for (const [from, to] of pairs(stop)) fly(root, from, to);
+    for (const [from, to] of pairs(stop, root)) fly(root, from, to);
   };
 }
 
-function pairs(stop) {
+function pairs(stop, root) {
+  const find = (cell) => root.querySelector(`[data-ghost="${CSS.escape(cell)}"], [data-name="${CSS.escape(cell)}"]`);
   const effects = stop.lastStep?.effects ?? [];
   const sources = effects.filter((e) => e.type === "pop" || e.type === "read").map((e) => e.cell);
   const targets = effects.filter((e) => e.type === "push" || e.type === "write").map((e) => find(e.cell)).filter(Boolean);
-  if (effects.some((e) => e.type === "output")) targets.push(document.querySelector("[data-test=output] .fresh"));
-  if (effects.some((e) => e.type === "call")) targets.push(document.querySelector("[data-test=frame]"));
+  if (effects.some((e) => e.type === "output")) targets.push(root.querySelector("[data-test=output] .fresh"));
+  if (effects.some((e) => e.type === "call")) targets.push(root.querySelector("[data-test=frame]"));
   const target = targets.find(Boolean);
   if (!target) return [];
   return sources.map((cell) => [find(cell), target]).filter(([from]) => from && from !== target).slice(0, MOST);
 }
-
-const find = (cell) => document.querySelector(`[data-ghost="${CSS.escape(cell)}"], [data-name="${CSS.escape(cell)}"]`);
 
 function fly(root, from, to) {
   const value = from.querySelector(".value");

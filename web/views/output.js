@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { areasOfKind, effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
 import { count } from "../state/numbers.js";
+import { idOf } from "./places.js";
 
 const MORE = 60_000;
 
@@ -59,8 +60,8 @@ export function inputView(state, actions) {
       ${waiting ? html`<p class="prompt" role="status"><strong>The program waits for a line.</strong> Type it below.</p>
         ${state.ui.width === "narrow" && asked(state) ? html`<p class="asked"><span class="tag">written</span> ${asked(state)}</p>` : nothing}` : nothing}
       ${already.length ? html`<ol class="lines-read" tabindex="0" aria-label="Lines already read">${already.slice(-50).map((line) => html`<li><span class="tag">read</span> ${line}</li>`)}</ol>` : nothing}
-      <label class="field-label" for="input-lines">${already.length ? "Lines to come" : "Lines for the program to read"}</label>
-      <textarea id="input-lines" data-test="input" rows=${waiting ? 1 : 2} spellcheck="false" autocomplete="off" .value=${shown}
+      <label class="field-label" for=${idOf(state, "input-lines")}>${already.length ? "Lines to come" : "Lines for the program to read"}</label>
+      <textarea id=${idOf(state, "input-lines")} data-test="input" rows=${waiting ? 1 : 2} spellcheck="false" autocomplete="off" .value=${shown}
         @input=${(e) => actions.ui({ inputEdit: e.target.value })}
         @blur=${(e) => { if (e.relatedTarget?.type !== "submit" && e.target.value !== coming && !waiting) send(e.target.value); }}
         @keydown=${(e) => { if (e.key === "Enter" && (waiting ? !e.shiftKey : e.ctrlKey || e.metaKey)) { e.stopPropagation(); onSubmit(e); } }}></textarea>

@@ -8,6 +8,7 @@ import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
 import { wayBack } from "../state/inquiry.js";
 import { wayBackView } from "./answer.js";
+import { goToLine, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
 const groups = [
@@ -106,16 +107,16 @@ export function sentenceView(state, actions) {
   </section>`;
 }
 
-const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${() => document.querySelector("vitrine-editor")?.goToLine?.(trap.line)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
+const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${(e) => goToLine(trap.line, e.target)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
 
 const waitsForLine = (state) => select.phase(state) === "waiting" && !select.canGoForward(state);
 
-const waitingRule = (actions) => html`<button type="button" class="link" @click=${() => giveLine(actions)}>Give it a line</button> The next instruction waits for input.`;
+const waitingRule = (actions) => html`<button type="button" class="link" @click=${(e) => giveLine(actions, partOf(e.target))}>Give it a line</button> The next instruction waits for input.`;
 
 // The field may be drawn only when its tab is chosen.
-function giveLine(actions) {
+function giveLine(actions, part) {
   actions.ui({ narrowTab: "input" });
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector("[data-test=input]")?.focus()));
+  requestAnimationFrame(() => requestAnimationFrame(() => part.querySelector("[data-test=input]")?.focus()));
 }
 
 // Characters that fit one line at the usual width.

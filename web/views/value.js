@@ -4,6 +4,7 @@
 import { html, nothing } from "lit";
 import { lineAt, numbers } from "../state/select.js";
 import { formatValue } from "../state/numbers.js";
+import { goToLine, partOf } from "./places.js";
 
 const typeNames = { int: "int", float: "float", string: "str", array: "arr", function: "func", address: "addr", null: "null" };
 export const typeName = (type) => typeNames[type] ?? type;
@@ -15,7 +16,7 @@ export function valueView(value, state, actions) {
   const shown = text.length > 44 ? text.slice(0, 42) + "…" : text + (value.cut && !text.endsWith("…") ? "…" : "");
   const body = value.target
     ? html`<button type="button" class="value ref type-${value.type}" data-target=${value.target} title="Points to ${value.target}"
-        @click=${() => reveal(value.target, actions)}>${shown}<span class="ref-mark" aria-hidden="true">↗</span></button>`
+        @click=${(e) => reveal(value.target, actions, e.target)}>${shown}<span class="ref-mark" aria-hidden="true">↗</span></button>`
     : html`<span class="value type-${value.type}">${shown}</span>`;
   if (!long) return body;
   return html`${body}<button type="button" class="whole" aria-label="Show the whole value"
@@ -25,15 +26,15 @@ export function valueView(value, state, actions) {
 export const plainValue = (value, state) => (value ? formatValue(value, numbers(state)) : "");
 
 /** Brings what a reference points to into view. */
-export function reveal(target, actions) {
+export function reveal(target, actions, beside) {
   const code = /^code (?:0x([0-9a-f]+)|(\d+))$/i.exec(target);
   if (code) {
     const address = code[1] ? parseInt(code[1], 16) : Number(code[2]);
     const line = lineAt(actions.state, address);
-    if (line) document.querySelector("vitrine-editor")?.goToLine?.(line);
+    if (line) goToLine(line, beside);
     return;
   }
-  const element = document.querySelector(`[data-name="${CSS.escape(target)}"]`);
+  const element = partOf(beside).querySelector(`[data-name="${CSS.escape(target)}"]`);
   if (!element) return actions.memory.reveal(target);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "auto" : "smooth" });

@@ -18,7 +18,7 @@ export function watchesView(state, actions) {
       ${repeat(state.watches, (watch) => watch.key, (watch) => watchRow(state, actions, watch))}
     </ul>
     <form class="watch-new" @submit=${add}>
-      <input name="text" class="code-field grow" data-test="watch-add" aria-label="Expression to watch" placeholder="n * 2, a[i], depth > 3" list="names-of-cells" spellcheck="false" autocomplete="off" autocapitalize="off">
+      <input name="text" class="code-field grow" data-test="watch-add" aria-label="Expression to watch" placeholder="n * 2, a[i], depth > 3" list=${idOf(state, "names-of-cells")} spellcheck="false" autocomplete="off" autocapitalize="off">
       <button type="submit" class="button small" data-test="watch-add-button">Watch</button>
     </form>`;
 }
@@ -27,7 +27,7 @@ function watchRow(state, actions, watch) {
   const result = state.watchValues[watch.text];
   const before = state.watchesBefore[watch.text]?.value;
   const changed = before && result?.value && (before.text !== result.value.text || before.type !== result.value.type);
-  const id = `watch-${watch.key}`;
+  const id = idOf(state, `watch-${watch.key}`);
   return html`<li class="watch ${changed ? "is-write" : ""}" data-test="watch">
     <div class="watch-row">
       <input class="code-field watch-text ${result?.message ? "is-wrong" : ""}" data-test="watch-text" aria-label="Watched expression" spellcheck="false" autocomplete="off" autocapitalize="off" .value=${watch.text}
