@@ -12,7 +12,7 @@ import {NAME_BEFORE, operandKind, readLine} from './line.js';
 import {namesFor, symbolsOf} from './symbols.js';
 
 /** Kinds whose names are worth a list as soon as the instruction is written. */
-const OFFERED_AT_ONCE = new Set(['CONSTANT', 'GLOBAL', 'LOCAL', 'FUNCTION', 'ADDRESS', 'OFFSET', 'HOST']);
+const OFFERED_AT_ONCE = new Set(['CONSTANT', 'GLOBAL', 'LOCAL', 'FUNCTION', 'ADDRESS', 'OFFSET', 'CODE', 'DATA', 'HOST']);
 
 const drawn = (template) => () => {
   const place = document.createElement('div');
@@ -40,7 +40,7 @@ function instructionOptions(table, typed) {
   for (const row of table.rows) {
     const mnemonic = cased(row.mnemonic);
     const kinds = row.operands.map((operand) => operand.kind);
-    const common = {detail: row.effect, apply: writing(mnemonic, kinds)};
+    const common = {detail: table.hasOperandStack ? row.effect : row.operands.map((operand) => operand.name).join(' '), apply: writing(mnemonic, kinds)};
     options.push({...common, label: mnemonic, info: drawn(instructionDoc(row))});
     for (const alias of row.aliases) {
       options.push({
@@ -65,10 +65,12 @@ function directiveOptions(table) {
   }));
 }
 
-function nameOptions(kind, state, position, table) {
+/** Names as they are written: behind the sign that was typed, when one was. */
+function nameOptions(kind, sign, state, position, table) {
   const line = state.doc.lineAt(position).number;
-  return namesFor(kind, symbolsOf(state.doc, table), line, table).map((each) => ({
-    label: each.name,
+  const names = namesFor(kind, symbolsOf(state.doc, table), line, table);
+  return names.map((each) => ({
+    label: sign === '@' ? `@${each.name}` : each.name,
     detail: each.detail,
     info: drawn(each.call ? hostCallDoc(each.call) : nameDoc(each.name, each.detail)),
   }));
@@ -93,9 +95,9 @@ function source(table) {
       return {from, options, validFor: /^[\p{L}\p{Nd}_.]*$/u};
     }
     const kind = operandKind(head, operands);
-    const options = kind && !/^\p{Nd}/u.test(typed) ? nameOptions(kind, context.state, context.pos, table) : [];
+    const options = kind && !/^\p{Nd}/u.test(typed) ? nameOptions(kind, typed[0], context.state, context.pos, table) : [];
     const wanted = typed || context.explicit || OFFERED_AT_ONCE.has(kind);
-    return options.length > 0 && wanted ? {from, options, validFor: /^[\p{L}\p{Nd}_.]*$/u} : null;
+    return options.length > 0 && wanted ? {from, options, validFor: /^[$@]?[\p{L}\p{Nd}_.]*$/u} : null;
   };
 }
 

@@ -21,14 +21,27 @@ const written = (row) => html`<code class="doc-syntax"><b>${row.mnemonic.toLower
   (operand) => html` <i>${operand.name}</i>`,
 )}</code>`;
 
-const effect = (text) => html`<code class="doc-effect" aria-label=${`stack effect ${text}`}>( ${text} )</code>`;
+/** The stack effect; of an instruction that has to do with registers there is none to show. */
+const effect = (text, registers = false) =>
+  registers ? nothing : html`<code class="doc-effect" aria-label=${`stack effect ${text}`}>( ${text} )</code>`;
+
+const usesRegisters = (row) => row.operands.some((operand) => operand.access !== undefined && operand.access !== 'NONE');
+
+const accessInWords = {READ: 'read', WRITE: 'written', BOTH: 'read and written'};
+
+/** What an operand is, in words: what it names, what is done with that, what stands for it when it is left out. */
+export function operandInWords(operand) {
+  const access = accessInWords[operand.access];
+  const otherwise = operand.otherwise === null || operand.otherwise === undefined ? '' : `; ${operand.otherwise} when it is left out`;
+  return `${operand.description}${access ? `, which is ${access}` : ''}${otherwise}`;
+}
 
 const operandLine = (operand) =>
-  html`<p class="doc-quiet"><i>${operand.name}</i>: ${operand.description}, ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</p>`;
+  html`<p class="doc-quiet"><i>${operand.name}</i>: ${operandInWords(operand)}; ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</p>`;
 
 export const instructionDoc = (row, calledAs = '') => html`
   <div class="doc">
-    <div class="doc-head">${written(row)} ${effect(row.effect)}</div>
+    <div class="doc-head">${written(row)} ${effect(row.effect, usesRegisters(row))}</div>
     <p>${row.summary}</p>
     ${row.operands.map(operandLine)}
     <p class="doc-quiet">
@@ -62,9 +75,9 @@ export const nameDoc = (name, detail) => html`
 
 const grouped = (digits, size) => digits.replace(new RegExp(`\\B(?=([0-9a-f]{${size}})+$)`, 'g'), '_');
 
-/** The ways to write a whole number, as 64-bit two's complement where it is negative. */
-export function numberForms(value) {
-  const bits = BigInt.asUintN(64, value);
+/** The ways to write a whole number, in two's complement of so many bits where it is negative. */
+export function numberForms(value, width = 64) {
+  const bits = BigInt.asUintN(width, value);
   const forms = [
     ['decimal', value.toString()],
     ['hex', `0x${grouped(bits.toString(16), 4)}`],
@@ -76,9 +89,9 @@ export function numberForms(value) {
   return forms;
 }
 
-export const numberDoc = (value) => html`
+export const numberDoc = (value, width) => html`
   <dl class="doc doc-number">
-    ${numberForms(value).map(([name, text]) => html`<dt>${name}</dt><dd><code>${text}</code></dd>`)}
+    ${numberForms(value, width).map(([name, text]) => html`<dt>${name}</dt><dd><code>${text}</code></dd>`)}
   </dl>
 `;
 

@@ -2,12 +2,12 @@
 import {hoverTooltip} from '@codemirror/view';
 import {render} from 'lit';
 import {directiveDoc, hostCallDoc, instructionDoc, nameDoc, numberDoc} from './documentation.js';
-import {readLine, tokenAt} from './line.js';
+import {nameIn, readLine, tokenAt} from './line.js';
 import {namesFor, symbolsOf} from './symbols.js';
 
 /** The whole number that a literal stands for, or null. */
 export function wholeNumber(text) {
-  const [, sign, digits] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', ''));
+  const [, sign, digits] = /^#?([-+]?)(.*)$/.exec(text.replaceAll('_', ''));
   if (!/^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)$/.test(digits)) {
     return null;
   }
@@ -29,16 +29,20 @@ function meaning(token, line, state, table) {
     case 'number':
     case 'character': {
       const value = token.type === 'number' ? wholeNumber(token.text) : characterCode(token.text);
-      return value === null ? null : numberDoc(value);
+      return value === null ? null : numberDoc(value, table.wordBits);
     }
     case 'word':
+    case 'register':
+    case 'reference':
     case 'label': {
       const call = token.kind === 'HOST' && table.hostCall(token.text);
       if (call) {
         return hostCallDoc(call);
       }
-      const kind = token.type === 'label' ? 'ADDRESS' : token.kind;
-      const named = namesFor(kind, symbolsOf(state.doc, table), line.number, table).find((each) => each.name === token.text);
+      const kinds = token.type === 'label' ? ['ADDRESS', 'DATA'] : [token.kind];
+      const name = token.type === 'register' ? token.text.toLowerCase() : nameIn(token.text);
+      const symbols = symbolsOf(state.doc, table);
+      const named = kinds.flatMap((kind) => namesFor(kind, symbols, line.number, table)).find((each) => each.name === name);
       return named && nameDoc(named.name, named.detail);
     }
     default:

@@ -3,16 +3,21 @@
  * alias, a host call or a directive is answered from the table; it lists no name itself, so that another machine needs no change here.
  */
 
-const EMPTY = {machine: '', rows: [], hostCalls: [], directives: []};
+const EMPTY = {machine: '', length: 0, wordBits: 64, convention: null, registers: [], floatRegisters: [], rows: [], hostCalls: [], directives: []};
 
 /** Names of host calls are equal when they differ in case and underscores only, as in the assembler. */
 const plain = (name) => name.toLowerCase().replaceAll('_', '');
 
 export class InstructionTable {
   constructor(json) {
-    const {machine, rows, hostCalls, directives} = {...EMPTY, ...json};
+    const {machine, wordBits, convention, registers, floatRegisters, rows, hostCalls, directives} = {...EMPTY, ...json};
     this.machine = machine;
+    this.wordBits = wordBits;
+    this.convention = convention;
     this.rows = rows;
+    this.hasOperandStack = rows.some((row) => row.effect.trim() !== '--');
+    this.registersByKind = {REGISTER: registers, FLOAT_REGISTER: floatRegisters};
+    this.registerNames = new Set([...registers, ...floatRegisters]);
     this.hostCalls = hostCalls;
     this.directives = directives;
     this.byMnemonic = new Map(rows.map((row) => [row.mnemonic.toUpperCase(), row]));
@@ -20,6 +25,20 @@ export class InstructionTable {
     this.byHostName = new Map(hostCalls.map((call) => [plain(call.name), call]));
     this.byHostNumber = new Map(hostCalls.map((call) => [call.number, call]));
     this.byDirective = new Map(directives.map((directive) => [directive.name.toLowerCase(), directive]));
+  }
+
+  /** Whether operands can name registers. */
+  get hasRegisters() {
+    return this.registerNames.size > 0;
+  }
+
+  /** The names of the registers that an operand of a kind can be. */
+  registersOf(kind) {
+    return this.registersByKind[kind] ?? [];
+  }
+
+  isRegister(name) {
+    return this.registerNames.has(name.toLowerCase());
   }
 
   /** Whether there is anything to compare with; an empty table calls nothing unknown. */
@@ -74,6 +93,12 @@ export function stackEffect(text) {
   const [before = '', after = ''] = text.split('--');
   const names = (side) => side.trim().split(/\s+/).filter(Boolean);
   return {before: names(before), after: names(after)};
+}
+
+/** What an instruction does with the cells that its operands name: {reads, writes}, the names of operands. */
+export function accessOf(row) {
+  const names = (...accesses) => row.operands.filter((operand) => accesses.includes(operand.access)).map((operand) => operand.name);
+  return {reads: names('READ', 'BOTH'), writes: names('WRITE', 'BOTH')};
 }
 
 export const hexByte = (number) => number.toString(16).padStart(2, '0');

@@ -19,7 +19,7 @@ const STYLE_OF_TYPE = {
   other: 'unknown',
 };
 
-const STYLE_OF_KIND = {ADDRESS: 'label', OFFSET: 'label', FUNCTION: 'callable', HOST: 'callable'};
+const STYLE_OF_KIND = {ADDRESS: 'label', OFFSET: 'label', CODE: 'label', FUNCTION: 'callable', HOST: 'callable'};
 
 function styleOf(token, table) {
   switch (token.type) {
@@ -27,7 +27,14 @@ function styleOf(token, table) {
       return token.row || !table.known ? 'mnemonic' : 'name';
     case 'directive':
       return token.directive || !table.known ? 'directive' : 'name';
+    case 'register':
+      return table.isRegister(token.text) ? 'register' : 'unknown';
     case 'word':
+      if (token.kind in table.registersByKind && table.isRegister(token.text)) {
+        return 'register';
+      }
+      return STYLE_OF_KIND[token.kind] ?? 'name';
+    case 'reference':
       return STYLE_OF_KIND[token.kind] ?? 'name';
     default:
       return STYLE_OF_TYPE[token.type] ?? null;
@@ -99,6 +106,7 @@ const look = EditorView.theme({
   '.syntax-number': {color: 'var(--syntax-number, #19643c)'},
   '.syntax-string': {color: 'var(--syntax-string, #9a3412)'},
   '.syntax-name': {color: 'var(--syntax-name, #17201f)'},
+  '.syntax-register': {color: 'var(--syntax-register, var(--type-function, #2f5aa8))'},
   '.syntax-callable': {color: 'var(--type-function, #2f5aa8)'},
   '.syntax-comment': {color: 'var(--syntax-comment, #5d6a68)', fontStyle: 'italic'},
   '.syntax-unknown': {color: 'var(--syntax-error, #b3261e)'},

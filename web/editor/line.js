@@ -11,7 +11,9 @@ const TOKENS = [
   ['comment', /;.*/uy],
   ['label', /[\p{L}_][\p{L}\p{Nd}_.]*(?=\s*:)/uy],
   ['word', WORD],
-  ['number', /[-+]?\.?[0-9](?:[eE][-+]?(?=[0-9])|[\p{L}\p{Nd}_.])*/uy],
+  ['register', /\$[\p{L}\p{Nd}_.]+/uy],
+  ['reference', /@[\p{L}_][\p{L}\p{Nd}_.]*/uy],
+  ['number', /#?[-+]?\.?[0-9](?:[eE][-+]?(?=[0-9])|[\p{L}\p{Nd}_.])*/uy],
   ['directive', /\.[\p{L}\p{Nd}_.]*/uy],
   ['string', /"(?:\\.|[^"\\])*"?/uy],
   ['character', /'(?:\\.|[^'\\])*'?/uy],
@@ -19,8 +21,14 @@ const TOKENS = [
   ['other', /./uy],
 ];
 
-/** Words that are good as a name; for completion. */
-export const NAME_BEFORE = /[\p{L}\p{Nd}_.]*$/u;
+/** Words that are good as a name, a sign before it included; for completion. */
+export const NAME_BEFORE = /[$@]?[\p{L}\p{Nd}_.]*$/u;
+
+/** Whether a token is one that only a machine with registers has: a register, a name behind @, a number behind #. */
+const needsRegisters = ({type, text}) => type === 'register' || type === 'reference' || type === 'number' && text.startsWith('#');
+
+/** The name in a word, without the sign before it. */
+export const nameIn = (text) => text.replace(/^@/, '');
 
 function split(text) {
   const tokens = [];
@@ -64,6 +72,9 @@ export function readLine(text, table) {
   for (const token of tokens) {
     if (token.type === 'comment' || token.type === 'punctuation') {
       continue;
+    }
+    if (needsRegisters(token) && !table.hasRegisters && table.known) {
+      token.type = 'other';
     }
     if (!head) {
       if (token.type === 'label') {

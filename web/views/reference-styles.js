@@ -194,6 +194,30 @@ export const referenceStyles = css`
     color: var(--read, #2f5aa8);
     background: var(--read-soft, #e0e9f9);
   }
+  .access {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    align-items: baseline;
+  }
+  .chip {
+    padding: 0 0.375rem;
+    border-radius: 3px;
+    font: var(--text-s, 0.75rem) / 1.375rem var(--font-mono, monospace);
+  }
+  .chip.new {
+    color: var(--new, #1c6b34);
+    background: var(--new-soft, #dcf0e0);
+    font-weight: 600;
+  }
+  .chip.gone {
+    color: var(--read, #2f5aa8);
+    background: var(--read-soft, #e0e9f9);
+  }
+  .bytes > .unused {
+    color: var(--ink-3, #5d6a68);
+    border-style: dashed;
+  }
   .becomes {
     align-self: center;
     color: var(--ink-3, #5d6a68);

@@ -6,8 +6,8 @@
  * focus() goes to the search field.
  */
 import {LitElement, html, nothing} from 'lit';
-import {flowInWords} from '../editor/documentation.js';
-import {InstructionTable, hexByte, stackEffect} from '../editor/instruction-table.js';
+import {flowInWords, operandInWords} from '../editor/documentation.js';
+import {InstructionTable, accessOf, hexByte, stackEffect} from '../editor/instruction-table.js';
 import {referenceStyles} from './reference-styles.js';
 
 /** Names that stand for several values, such as "results..." or "kept[n]". */
@@ -48,11 +48,25 @@ function drawEffect(text) {
   </div>`;
 }
 
+/** What an instruction reads and writes by its operands, for a machine without an operand stack. */
+function drawAccess(row) {
+  const {reads, writes} = accessOf(row);
+  if (reads.length + writes.length === 0) {
+    return html`<p class="quiet">names no register</p>`;
+  }
+  const chips = (names, sign) => names.map((name) => html`<span class="chip ${sign}">${name}</span>`);
+  return html`<p class="access">
+    ${reads.length ? html`<span class="quiet">reads</span> ${chips(reads, 'gone')}` : nothing}
+    ${writes.length ? html`<span class="quiet">writes</span> ${chips(writes, 'new')}` : nothing}
+  </p>`;
+}
+
 function drawBytes(row) {
+  const unused = row.length - row.operands.reduce((sum, operand) => sum + operand.bytes, 1);
   return html`<div class="bytes" title="${row.length} ${row.length === 1 ? 'byte' : 'bytes'} of code">
     <span class="opcode">${hexByte(row.opcode)}</span>${row.operands.map(
       (operand) => html`<span>${operand.name}: ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</span>`,
-    )}
+    )}${unused > 0 ? html`<span class="unused">${unused} unused</span>` : nothing}
   </div>`;
 }
 
@@ -187,10 +201,10 @@ export class VitrineReference extends LitElement {
         <h4>${row.mnemonic.toLowerCase()}${operands}</h4>
         ${drawBytes(row)}
       </div>
-      ${drawEffect(row.effect)}
+      ${this.#table.hasOperandStack ? drawEffect(row.effect) : drawAccess(row)}
       <div class="text">
         <p>${row.summary}</p>
-        ${row.operands.map((operand) => html`<p class="quiet"><code>${operand.name}</code> is ${operand.description}.</p>`)}
+        ${row.operands.map((operand) => html`<p class="quiet"><code>${operand.name}</code> is ${operandInWords(operand)}.</p>`)}
         ${row.aliases.length ? html`<p class="quiet">Also written <code>${row.aliases.join(', ').toLowerCase()}</code>.</p>` : nothing}
         ${row.flow === 'NEXT' ? nothing : html`<span class="flow">${flowInWords(row.flow)}</span>`}
       </div>
@@ -204,7 +218,7 @@ export class VitrineReference extends LitElement {
         <h4>${call.name}</h4>
         <p class="quiet">host call ${call.number}</p>
       </div>
-      ${drawEffect(call.effect)}
+      ${this.#table.hasOperandStack ? drawEffect(call.effect) : html`<span></span>`}
       <p class="text">${call.summary}</p>
     `;
     return this.#entry(call.name, 'call', content);

@@ -1,7 +1,6 @@
 package vitrine.http;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import vitrine.asm.Directive;
 import vitrine.isa.HostCall;
@@ -62,12 +61,14 @@ final class Machinery {
             hostCalls.add(new HostCallRow(
                     each.callName(), each.number(), each.effect().text(), each.summary()));
         }
-        List<DirectiveRow> directives = Arrays.stream(Directive.values())
+        List<DirectiveRow> directives = Directive.of(set).stream()
                 .map(each -> new DirectiveRow(each.text(), each.syntax(), each.summary()))
                 .toList();
         return new InstructionTable(
                 kind.name(),
                 set.format().length(),
+                kind.wordBits(),
+                set.format().convention(),
                 set.format().registers(),
                 set.format().floatRegisters(),
                 rows,

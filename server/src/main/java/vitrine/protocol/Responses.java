@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.asm.ListingRow;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
+import vitrine.isa.CallingConvention;
 import vitrine.machine.Area;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
@@ -22,11 +23,15 @@ public final class Responses {
      * The instruction table of a machine.
      *
      * @param length how many bytes each instruction takes, 0 when they differ
+     * @param wordBits how many bits a whole number has
+     * @param convention where functions find parameters and locals that lie in registers and memory; null on a machine that has locals of its own
      * @param registers the names of its registers by number, and in {@code floatRegisters} of those for floats; empty when no operand names one
      */
     public record InstructionTable(
             String machine,
             int length,
+            int wordBits,
+            @Nullable CallingConvention convention,
             List<String> registers,
             List<String> floatRegisters,
             List<Row> rows,
