@@ -17,8 +17,11 @@ const words = {
 /** Where control goes after an instruction, in words. */
 export const flowInWords = (flow) => words[flow] ?? flow.toLowerCase();
 
+/** The name of an operand where its instruction is written down: in brackets when it can be left out. */
+export const nameInSyntax = ({name, otherwise}) => (otherwise === null || otherwise === undefined ? name : `[${name}]`);
+
 const written = (row) => html`<code class="doc-syntax"><b>${row.mnemonic.toLowerCase()}</b>${row.operands.map(
-  (operand) => html` <i>${operand.name}</i>`,
+  (operand) => html` <i>${nameInSyntax(operand)}</i>`,
 )}</code>`;
 
 /** The stack effect; of an instruction that has to do with registers there is none to show. */

@@ -103,6 +103,9 @@ export const referenceStyles = css`
   article.plain {
     grid-template-columns: minmax(10rem, 14rem) 1fr;
   }
+  article.by-registers {
+    grid-template-columns: minmax(14rem, 19rem) 10rem minmax(14rem, 1fr);
+  }
   h4 {
     margin: 0;
     color: var(--syntax-mnemonic, #0d5d8c);
@@ -131,16 +134,15 @@ export const referenceStyles = css`
   /* The bytes, as they lie in the code */
   .bytes {
     display: flex;
+    flex-wrap: wrap;
     margin-top: var(--space-1, 0.25rem);
     font: var(--text-s, 0.75rem) / 1.5 var(--font-mono, monospace);
   }
   .bytes > span {
+    margin: 0 -1px -1px 0;
     padding: 0 0.375rem;
     border: 1px solid var(--line-strong, #aab4b1);
     white-space: nowrap;
-  }
-  .bytes > span + span {
-    border-inline-start: 0;
   }
   .bytes > .opcode {
     color: var(--surface, #fff);
@@ -252,7 +254,7 @@ export const referenceStyles = css`
     article > .text {
       grid-column: 1 / -1;
     }
-    article.plain {
+    :is(article.plain, article.by-registers) {
       grid-template-columns: 1fr;
     }
     .effect-drawing {

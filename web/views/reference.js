@@ -6,7 +6,7 @@
  * focus() goes to the search field.
  */
 import {LitElement, html, nothing} from 'lit';
-import {flowInWords, operandInWords} from '../editor/documentation.js';
+import {flowInWords, nameInSyntax, operandInWords} from '../editor/documentation.js';
 import {InstructionTable, accessOf, hexByte, stackEffect} from '../editor/instruction-table.js';
 import {referenceStyles} from './reference-styles.js';
 
@@ -195,7 +195,7 @@ export class VitrineReference extends LitElement {
   }
 
   #instruction(row) {
-    const operands = row.operands.map((operand) => html` <i title=${operand.description}>${operand.name}</i>`);
+    const operands = row.operands.map((operand) => html` <i title=${operand.description}>${nameInSyntax(operand)}</i>`);
     const content = html`
       <div>
         <h4>${row.mnemonic.toLowerCase()}${operands}</h4>
@@ -209,7 +209,7 @@ export class VitrineReference extends LitElement {
         ${row.flow === 'NEXT' ? nothing : html`<span class="flow">${flowInWords(row.flow)}</span>`}
       </div>
     `;
-    return this.#entry(row.mnemonic, 'instruction', content);
+    return this.#entry(row.mnemonic, this.#table.hasOperandStack ? 'instruction' : 'instruction by-registers', content);
   }
 
   #hostCall(call) {
