@@ -38,11 +38,9 @@ export function examplesDialog(state, actions, dialog) {
     </div>`;
 }
 
-const order = ["lesson", "convention", "example", "classic", "real", "pair", "mistake"];
-const rank = (folder) => {
-  const i = order.findIndex((word) => folder.includes(word));
-  return i < 0 ? order.length : i;
-};
+const order = ["lesson", "", "convention", "example", "classic", "real", "pair", "mistake", "limit"];
+// what is not in the list stands behind the first lessons
+const rank = (folder) => Math.max(0, order.findIndex((word) => (word ? folder.includes(word) : !order.some((other) => other && folder.includes(other)))));
 const folderTitle = (folder) => {
   const text = (folder.split("/").filter(Boolean).pop() || "Programs").replace(/[-_]/g, " ");
   return text[0].toUpperCase() + text.slice(1);
