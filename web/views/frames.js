@@ -67,7 +67,7 @@ function frameCard(state, actions, area, group, place, { called, returned }) {
 
 function returnsTo(facts, state, actions) {
   const address = Number(facts.returnAddress ?? -1);
-  if (address < 0) return facts.returnCell ? "returns nowhere" : "the first frame";
+  if (address < 0) return facts.broken ? "returns nowhere" : "the first frame";
   const line = facts.returnLine || lineAt(state, address);
   const target = `code ${codeAddress(address)}`;
   return html`returns to ${line ? html`line ${line}, ` : nothing}${placeButton(target, codeAddress(address), actions)}`;
@@ -76,7 +76,7 @@ function returnsTo(facts, state, actions) {
 /** Where the links of the frame can be seen, on a machine that keeps them among its cells. */
 function links(facts, actions) {
   if (!facts.returnCell) return nothing;
-  return html` in ${placeButton(facts.returnCell, facts.returnCell, actions)}, saved FP ${facts.savedFp} in ${placeButton(facts.savedFpCell, facts.savedFpCell, actions)}`;
+  return html`; return address in ${placeButton(facts.returnCell, facts.returnCell, actions)}, saved FP ${facts.savedFp} in ${placeButton(facts.savedFpCell, facts.savedFpCell, actions)}`;
 }
 
 const placeButton = (target, text, actions) =>
