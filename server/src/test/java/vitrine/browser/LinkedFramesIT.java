@@ -17,9 +17,11 @@ class LinkedFramesIT extends PageTest {
         page.press("step");
         page.showsTime(CALLED);
         page.showsSentence("Called factorial with 4.");
-        assertThat(page.machine().stack()).hasSizeGreaterThanOrEqualTo(3).first().isEqualTo("4");
-        assertThat(page.texts(".stack-cell.is-link .cell-label"))
-                .containsExactly("+saved FP", "+return address");
+        assertThat(page.machine().stack())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .first()
+                .isEqualTo("4");
+        assertThat(page.texts(".stack-cell.is-link .cell-label")).containsExactly("+saved FP", "+return address");
         assertThat(page.cell("frame 1 local 0").value()).startsWith("4");
         assertThat(page.text("frame-return")).contains("return address in stack 1, saved FP 0 in stack 2");
 
