@@ -36,6 +36,15 @@ export function numberAt(view, address, count) {
   return count === 1 ? number : BigInt.asIntN(8 * count, number);
 }
 
+/** The float of 64 bits at an address of a view; null when it is not in view. */
+export function floatAt(view, address) {
+  const number = numberAt(view, address, 8);
+  if (number === null) return null;
+  const data = new DataView(new ArrayBuffer(8));
+  data.setBigInt64(0, number);
+  return data.getFloat64(0);
+}
+
 const cell = (name, label, number) => ({ name, label, value: { type: "int", text: String(number), target: "", cut: false } });
 
 /** The cell of a name, with its value; undefined when it is not in view. */

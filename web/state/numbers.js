@@ -59,8 +59,20 @@ function character(number) {
   return /\p{C}|\p{Z}/u.test(text) ? "" : `'${text}'`;
 }
 
+/** A float in hex and binary is the 64 bits that it is made of; else as the machine wrote it. */
+function formatFloat(text, format) {
+  if (format !== "hex" && format !== "binary") return text;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Number(text));
+  const bits = view.getBigUint64(0);
+  return format === "hex" ? "0x" + group(bits.toString(16).toUpperCase().padStart(16, "0"), 4) : "0b" + group(bits.toString(2).padStart(64, "0"), 4);
+}
+
 /** @param numbers {format, bits} */
-export const formatValue = (value, { format, bits }) => (value.type === "int" ? formatInt(value.text, format, bits) : value.text);
+export function formatValue(value, { format, bits }) {
+  if (value.type === "int") return formatInt(value.text, format, bits);
+  return value.type === "float" ? formatFloat(value.text, format) : value.text;
+}
 
 export const count = (number) => Number(number ?? 0).toLocaleString("en-US");
 

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { areasOfKind, marks, numbers, pointersInto } from "../state/select.js";
-import { bytesOf, byteName, cellIn, characterOf, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
+import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
 import { formatInt, count } from "../state/numbers.js";
 import { followed, followName } from "../memory.js";
 import { cellClass, editIn, handleView, tabStop } from "./cell.js";
@@ -179,7 +179,10 @@ function notesOf(state, area, view) {
       if (!value.target || value.target.startsWith(`${area.id} `)) note(number, label, "pointer is-faint", `${label} holds ${hex(Math.max(0, number))}, the address of this`);
     }
   }
-  for (const symbol of view.memory.symbols) note(symbol.address, symbol.name, "unit-name", `${symbol.name}: ${symbol.type}, ${count(symbol.bytes)} bytes`, symbol.name);
+  for (const symbol of view.memory.symbols) {
+    const float = symbol.type === "float" ? floatAt(view, symbol.address) : null;
+    note(symbol.address, float === null ? symbol.name : `${symbol.name} = ${float}`, "unit-name", `${symbol.name}: ${symbol.type}, ${count(symbol.bytes)} bytes`, symbol.name);
+  }
   for (const block of view.memory.blocks) {
     const what = block.free ? "free block" : "block";
     note(block.address, `${what} ${count(block.bytes)} B`, block.free ? "unit-block is-free" : "unit-block", `${what} of ${count(block.bytes)} bytes${block.header ? `, with ${block.header} bytes before it that say so` : ""}`);

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { until } from "lit/directives/until.js";
 import { numbers } from "../state/select.js";
-import { formats, formatInt, hexAddress, count } from "../state/numbers.js";
+import { formats, formatValue, hexAddress, count } from "../state/numbers.js";
 import { valueView, typeName } from "./value.js";
 import { handleView, tabStop } from "./cell.js";
 
@@ -22,8 +22,8 @@ export function valueDialog(state, actions, { value }) {
   const { target } = value;
   return html`<div class="dialog-scroll whole-value">
     <p class="quiet">${typeName(value.type)}${target ? html`, points to ${target}` : nothing}</p>
-    ${value.type === "int"
-      ? html`<dl class="all-formats">${formats.map((f) => html`<div><dt>${f.title}</dt><dd>${formatInt(value.text, f.id, numbers(state).bits)}</dd></div>`)}</dl>`
+    ${value.type === "int" || value.type === "float"
+      ? html`<dl class="all-formats">${formats.filter((f) => value.type === "int" || !["float", "char"].includes(f.id)).map((f) => html`<div><dt>${f.title}</dt><dd>${formatValue(value, { ...numbers(state), format: f.id })}</dd></div>`)}</dl>`
       : target && value.cut && !target.startsWith("code ")
         ? until(ask(actions, target, { from: 0, count: 1000 }).then((group) => groupContent(state, actions, group)).catch(() => html`<pre class="whole-text">${value.text}</pre>`), html`<p class="quiet">Asking…</p>`)
         : html`<pre class="whole-text">${value.text}</pre>`}
