@@ -11,9 +11,12 @@ const AROUND = { from: -8, count: 264 };
 /** The name under which the part of an area that goes along with a register is told. */
 export const followName = (area, register) => `${area.id} at ${register}`;
 
+/** The registers that point into a memory; while the run goes backwards no pointers are told, but they are the same ones. */
+export const pointing = (state, area) => [state.run, state.stop].map((moment) => (moment?.pointers ?? []).filter((each) => each.area === area.id)).find((all) => all.length)?.map((each) => each.register) ?? [];
+
 /** The register that a memory's second part goes along with, "" for none: the first that points into it unless somebody chose. */
 export function followed(state, area) {
-  const registers = select.pointersInto(state, area.id).map((pointer) => pointer.register);
+  const registers = pointing(state, area);
   const chosen = state.settings.memoryFollows[select.panelKey(state, area)];
   return chosen === "" || registers.includes(chosen) ? chosen : (registers[0] ?? "");
 }

@@ -7,7 +7,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { areasOfKind, marks, numbers, pointersInto } from "../state/select.js";
 import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
 import { formatInt, count } from "../state/numbers.js";
-import { followed, followName } from "../memory.js";
+import { followed, followName, pointing } from "../memory.js";
 import { cellClass, editIn, handleView, tabStop } from "./cell.js";
 
 const units = [["words", "Words"], ["bytes", "Bytes"], ["chars", "Characters"]];
@@ -39,7 +39,7 @@ export function memoryView(state, actions, area) {
 
 function barView(state, actions, area, view, register) {
   const problem = state.ui.memory[area.id]?.problem;
-  const registers = pointersInto(state, area.id).map((pointer) => pointer.register);
+  const registers = pointing(state, area);
   const names = [...registers, ...view.memory.segments.map((segment) => segment.name), ...view.memory.symbols.map((symbol) => symbol.name)];
   const find = (event) => {
     event.preventDefault();
@@ -172,10 +172,10 @@ function notesOf(state, area, view) {
   };
   const pointers = pointersInto(state, area.id);
   for (const { register, index } of pointers) note(index, register, "pointer", `${register} points here`);
-  const pointing = new Set(pointers.map((pointer) => pointer.register.toLowerCase()));
+  const names = new Set(pointers.map((pointer) => pointer.register.toLowerCase()));
   for (const registers of areasOfKind(state, "REGISTERS")) {
     for (const { label, value } of state.areas[registers.id]?.cells ?? []) {
-      const number = value.type === "int" && value.text !== "0" && !pointing.has(label.toLowerCase()) ? Number(value.text) : -1;
+      const number = value.type === "int" && value.text !== "0" && !names.has(label.toLowerCase()) ? Number(value.text) : -1;
       if (!value.target || value.target.startsWith(`${area.id} `)) note(number, label, "pointer is-faint", `${label} holds ${hex(Math.max(0, number))}, the address of this`);
     }
   }
