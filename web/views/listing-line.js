@@ -8,7 +8,7 @@ const POSITIONS = {next: 'next instruction', trapped: 'trapped here', halted: 't
 
 /**
  * @param line of listing-rows.js
- * @param drawing {breakpoint?, current: kind of the current position or "", registers: names, active, act: {toggle, click, restOn, leave, revealLine, goTo}}
+ * @param drawing {breakpoint?, current: kind of the current position or "", registers: names, active, heights: whether stack heights are known, act: {toggle, click, restOn, leave, revealLine, goTo}}
  */
 export function drawLine(line, drawing) {
   switch (line.type) {
@@ -26,9 +26,9 @@ export function drawLine(line, drawing) {
   }
 }
 
-function drawRow(line, {breakpoint, current, registers, active, act}) {
+function drawRow(line, {breakpoint, current, registers, active, heights, act}) {
   const {row, index} = line;
-  const classes = ['line row', current && `current ${current}`, active && 'active', row.height < 0 && 'unreachable'];
+  const classes = ['line row', current && `current ${current}`, active && 'active', heights && row.height < 0 && 'unreachable'];
   const [opcode, ...operands] = row.bytes.split(' ');
   return html`<div
     id=${`row-${index}`}

@@ -276,7 +276,18 @@ export const listingStyles = css`
     color: var(--ink-2, #465351);
     font-family: var(--font-ui, sans-serif);
   }
+  .no-heights .height:not(.line-head) {
+    display: none;
+  }
+  .no-heights .head,
+  .no-heights .line {
+    grid-template-columns: 1.375rem 2.5rem 4.5ch 12ch minmax(11ch, 34ch) 5.5ch;
+  }
   @container (max-width: 30rem) {
+    .no-heights .head,
+    .no-heights .line {
+      grid-template-columns: 1.25rem 2.375rem 4ch 9.5ch minmax(9ch, 1fr) 4ch;
+    }
     .head,
     .line {
       grid-template-columns: 1.25rem 2.375rem 4ch 11.5ch minmax(9ch, 1fr) 2ch 4ch;
@@ -292,6 +303,10 @@ export const listingStyles = css`
     }
   }
   @container (max-width: 21rem) {
+    .no-heights .head,
+    .no-heights .line {
+      grid-template-columns: 1.125rem 1.875rem 4ch 9ch minmax(8ch, 1fr) 3ch;
+    }
     .head,
     .line {
       grid-template-columns: 1.125rem 1.875rem 4ch 11ch minmax(8ch, 1fr) 3ch;
@@ -302,6 +317,10 @@ export const listingStyles = css`
     }
   }
   @container (max-width: 16rem) {
+    .no-heights .head,
+    .no-heights .line {
+      grid-template-columns: 1.125rem 1.875rem 4ch minmax(8ch, 1fr) 3ch;
+    }
     .head,
     .line {
       grid-template-columns: 1.125rem 1.875rem 4ch minmax(8ch, 1fr) 3ch;

@@ -340,6 +340,8 @@ export class VitrineListing extends LitElement {
     const breakpoints = this.#breakpointsByAddress();
     const current = layout.indexOfAddress(this.currentAddress);
     const height = this.#lineHeight;
+    // A machine without an operand stack has no heights to tell.
+    const heights = layout.rows.some((row) => row.height >= 0);
     const lines = [];
     for (let number = from; number < to; number++) {
       const line = layout.lineAt(number);
@@ -349,6 +351,7 @@ export class VitrineListing extends LitElement {
           current: line.type === 'row' && line.row.address === this.currentAddress ? this.currentKind : '',
           registers: this.#registersAt(line.row?.address),
           active: line.index === this.active,
+          heights,
           act: this.#act,
         }),
       );
@@ -356,10 +359,10 @@ export class VitrineListing extends LitElement {
     const drawn = layout.rowAt(this.active) && lines.length > 0;
     return html`
       <div
-        class="scroller"
+        class="scroller ${heights || layout.size === 0 ? '' : 'no-heights'}"
         role="grid"
         tabindex="0"
-        aria-label="Listing: address, bytes, instruction, stack height, source line"
+        aria-label=${`Listing: address, bytes, instruction, ${heights ? 'stack height, ' : ''}source line`}
         aria-rowcount=${layout.size + 1}
         aria-activedescendant=${drawn ? `row-${this.active}` : nothing}
         @scroll=${this.#look}

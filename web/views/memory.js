@@ -8,6 +8,8 @@ import { areasOfKind, marks, numbers, pointersInto } from "../state/select.js";
 import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
 import { formatInt, count } from "../state/numbers.js";
 import { followed, followName, pointing } from "../memory.js";
+import { idOf } from "./places.js";
+import { areMany } from "./registers.js";
 import { cellClass, editIn, handleView, tabStop } from "./cell.js";
 
 const units = [["words", "Words"], ["bytes", "Bytes"], ["chars", "Characters"]];
@@ -46,15 +48,15 @@ function barView(state, actions, area, view, register) {
     actions.memory.find(area, event.target.elements.place.value);
   };
   return html`<form class="memory-bar" @submit=${find}>
-      <input name="place" class="code-field ${problem ? "is-wrong" : ""}" data-test="memory-find" aria-label="Go to an address, a register or a name" placeholder="0x40, SP, name" list="places-of-${area.id}" spellcheck="false" autocomplete="off" autocapitalize="off"
-        aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? "memory-problem" : nothing}>
+      <input name="place" class="code-field ${problem ? "is-wrong" : ""}" data-test="memory-find" aria-label="Go to an address, a register or a name" placeholder="0x40, SP, name" list=${idOf(state, `places-of-${area.id}`)} spellcheck="false" autocomplete="off" autocapitalize="off"
+        aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? idOf(state, "memory-problem") : nothing}>
       <button type="submit" class="button small" data-test="memory-go">Go</button>
       <span class="grow"></span>
       ${registers.length ? html`<label class="check">follow <select data-test="memory-follow" @change=${(e) => actions.memory.follow(area, e.target.value)}>
         ${[...registers, ""].map((each) => html`<option value=${each} ?selected=${each === register}>${each || "nothing"}</option>`)}</select></label>` : nothing}
     </form>
-    <datalist id="places-of-${area.id}">${names.map((name) => html`<option value=${name}></option>`)}</datalist>
-    ${problem ? html`<p class="field-error memory-problem" id="memory-problem" data-test="memory-problem" role="alert">${problem}</p>` : nothing}`;
+    <datalist id=${idOf(state, `places-of-${area.id}`)}>${names.map((name) => html`<option value=${name}></option>`)}</datalist>
+    ${problem ? html`<p class="field-error memory-problem" id=${idOf(state, "memory-problem")} data-test="memory-problem" role="alert">${problem}</p>` : nothing}`;
 }
 
 /** The whole memory as a row of segments; not to scale, since the free part is mostly most of it. */
@@ -172,22 +174,38 @@ function notesOf(state, area, view) {
   };
   const pointers = pointersInto(state, area.id);
   for (const { register, index } of pointers) note(index, register, "pointer", `${register} points here`);
+  // A number that would point to where nothing is: it is no address.
+  const isFree = (address) => view.memory.segments.some((segment) => segment.name === "free" && address >= segment.from && address < segment.to);
   const names = new Set(pointers.map((pointer) => pointer.register.toLowerCase()));
-  for (const registers of areasOfKind(state, "REGISTERS")) {
+  for (const registers of areasOfKind(state, "REGISTERS").filter((each) => areMany(state.areas[each.id]))) {
     for (const { label, value } of state.areas[registers.id]?.cells ?? []) {
       const number = value.type === "int" && value.text !== "0" && !names.has(label.toLowerCase()) ? Number(value.text) : -1;
-      if (!value.target || value.target.startsWith(`${area.id} `)) note(number, label, "pointer is-faint", `${label} holds ${hex(Math.max(0, number))}, the address of this`);
+      if (!isFree(number)) note(number, label, "pointer is-faint", `${label} holds ${hex(Math.max(0, number))}, the address of this`);
     }
   }
   for (const symbol of view.memory.symbols) {
     const float = symbol.type === "float" ? floatAt(view, symbol.address) : null;
     note(symbol.address, float === null ? symbol.name : `${symbol.name} = ${float}`, "unit-name", `${symbol.name}: ${symbol.type}, ${count(symbol.bytes)} bytes`, symbol.name);
   }
+  for (const { name, text, title } of wordsOfFrames(state)) {
+    const place = parseName(area.id, name);
+    if (place) note(place.address, text, "unit-name", title);
+  }
   for (const block of view.memory.blocks) {
     const what = block.free ? "free block" : "block";
     note(block.address, `${what} ${count(block.bytes)} B`, block.free ? "unit-block is-free" : "unit-block", `${what} of ${count(block.bytes)} bytes${block.header ? `, with ${block.header} bytes before it that say so` : ""}`);
   }
   return notes;
+}
+
+/** What frames know of words of memory: locals, and what a call left there. */
+function wordsOfFrames(state) {
+  const frames = areasOfKind(state, "FRAMES").flatMap((area) => state.areas[area.id]?.groups ?? []);
+  return frames.flatMap(({ title, cells, facts }) => [
+    ...cells.map((cell) => ({ name: cell.name, text: cell.label, title: `${cell.label} of ${title}` })),
+    { name: facts.returnCell, text: "return", title: `return address of ${title}` },
+    { name: facts.savedFpCell, text: "saved FP", title: `saved frame pointer of ${title}` },
+  ]);
 }
 
 // Once for each time that it was looked for.

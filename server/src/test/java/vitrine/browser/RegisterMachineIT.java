@@ -51,6 +51,7 @@ class RegisterMachineIT extends PageTest {
     private static final long MEMORY = 64 * 1024;
     private static final long COUNTER = 0;
     private static final long GREETING = 4;
+    private static final long BLOCK = 16;
 
     private void step(int steps) {
         long time = page.time();
@@ -112,6 +113,7 @@ class RegisterMachineIT extends PageTest {
 
         step(2);
         assertThat(memory.segments()).containsExactly("data", "heap", "free", "stack");
+        assertThat(memory.at(BLOCK)).contains("block 24 B").contains("$1");
         step(5);
         page.press("step");
         page.showsTime(8);
@@ -128,6 +130,8 @@ class RegisterMachineIT extends PageTest {
 
         step(6);
         page.shows("sp", () -> memory.addressOf("SP"), String.valueOf(MEMORY - 20));
+        assertThat(memory.at(MEMORY - 20)).as("a local").contains("saved");
+        assertThat(memory.at(MEMORY - 12)).as("what a call leaves").contains("return");
         memory.follow("");
         page.shows("following", memory::follows, false);
         memory.follow("FP");
