@@ -9,6 +9,7 @@ import java.util.Random;
 final class RandomLoops {
     /** The last is no number. */
     private static final String[] NUMBERS = {"ldc half", "ldc half", "ldc half\nldc half\nsub\ndup\ndiv"};
+
     private static final String[] BINARY = {
         "add", "sub", "mul", "div", "mod", "pow", "and", "or", "xor", "shiftl", "shiftr", "ushiftr", "rotl", "rotr",
         "eq", "ne", "lt", "lte", "gt", "gte", "concat"
