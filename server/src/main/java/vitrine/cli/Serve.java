@@ -54,10 +54,22 @@ class Serve implements Callable<Integer> {
             description = "after how many minutes a session ends that nobody uses (default: ${DEFAULT-VALUE})")
     private int idleMinutes;
 
+    @Option(
+            names = "--history-megabytes",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = {
+                "what may be kept of a session's past, about; less makes steps back in long runs slower and forgets",
+                "nothing (default: ${DEFAULT-VALUE})"
+            })
+    private int historyMegabytes;
+
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535 || mostSessions < 1 || idleMinutes < 1) {
-            System.err.println("vitrine: --port must be 0 to 65535, --max-sessions and --idle-minutes at least 1.");
+        if (port < 0 || port > 65_535 || mostSessions < 1 || idleMinutes < 1 || historyMegabytes < 1) {
+            System.err.println(
+                    "vitrine: --port must be 0 to 65535, --max-sessions, --idle-minutes and --history-megabytes"
+                            + " at least 1.");
             return Main.USAGE;
         }
         Server server = new Server(ServerOptions.local(port)
@@ -66,7 +78,8 @@ class Serve implements Callable<Integer> {
                 .withSessions(new Sessions.Settings(
                         mostSessions,
                         Duration.ofMinutes(idleMinutes),
-                        Runtime.getRuntime().availableProcessors())));
+                        Runtime.getRuntime().availableProcessors(),
+                        (long) historyMegabytes << 20)));
         try {
             server.start();
         } catch (BindException taken) {

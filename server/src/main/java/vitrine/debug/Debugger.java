@@ -18,7 +18,7 @@ import vitrine.program.SourceMap;
  * time.
  */
 public final class Debugger {
-    /** What the checkpoints of a session may hold together, about. */
+    /** What the checkpoints of a program may hold together, about, when nothing else is said. */
     public static final long HISTORY_BYTES = 32L << 20;
 
     private static final int MOST_MARKS = 200;
@@ -48,7 +48,18 @@ public final class Debugger {
         this(kind, program, sourceMap, limits, inputs, Script.NONE);
     }
 
-    /** The same, with numbers that the world gives in the order given, as far as they reach. */
+    /** The same, with checkpoints that hold about so many bytes together at most. */
+    public Debugger(
+            MachineKind kind,
+            Program program,
+            SourceMap sourceMap,
+            Limits limits,
+            InputState inputs,
+            long historyBytes) {
+        this(kind, program, sourceMap, limits, inputs, Script.NONE, System::currentTimeMillis, historyBytes);
+    }
+
+    /** With numbers that the world gives in the order given, as far as they reach. */
     public Debugger(
             MachineKind kind, Program program, SourceMap sourceMap, Limits limits, InputState inputs, Script script) {
         this(kind, program, sourceMap, limits, inputs, script, System::currentTimeMillis, HISTORY_BYTES);

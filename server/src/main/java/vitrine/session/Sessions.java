@@ -27,10 +27,16 @@ public final class Sessions implements AutoCloseable {
      * @param most how many there may be
      * @param idle how long one is kept that nobody uses
      * @param workers how many threads they share
+     * @param historyBytes what may be kept of the past of one, about
      */
-    public record Settings(int most, Duration idle, int workers) {
-        public static final Settings DEFAULT =
-                new Settings(2_000, Duration.ofMinutes(60), Runtime.getRuntime().availableProcessors());
+    public record Settings(int most, Duration idle, int workers, long historyBytes) {
+        public static final Settings DEFAULT = new Settings(
+                2_000, Duration.ofMinutes(60), Runtime.getRuntime().availableProcessors(), Debugger.HISTORY_BYTES);
+
+        /** With the usual history. */
+        public Settings(int most, Duration idle, int workers) {
+            this(most, idle, workers, Debugger.HISTORY_BYTES);
+        }
     }
 
     /** What became of an id that belongs to no session. */
@@ -111,7 +117,7 @@ public final class Sessions implements AutoCloseable {
             String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             Session session = new Session(
                     id,
-                    new Debugger(kind, program, sourceMap, kind.limits(), inputs),
+                    new Debugger(kind, program, sourceMap, kind.limits(), inputs, settings.historyBytes),
                     scheduler,
                     tally,
                     ledger,

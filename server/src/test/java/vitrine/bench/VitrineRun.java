@@ -37,7 +37,7 @@ public final class VitrineRun {
     }
 
     /** How far a task goes at a time; a session looks as often as this whether somebody else wants the thread. */
-    private static final long STRIDE = 2_000_000;
+    private static final long STRIDE = 8_000_000;
 
     private final Workload workload;
     private final int size;

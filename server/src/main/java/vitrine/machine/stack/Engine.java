@@ -30,7 +30,7 @@ final class Engine {
     /** Where fewer instructions are left to execute, the interpreter does them. */
     private static final int WORTHWHILE = 300;
 
-    private static final int MOST_BUDGET = 1 << 22;
+    private static final int MOST_BUDGET = 1 << 23;
     private static final int PROFILED = 1_000;
     private static final int MOST_UNITS = 60;
     private static final int MOST_MISFITS = 40;

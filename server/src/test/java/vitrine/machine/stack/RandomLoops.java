@@ -7,6 +7,9 @@ import java.util.Random;
  * globals, calls with results, indirect calls, recursion, strings, divisions that fail at last. They are what a compiler must get right.
  */
 final class RandomLoops {
+    /** The last is no number. */
+    private static final String[] NUMBERS = {"ldc half", "ldc half", "ldc half\nldc half\nsub\ndup\ndiv"};
+
     private static final String[] BINARY = {
         "add", "sub", "mul", "div", "mod", "pow", "and", "or", "xor", "shiftl", "shiftr", "ushiftr", "rotl", "rotr",
         "eq", "ne", "lt", "lte", "gt", "gte", "concat"
@@ -197,7 +200,10 @@ final class RandomLoops {
             case 1, 2 -> line("lload " + variable());
             case 3 -> line("lload i");
             case 4 ->
-                line(tame ? "ldc half" : new String[] {"ldc word", "null", "func one", "gload s"}[random.nextInt(4)]);
+                line(
+                        tame
+                                ? NUMBERS[random.nextInt(3)]
+                                : new String[] {"ldc word", "null", "func one", "gload s"}[random.nextInt(4)]);
             case 5 -> line("gload " + (random.nextBoolean() ? "g" : "h"));
             case 6 -> line("lload t\nconst " + random.nextInt(2) + "\naload");
             case 7 -> {
