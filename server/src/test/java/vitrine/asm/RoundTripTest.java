@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Machines;
+import vitrine.machine.Sources;
 import vitrine.machine.stack.StackTable;
 import vitrine.program.Assembly;
 import vitrine.program.Function;
@@ -64,6 +66,24 @@ class RoundTripTest {
                     assertComesBack(program, "byte " + first + ", length " + length);
                 }
             }
+        }
+    }
+
+    /** What was assembled from a text comes back, with its labels. */
+    @ParameterizedTest
+    @EnumSource
+    void everyTextComesBack(Sources sources) throws ImageException {
+        for (long seed = SEED; seed < SEED + 300; seed++) {
+            Assembly assembly = Assembler.assemble(sources.text(seed), "stack", SETS::get);
+            Program program = assembly.program();
+            InstructionSet instructions = SETS.get(program.machine());
+            String text = Disassembler.disassemble(program, instructions, assembly.sourceMap());
+            Assembly again = Assembler.assemble(text, "stack", SETS::get);
+            assertThat(again.program()).as("seed %d%n%s", seed, text).isEqualTo(program);
+            assertThat(again.sourceMap().labels())
+                    .isEqualTo(assembly.sourceMap().labels());
+            Image image = new Image(program, assembly.sourceMap(), "");
+            assertThat(Image.read(image.toBytes())).as("seed %d", seed).isEqualTo(image);
         }
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.asm.Assembler;
 import vitrine.asm.CodeRows;
 import vitrine.asm.RandomPrograms;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
 import vitrine.machine.stack.StackTable;
 import vitrine.program.Assembly;
 import vitrine.program.Diagnostic;
@@ -279,11 +281,15 @@ class VerifierTest {
     @Test
     void anyProgramCanBeVerified() {
         long seed = Long.getLong("vitrine.seed", 20_261_121L);
-        for (long each = seed; each < seed + 5_000; each++) {
-            var program = new RandomPrograms(each, "stack", StackTable.INSTRUCTIONS).next();
-            var verification = Verifier.verify(program, StackTable.INSTRUCTIONS, SourceMap.EMPTY);
-            assertThat(verification.height(program.codeLength())).isEqualTo(UNREACHED);
-            assertThat(verification.function(0).greatest()).as("seed %d", each).isNotNegative();
+        for (MachineKind kind : Machines.all()) {
+            for (long each = seed; each < seed + 5_000; each++) {
+                var program = new RandomPrograms(each, kind).next();
+                var verification = Verifier.verify(program, kind.instructions(), SourceMap.EMPTY);
+                assertThat(verification.height(program.codeLength())).isEqualTo(UNREACHED);
+                assertThat(verification.function(0).greatest())
+                        .as("%s, seed %d", kind.name(), each)
+                        .isNotNegative();
+            }
         }
     }
 }
