@@ -3,10 +3,13 @@ package vitrine.asm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Unit.Body;
 import vitrine.asm.Unit.Pending;
+import vitrine.isa.Instruction;
+import vitrine.isa.Operand;
 import vitrine.isa.OperandKind;
 import vitrine.program.DataItem;
 import vitrine.program.Diagnostics;
@@ -31,6 +34,9 @@ final class AddressReader {
         Integer address = kind == OperandKind.DATA ? null : at.body().labels.get(name);
         if (address == null && kind != OperandKind.CODE) {
             address = unit.dataByName.get(name);
+            if (address != null && kind != OperandKind.DATA && argument.token().is(Token.Kind.NAME)) {
+                addressMeant(argument, address, at);
+            }
         }
         Integer function = unit.functionByName.get(name);
         if (address == null && kind != OperandKind.DATA && function != null) {
@@ -48,6 +54,25 @@ final class AddressReader {
             return 0;
         }
         return address;
+    }
+
+    /** A name without @ where a number stands: perhaps what it names was meant, and not where that is. */
+    private void addressMeant(Argument.Name argument, int address, Pending at) {
+        for (Instruction each : unit.instructions.rows()) {
+            List<Operand> operands = each.operands();
+            int last = operands.size() - 1;
+            if (last == at.row().operands().size() - 1
+                    && operands.get(last).kind() == OperandKind.DATA
+                    && operands.get(0).equals(at.row().operands().get(0))) {
+                diagnostics.hint(
+                        argument.range(),
+                        "'" + argument.shown() + "' stands for its address here, " + address + ".",
+                        "To load what is there, write '" + each.mnemonic().toLowerCase(Locale.ROOT) + " "
+                                + at.arguments().get(0).shown() + " " + argument.shown()
+                                + "'; if the address is meant, write @" + argument.shown() + ".");
+                return;
+            }
+        }
     }
 
     private void unknown(OperandKind kind, Argument.Name argument, Pending at) {

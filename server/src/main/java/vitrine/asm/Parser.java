@@ -267,7 +267,12 @@ final class Parser {
         }
         declarations().instruction(mnemonic);
         Unit.Body body = declarations().body(mnemonic);
-        for (Rewriting.Written each : Rewriting.of(row, arguments, mnemonic, diagnostics)) {
+        for (Rewriting.Written each : Rewriting.of(
+                row,
+                arguments,
+                mnemonic,
+                name -> body.slots.containsKey(name) || instructions.register(OperandKind.REGISTER, name) >= 0,
+                diagnostics)) {
             unit.code.from(mnemonic.line());
             int address = unit.code.reserve(instructions.length(each.row()));
             unit.pending.add(new Unit.Pending(body, mnemonic, each.row(), each.arguments(), address));

@@ -47,6 +47,11 @@ public interface Instruction {
         return null;
     }
 
+    /** The instruction that does with a place named in its operand what this one does with a place that a register holds; or null. */
+    default @Nullable Instruction direct() {
+        return null;
+    }
+
     /** The instruction that does the same with a value in the data segment, for values that are no operand of this one; or null. */
     default @Nullable Instruction pooled() {
         return null;

@@ -221,6 +221,35 @@ class DialectTest {
                 """);
     }
 
+    @Test
+    void aJumpToANameIsDirect() {
+        String source = "again: eq $0 $1\njmpe @again\njmp again\ncalli f\n.func f n\njmp n\ncalli sp";
+        assertThat(text(source)).isEqualTo("""
+                .func main
+                eq $0, $1
+                djmpe main
+                djmp main
+                call f
+
+                .func f n
+                jmp $0
+                calli sp
+                """);
+        assertThat(assemble(".machine register\nx: jmp x").diagnostics())
+                .extracting(Diagnostic::hint)
+                .containsExactly("The instruction is 'djmp x'.");
+    }
+
+    @Test
+    void aNameWhereANumberStandsIsAnAddress() {
+        String source = ".machine register\n.const a 5\n.const limit 100\nload $3 limit\nload $3 @limit\nhlt";
+        assertThat(assemble(source).diagnostics()).hasSize(1);
+        Diagnostic hint = assemble(source).diagnostics().get(0);
+        assertThat(hint.message()).isEqualTo("'limit' stands for its address here, 4.");
+        assertThat(hint.hint())
+                .isEqualTo("To load what is there, write 'ldc $3 limit'; if the address is meant, write @limit.");
+    }
+
     /** Texts of the other assembler of the family, as they are. */
     static Stream<Arguments> pasted() {
         return Stream.of(
@@ -230,6 +259,7 @@ class DialectTest {
                 Arguments.of(
                         "\n  .data\n  hello: .asciiz 'Hello everyone!'\n  .code\n  prts @hello ; say it\n  hlt\n", 2),
                 Arguments.of(".data\ntest: .integer #300\n.code\nload $0 #1024\naloc $0\njmpe $0\njmpf $1\nhlt", 5),
+                Arguments.of("load $0 #100\nload $1 #1\nload $2 #0\ntest: inc $0\nneq $0 $2\njmpe @test\nhlt", 7),
                 Arguments.of("add $0 $1 $2", 1));
     }
 

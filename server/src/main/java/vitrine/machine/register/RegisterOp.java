@@ -223,7 +223,7 @@ enum RegisterOp implements Instruction {
         "{distance} holds the distance {distance.value}: {flow}."),
     JMPE(15, Groups.FLOW, of(read("target")), BRANCH,
         "Jump to the address in a register when eq is 1.",
-        "eq is {eq.value}: {flow}."),
+        "eq is {eq.value}: {flow}.", "JEQ"),
     DJMP(70, Groups.FLOW, of(code("target")), JUMP,
         "Jump to a label.",
         "Went on at another place: {flow}."),
@@ -436,6 +436,11 @@ enum RegisterOp implements Instruction {
     @Override
     public @Nullable Instruction continuation() {
         return this == LOAD ? LUI : null;
+    }
+
+    @Override
+    public @Nullable Instruction direct() {
+        return this == JMP ? DJMP : this == JMPE ? DJMPE : this == CALLI ? CALL : null;
     }
 
     @Override
