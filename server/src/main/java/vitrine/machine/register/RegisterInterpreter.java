@@ -32,10 +32,21 @@ final class RegisterInterpreter {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Where a place may come that is executed often: behind a call or a return, behind a jump that leads back, or neither. */
+    private static final byte[] ARRIVES = new byte[256];
+
+    private static final byte BY_JUMP = 1;
+    private static final byte BY_CALL = 2;
+
     static {
         Arrays.fill(OPS, RegisterOp.IGL);
         for (RegisterOp op : RegisterOp.values()) {
             OPS[op.opcode()] = op;
+            ARRIVES[op.opcode()] = switch (op.flow()) {
+                case CALL, RETURN -> BY_CALL;
+                case JUMP, BRANCH -> BY_JUMP;
+                case NEXT, END -> 0;
+            };
         }
     }
 
@@ -50,6 +61,11 @@ final class RegisterInterpreter {
 
     private @Nullable RegisterWatch lastWatch;
 
+    /** After a run: the time at which it had to end, less what long-working instructions did. */
+    long end;
+    /** Whether a run ended since it came to a place that is executed often. */
+    boolean hot;
+
     int lowestDepth = 1;
     int highestDepth = 1;
 
@@ -61,11 +77,17 @@ final class RegisterInterpreter {
         this.printer = printer;
     }
 
-    /** Executes instructions until one of the reasons of {@link Stop}; the state must be ready. */
-    Stop run(Until until) {
+    /**
+     * Executes instructions until one of the reasons of {@link Stop}; the state must be ready.
+     *
+     * @param limit the time at which it ends, instead of that of {@code until}
+     * @param heat counts how often each address was come to; the run ends also where that is often enough, see {@link #hot}; null for not
+     */
+    Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         RegisterState state = this.state;
         byte[] code = this.code;
-        long end = until.time();
+        long end = limit;
+        hot = false;
         BitSet addresses = until.addresses();
         int depthStop = until.depth();
         RegisterWatch watch = watch(until.watch());
@@ -267,6 +289,7 @@ final class RegisterInterpreter {
                     return leave(time, ip, Stop.WAITING);
                 }
                 time++;
+                int at = ip;
                 ip = next;
                 if (next == code.length) {
                     state.status = RegisterState.HALTED;
@@ -286,12 +309,24 @@ final class RegisterInterpreter {
                         return leave(time, ip, Stop.WATCH);
                     }
                 }
+                if (heat != null) {
+                    byte arrives = ARRIVES[word >>> 24];
+                    if (arrives != 0
+                            && (ip <= at || arrives == BY_CALL)
+                            && state.status == RegisterState.READY
+                            && (heat[ip] >= threshold || ++heat[ip] >= threshold)) {
+                        hot = true;
+                        this.end = end;
+                        return leave(time, ip, Stop.TIME);
+                    }
+                }
             }
         } catch (TrapSignal signal) {
             return trapped(signal, time, ip);
         } catch (IndexOutOfBoundsException outside) {
             return trapped(refusal(ip, outside), time, ip);
         }
+        this.end = end;
         return leave(time, ip, state.status == RegisterState.READY ? Stop.TIME : Stop.ENDED);
     }
 

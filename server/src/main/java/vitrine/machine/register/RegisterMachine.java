@@ -32,12 +32,14 @@ final class RegisterMachine implements Machine {
     private final Inputs inputs;
     private final RegisterState state;
     private final RegisterInterpreter interpreter;
+    private final RegisterEngine engine;
     private final RegisterHostCalls host;
     private final RegisterViews views;
     private final RegisterCells cells;
     private final RegisterStepWatch watch;
 
-    RegisterMachine(Program program, Limits limits, Inputs inputs) {
+    /** @param threshold how often a place must be come to before it is compiled, see {@link RegisterEngine} */
+    RegisterMachine(Program program, Limits limits, Inputs inputs, int threshold) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();
@@ -46,6 +48,8 @@ final class RegisterMachine implements Machine {
         RegisterPrinter printer = new RegisterPrinter(state, program, frames, limits.outputChars());
         host = new RegisterHostCalls(state, inputs, printer);
         interpreter = new RegisterInterpreter(state, program, host, printer);
+        RegisterContext context = new RegisterContext(state, interpreter, host, printer);
+        engine = new RegisterEngine(state, program, code, interpreter, context, threshold);
         cells = new RegisterCells(state, program);
         views = new RegisterViews(state, program, cells, frames);
         watch = new RegisterStepWatch(state, program, code, host);
@@ -131,7 +135,7 @@ final class RegisterMachine implements Machine {
 
     @Override
     public Stop run(Until until) {
-        return state.status != RegisterState.READY ? Stop.ENDED : interpreter.run(until);
+        return state.status != RegisterState.READY ? Stop.ENDED : engine.run(until);
     }
 
     @Override

@@ -58,6 +58,6 @@ public final class RegisterMachineKind implements MachineKind {
             throw new IllegalArgumentException(
                     "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
         }
-        return new RegisterMachine(program, limits, inputs);
+        return new RegisterMachine(program, limits, inputs, RegisterEngine.USUAL_THRESHOLD);
     }
 }

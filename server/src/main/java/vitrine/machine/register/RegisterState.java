@@ -99,8 +99,11 @@ final class RegisterState {
 
     /** The address that the heap must stay below: that of the stack, when there is one. */
     int heapLimit() {
-        int sp = registers[Registers.SP];
-        return sp < 0 || sp > memory.size() ? memory.size() : sp;
+        return heapLimit(registers[Registers.SP], memory.size());
+    }
+
+    static int heapLimit(int sp, int size) {
+        return sp < 0 || sp > size ? size : sp;
     }
 
     /** The work since the last call, see {@link #work}. */

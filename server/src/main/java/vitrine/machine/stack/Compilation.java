@@ -16,6 +16,8 @@ import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.OperandKind;
 import vitrine.machine.Tags;
+import vitrine.machine.jit.CompiledClass;
+import vitrine.machine.jit.ControlGraph;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -169,15 +171,7 @@ final class Compilation implements Opcodes {
     }
 
     private static Context.Code load(byte[] bytes) {
-        try {
-            Class<?> type =
-                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (Context.Code) constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Compiled code could not be loaded.", e);
-        }
+        return CompiledClass.make(MethodHandles.lookup(), bytes, Context.Code.class);
     }
 
     private static void writeConstructor(ClassWriter writer) {

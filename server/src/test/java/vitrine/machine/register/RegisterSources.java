@@ -22,14 +22,26 @@ public final class RegisterSources {
     /** Whether the loop counter of the machine is in use. */
     private boolean counting;
 
-    private RegisterSources(long seed) {
+    /** How often the body of an outer loop is executed at most, and how often functions call each other. */
+    private final int turns;
+
+    private final int fuel;
+
+    private RegisterSources(long seed, int turns, int fuel) {
         random = new Random(seed * 31_337);
         faulty = random.nextInt(5) == 0;
+        this.turns = turns;
+        this.fuel = fuel;
     }
 
     /** The text of a seed; always the same. */
     public static String text(long seed) {
-        return new RegisterSources(seed).program();
+        return new RegisterSources(seed, 14, 20).program();
+    }
+
+    /** The same with loops that go on for long: what a compiler must get right. */
+    static String loops(long seed) {
+        return new RegisterSources(seed, 600, 3_000).program();
     }
 
     private String program() {
@@ -38,7 +50,7 @@ public final class RegisterSources {
         if (random.nextInt(6) > 0) {
             line(".memory " + (600 + random.nextInt(3_000)));
         }
-        line(".global fuel " + (5 + random.nextInt(20)));
+        line(".global fuel " + (5 + random.nextInt(fuel)));
         line(".global g 7");
         line(".global h -3");
         line(".global x 2.5");
@@ -173,7 +185,7 @@ public final class RegisterSources {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             statement(depth - 1);
         }
-        emit("inc " + counter, "load $11 " + (1 + random.nextInt(loops == 1 ? 14 : 5)));
+        emit("inc " + counter, "load $11 " + (1 + random.nextInt(loops == 1 ? turns : 5)));
         emit("lt " + counter + " $11", "djmpe " + again);
         loops--;
     }

@@ -1,4 +1,4 @@
-package vitrine.machine.stack;
+package vitrine.machine.jit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Where control can go in a function, from one address on: instruction by instruction. It finds the loops around a place. */
-final class ControlGraph {
+public final class ControlGraph {
     /** Where control goes from an address: to a jump's target, or to the instruction behind; -1 for neither. */
-    record Ways(int jump, int behind) {
-        static final Ways NONE = new Ways(-1, -1);
+    public record Ways(int jump, int behind) {
+        public static final Ways NONE = new Ways(-1, -1);
     }
 
     private final int start;
     private final Map<Integer, Ways> ways = new HashMap<>();
 
-    ControlGraph(int start, IntFunction<Ways> successors) {
+    public ControlGraph(int start, IntFunction<Ways> successors) {
         this.start = start;
         ArrayDeque<Integer> open = new ArrayDeque<>();
         open.add(start);
@@ -38,12 +38,12 @@ final class ControlGraph {
     }
 
     /** The targets of all jumps. */
-    List<Integer> jumps() {
+    public List<Integer> jumps() {
         return ways.values().stream().map(Ways::jump).filter(to -> to >= 0).toList();
     }
 
     /** The loops around an address, the outermost first: the addresses of each. */
-    List<BitSet> nest(int address) {
+    public List<BitSet> nest(int address) {
         List<BitSet> nest = new ArrayList<>();
         if (!ways.containsKey(address)) {
             return nest;

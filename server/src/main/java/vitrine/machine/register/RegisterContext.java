@@ -1,0 +1,197 @@
+package vitrine.machine.register;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import vitrine.machine.Bytes;
+
+/**
+ * What compiled code runs in: the budget of instructions, the operations that are too big to be written out where they are used, and access to memory. Registers
+ * and memory are the state's own arrays; compiled methods keep registers to themselves between calls and write them back when they call or are left.
+ * Called by code that {@link RegisterTranslator} writes: a name or a signature that changes here changes there.
+ */
+final class RegisterContext {
+    /** What a compiled method returns when compiled code is left altogether; else it is the address that its RET found. */
+    static final int LEFT = -1;
+
+    /** The value of {@link #exit} when control went to {@link #address} by a return that nobody expected. */
+    static final int ASTRAY = -1;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int PAGE = Bytes.PAGE_SHIFT;
+    private static final int OFFSET = (1 << PAGE) - 1;
+
+    private final RegisterState state;
+    private final RegisterInterpreter interpreter;
+    private final RegisterHostCalls host;
+    private final RegisterPrinter printer;
+
+    final int[] registers;
+    final double[] floats;
+    final byte[] memory;
+    final byte[] dirty;
+
+    /** How many more instructions may be executed; compiled methods keep it to themselves between calls. */
+    int left;
+    /** How many more calls compiled code may make within calls: they take the thread's own stack. */
+    int room;
+    /** By which exit compiled code was left. */
+    int exit;
+
+    int address;
+
+    private int budget;
+    private long startTime;
+    /** What instructions that work long took from the budget without being instructions. */
+    private int worked;
+
+    private long work;
+
+    RegisterContext(
+            RegisterState state, RegisterInterpreter interpreter, RegisterHostCalls host, RegisterPrinter printer) {
+        this.state = state;
+        this.interpreter = interpreter;
+        this.host = host;
+        this.printer = printer;
+        registers = state.registers;
+        floats = state.floats;
+        memory = state.memory.bytes;
+        dirty = state.memory.dirty;
+    }
+
+    /** Before compiled code is entered. */
+    void begin(int budget, int room) {
+        this.budget = budget;
+        this.room = room;
+        left = budget;
+        startTime = state.time;
+        worked = 0;
+        work = 0;
+    }
+
+    /** How many instructions compiled code executed, when so many of the budget are left. */
+    int executed(int left) {
+        return budget - left - worked;
+    }
+
+    /** What instructions that work long did since {@link #begin}. */
+    long work() {
+        return work;
+    }
+
+    /** Takes what was worked from the budget; returns what is left of it. */
+    int charge(int left) {
+        long taken = state.takeWork();
+        if (taken == 0) {
+            return left;
+        }
+        int rest = (int) Math.max(0, left - taken);
+        worked += left - rest;
+        work += taken;
+        return rest;
+    }
+
+    // ---- calls
+
+    int heapEnd() {
+        return state.heap.end;
+    }
+
+    /** A function was called. */
+    void called(int function) {
+        int depth = state.depth;
+        if (depth < RegisterState.KNOWN_CALLS) {
+            state.functions[depth] = function;
+        }
+        state.depth = depth + 1;
+        if (depth >= interpreter.highestDepth) {
+            interpreter.highestDepth = depth + 1;
+        }
+        room--;
+    }
+
+    /** The function that was called last by compiled code returns. */
+    void returned() {
+        state.depth--;
+        room++;
+    }
+
+    /** A call came back somewhere else than behind it. */
+    void goAstray(int to) {
+        if (to != LEFT) {
+            exit = ASTRAY;
+            address = to;
+        }
+    }
+
+    // ---- memory
+
+    static int word(byte[] memory, int at) {
+        return (int) WORD.get(memory, at);
+    }
+
+    static void setWord(byte[] memory, byte[] dirty, int at, int value) {
+        WORD.set(memory, at, value);
+        dirty[at >> PAGE] = 1;
+        if ((at & OFFSET) > OFFSET - 3) {
+            dirty[at + 3 >> PAGE] = 1;
+        }
+    }
+
+    static long longWord(byte[] memory, int at) {
+        return (long) LONG.get(memory, at);
+    }
+
+    static void setLongWord(byte[] memory, byte[] dirty, int at, long value) {
+        LONG.set(memory, at, value);
+        dirty[at >> PAGE] = 1;
+        if ((at & OFFSET) > OFFSET - 7) {
+            dirty[at + 7 >> PAGE] = 1;
+        }
+    }
+
+    static void setByte(byte[] memory, byte[] dirty, int at, int value) {
+        memory[at] = (byte) value;
+        dirty[at >> PAGE] = 1;
+    }
+
+    // ---- operations
+
+    int allocate(int bytes, int sp) {
+        return state.heap.allocate(bytes, RegisterState.heapLimit(sp, memory.length));
+    }
+
+    void release(int block) {
+        state.heap.release(block);
+    }
+
+    void print(int number) {
+        printer.number(number);
+    }
+
+    void print(double number) {
+        printer.number(number);
+    }
+
+    void print(long address) {
+        printer.text(RegisterOp.PRTS, (int) address);
+    }
+
+    /** A host call; returns whether it was done. {@code left} is what will be left of the budget when the instructions before it are counted. */
+    boolean host(int number, int left) {
+        return host.call(number, startTime + executed(left));
+    }
+
+    /** Compiled code with one place to enter it. */
+    abstract static class Code {
+        abstract void enter(RegisterContext context);
+    }
+
+    /**
+     * Where compiled code can be left.
+     *
+     * @param refund how many instructions were taken from the budget that are not executed
+     */
+    record Exit(int address, int refund) {}
+}

@@ -1,0 +1,128 @@
+package vitrine.machine.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vitrine.asm.Assembler;
+import vitrine.machine.Limits;
+import vitrine.machine.Machines;
+import vitrine.machine.SameRuns;
+import vitrine.machine.Sources;
+import vitrine.machine.Until;
+import vitrine.program.Program;
+
+/** Compiled code does exactly what the interpreter does: the same states at the same times, the same stops, the same depths. */
+class RegisterEngineTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+    private static final int PROGRAMS = Integer.getInteger("vitrine.engine.programs", 150);
+    private static final long MOST = 60_000;
+
+    private static RegisterMachine machine(Program program, Limits limits, long seed, int threshold) {
+        return new RegisterMachine(program, limits, SameRuns.inputs(seed), threshold);
+    }
+
+    private static Program assemble(String source) {
+        return Assembler.assemble(source, "register", Machines.instructionSets()).program();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theProgramsRunAsInterpreted() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(Path.of("programs"))) {
+            files = walk.filter(file -> file.toString().endsWith(".asm"))
+                    .sorted()
+                    .toList();
+        }
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    Program program = Assembler.assemble(Files.readString(file), "stack", Machines.instructionSets())
+                            .program();
+                    if (program != null && program.machine().equals("register")) {
+                        for (int threshold : new int[] {1, 20}) {
+                            same(program, Limits.DEFAULT, file.hashCode() + threshold, threshold);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void randomProgramsRunAsInterpreted() {
+        for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
+            String source = Sources.REGISTER.text(seed);
+            check(seed, source, assemble(source), Sources.REGISTER.limits(seed));
+        }
+    }
+
+    @Test
+    void randomLoopsRunAsInterpreted() {
+        for (long seed = SEED; seed < SEED + 2 * PROGRAMS; seed++) {
+            String source = RegisterSources.loops(seed);
+            check(seed, source, assemble(source), Sources.REGISTER.limits(seed));
+        }
+    }
+
+    /** Code that no assembler would write: unverified, with jumps anywhere. */
+    @Test
+    void anyCodeRunsAsInterpreted() {
+        for (long seed = SEED; seed < SEED + 2 * PROGRAMS; seed++) {
+            check(seed, "any code", Sources.REGISTER.program(seed), Sources.REGISTER.limits(seed));
+        }
+    }
+
+    /** A recursion that is too deep for the thread's own stack. */
+    @Test
+    void deepRecursion() {
+        String source = """
+                .machine register
+                .memory 4_000_000
+                .func main
+                    load $0 200_000
+                    call down
+                    prti $0
+                    hlt
+                .func down n
+                    load $4 0
+                    eq $0 $4
+                    djmpe bottom
+                    push $0
+                    dec $0
+                    call down
+                    pop $4
+                    add $0 $4 $0
+                bottom:
+                    ret
+                """;
+        RegisterMachine machine = machine(assemble(source), Limits.DEFAULT, SEED, 100);
+        RegisterMachine slow = machine(assemble(source), Limits.DEFAULT, SEED, RegisterEngine.NEVER);
+        while (!machine.status().ended()) {
+            machine.run(Until.time(machine.time() + 1_000_000));
+            slow.run(Until.time(machine.time()));
+            assertThat(slow.digest()).isEqualTo(machine.digest());
+            assertThat(slow.highestDepth()).isEqualTo(machine.highestDepth());
+        }
+        assertThat(machine.highestDepth()).isEqualTo(200_002);
+    }
+
+    private static void check(long seed, String source, Program program, Limits limits) {
+        try {
+            same(program, limits, seed, 1 + (int) (seed % 5));
+        } catch (AssertionError | RuntimeException | LinkageError e) {
+            throw new AssertionError("seed " + seed + "\n" + source, e);
+        }
+    }
+
+    private static void same(Program program, Limits limits, long seed, int threshold) {
+        SameRuns.check(
+                machine(program, limits, seed, RegisterEngine.NEVER),
+                machine(program, limits, seed, threshold),
+                seed,
+                MOST);
+    }
+}
