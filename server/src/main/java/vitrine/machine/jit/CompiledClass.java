@@ -14,7 +14,8 @@ public final class CompiledClass {
      */
     public static <T> T make(MethodHandles.Lookup lookup, byte[] bytes, Class<T> type) {
         try {
-            var constructor = lookup.defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor();
+            var constructor =
+                    lookup.defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor();
             constructor.setAccessible(true);
             return type.cast(constructor.newInstance());
         } catch (ReflectiveOperationException e) {

@@ -209,9 +209,9 @@ final class RegisterEngine {
             places.remove(place);
             active.remove(place.address, place);
             cool(place.address);
-        } else if (place.unit.renewals() < MOST_RENEWALS
-                && place.executed > RIPE << RIPENING * place.unit.renewals()) {
-            // what the JVM learned of it at the beginning of a run, when it is left all the time, keeps it from being fast later
+        } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > RIPE << RIPENING * place.unit.renewals()) {
+            // what the JVM learned of it at the beginning of a run, when it is left all the time, keeps it from being
+            // fast later
             Place renewed = new Place(place.address, place.unit.renew(), place.stops);
             places.set(places.indexOf(place), renewed);
             active.replace(place.address, place, renewed);

@@ -706,8 +706,7 @@ final class RegisterTranslator implements Opcodes {
     }
 
     private void rotate(boolean left) {
-        mv.visitMethodInsn(
-                INVOKESTATIC, "java/lang/Integer", left ? "rotateLeft" : "rotateRight", "(II)I", false);
+        mv.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", left ? "rotateLeft" : "rotateRight", "(II)I", false);
     }
 
     private void add(int register, int number) {

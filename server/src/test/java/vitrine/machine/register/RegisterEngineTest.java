@@ -29,7 +29,8 @@ class RegisterEngineTest {
     }
 
     private static Program assemble(String source) {
-        return Assembler.assemble(source, "register", Machines.instructionSets()).program();
+        return Assembler.assemble(source, "register", Machines.instructionSets())
+                .program();
     }
 
     @TestFactory
