@@ -3,7 +3,9 @@ package vitrine.machine.register;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.machine.jit.ControlGraph;
@@ -117,7 +119,7 @@ final class RegisterPlan {
     }
 
     /** The operation at an address that compiled code may execute, or null: where there is none, where a register is none, or where it must be left. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     RegisterOp opAt(int address) {
         if (address < first
                 || address >= end
@@ -144,13 +146,13 @@ final class RegisterPlan {
     }
 
     /** The block at an address for one who comes from another one; null when it was not found yet. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Block block(int address, Block from) {
         return blocks.get(new Block(address, levelAt(address, from.level)).key());
     }
 
     Block firstBlock() {
-        return blocks.get(new Block(start, nest.size()).key());
+        return Objects.requireNonNull(blocks.get(new Block(start, nest.size()).key()));
     }
 
     private int levelAt(int address, int from) {
