@@ -82,6 +82,9 @@ class HeightsAtRunTimeTest {
         if (program == null) {
             assertThat(assembly.diagnostics()).anyMatch(Diagnostic::isError);
             return;
+        } else if (!program.machine().equals(KIND.name())) {
+            // without an operand stack there are no heights
+            return;
         }
         Verification verification = Verifier.verify(program, KIND.instructions(), assembly.sourceMap());
         if (verification.warnings().isEmpty()) {
