@@ -5,10 +5,26 @@ import static vitrine.isa.Flow.END;
 import static vitrine.isa.Flow.JUMP;
 import static vitrine.isa.Flow.NEXT;
 import static vitrine.isa.Flow.RETURN;
+import static vitrine.machine.register.RegisterOperands.amount;
+import static vitrine.machine.register.RegisterOperands.both;
+import static vitrine.machine.register.RegisterOperands.code;
+import static vitrine.machine.register.RegisterOperands.data;
+import static vitrine.machine.register.RegisterOperands.displacement;
+import static vitrine.machine.register.RegisterOperands.half;
+import static vitrine.machine.register.RegisterOperands.number;
+import static vitrine.machine.register.RegisterOperands.of;
+import static vitrine.machine.register.RegisterOperands.operand;
+import static vitrine.machine.register.RegisterOperands.read;
+import static vitrine.machine.register.RegisterOperands.readFloat;
+import static vitrine.machine.register.RegisterOperands.three;
+import static vitrine.machine.register.RegisterOperands.threeFloats;
+import static vitrine.machine.register.RegisterOperands.two;
+import static vitrine.machine.register.RegisterOperands.twoFloats;
+import static vitrine.machine.register.RegisterOperands.write;
+import static vitrine.machine.register.RegisterOperands.writeFloat;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vitrine.isa.Access;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
@@ -315,77 +331,6 @@ enum RegisterOp implements Instruction {
         static final String CALLS = "stack, calls";
         static final String MEMORY = "memory";
         static final String OUTPUT = "output, host";
-    }
-
-    /** By how much a shift or a rotation shifts when nothing is written. */
-    private static final long HALF_A_WORD = 16;
-
-    private static List<Operand> of(Operand... operands) {
-        return List.of(operands);
-    }
-
-    private static List<Operand> two(String a, String b) {
-        return of(read(a), read(b));
-    }
-
-    private static List<Operand> three(String a, String b, String result) {
-        return of(read(a), read(b), write(result));
-    }
-
-    private static List<Operand> twoFloats(String a, String b) {
-        return of(readFloat(a), readFloat(b));
-    }
-
-    private static List<Operand> threeFloats(String a, String b, String result) {
-        return of(readFloat(a), readFloat(b), writeFloat(result));
-    }
-
-    private static Operand read(String name) {
-        return new Operand(name, OperandKind.REGISTER, Access.READ, null);
-    }
-
-    private static Operand write(String name) {
-        return new Operand(name, OperandKind.REGISTER, Access.WRITE, null);
-    }
-
-    private static Operand both(String name) {
-        return new Operand(name, OperandKind.REGISTER, Access.BOTH, null);
-    }
-
-    private static Operand readFloat(String name) {
-        return new Operand(name, OperandKind.FLOAT_REGISTER, Access.READ, null);
-    }
-
-    private static Operand writeFloat(String name) {
-        return new Operand(name, OperandKind.FLOAT_REGISTER, Access.WRITE, null);
-    }
-
-    private static Operand number(String name) {
-        return operand(name, OperandKind.IMMEDIATE);
-    }
-
-    private static Operand half(String name) {
-        return operand(name, OperandKind.HALF);
-    }
-
-    private static Operand data(String name) {
-        return operand(name, OperandKind.DATA);
-    }
-
-    private static Operand code(String name) {
-        return operand(name, OperandKind.CODE);
-    }
-
-    private static Operand amount() {
-        return new Operand("amount", OperandKind.COUNT, Access.NONE, HALF_A_WORD);
-    }
-
-    private static Operand displacement() {
-        return new Operand("displacement", OperandKind.DISPLACEMENT, Access.NONE, 0L);
-    }
-
-    private static Operand operand(String name, OperandKind kind) {
-        return new Operand(name, kind);
     }
 
     @Override
