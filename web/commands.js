@@ -46,8 +46,8 @@ export const commands = [
   { id: "run-back-to-cursor", group: "Go", title: "Run back to the cursor", hint: "Go back to when the line of the cursor was next", icon: "back-to-cursor", keys: ["Ctrl+Alt+F10", "Shift+U"], enabled: (s) => cursorLine(s) && select.canGoBack(s),
     run: (actions) => actions.move({ type: "runBackTo", line: actions.state.ui.cursorLine }) },
   { id: "memory-find", group: "Go", title: "Go to a place in memory…", hint: "An address, a register that holds one, or a name", keys: [], enabled: (s) => select.areasOfKind(s, "MEMORY").length > 0 && Boolean(s.session),
-    run: (actions) => { const [area] = select.areasOfKind(actions.state, "MEMORY"); openPanel(actions, area.id, select.panelKey(actions.state, area)); focus("[data-test=memory-find]"); } },
-  { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: () => focus("[data-test=go-to-time]") },
+    run: (actions) => { const [area] = select.areasOfKind(actions.state, "MEMORY"); openPanel(actions, area.id, select.panelKey(actions.state, area)); focus(actions, "[data-test=memory-find]"); } },
+  { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: (actions) => focus(actions, "[data-test=go-to-time]") },
 
   // group "timeline"
   { id: "zoom-in", group: "Timeline", title: "Zoom in", hint: "Show less of the run, in more detail", icon: "zoom-in", keys: ["+", "="], enabled: zoomable, run: (actions) => actions.map.zoom(2) },
@@ -77,10 +77,11 @@ export const commands = [
     run: (actions) => actions.restartWithEdits() },
   { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => s.ui.cursorLine > 0 || select.position(s).line > 0,
     run: (actions) => actions.toggleBreakpoint({ line: actions.state.ui.cursorLine || select.position(actions.state).line }) },
-  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus("[data-test=stop-at]"); } },
-  { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus("[data-test=watch-add]"); } },
+  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
+  { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },
+  { id: "compare", group: "Program", title: "Compare two machines…", hint: "One problem, two programs, both machines side by side", keys: [], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "compare" } }) },
   { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
 
   // group "page"
@@ -101,8 +102,8 @@ export const commands = [
 export const commandById = Object.fromEntries(commands.map((command) => [command.id, command]));
 
 // At once, or after the drawing that brings it.
-function focus(selector) {
-  const element = () => document.querySelector(selector);
+function focus(actions, selector) {
+  const element = () => partOfState(actions.state).querySelector(selector);
   if (element()) element().focus();
   else requestAnimationFrame(() => requestAnimationFrame(() => element()?.focus()));
 }

@@ -174,14 +174,13 @@ export const byArea = (state) =>
     })
     .filter(({ reads, writes }) => reads + writes > 0);
 
-/** "twice as many", for a sentence: how two numbers stand to each other. */
-export function ratioText(a, b, [left, right]) {
-  if (a === null || b === null) return "";
-  if (a === b) return "the same on both sides";
-  const [more, less, who] = a > b ? [a, b, left] : [b, a, right];
-  if (less === 0) return `only ${who}`;
+/** How two numbers stand to each other, in words; `who` are the names of the two. */
+export function ratioText(a, b, who) {
+  if (a === b) return "the same";
+  const [more, less, name] = a > b ? [a, b, who[0]] : [b, a, who[1]];
+  if (less === 0) return `${name} only`.trim();
   const times = more / less;
-  return `${who} ${times < 10 ? times.toFixed(times < 1.095 ? 2 : 1) : count(Math.round(times))} times as many`;
+  return `${name} ${times < 10 ? times.toFixed(times < 1.095 ? 2 : 1) : count(Math.round(times))} times as many`.trim();
 }
 
 // ---- output

@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { titleOf, watchedCells } from "../state/select.js";
 import { valueView, markClass } from "./value.js";
+import { idOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
 // One cell may be shown in two panels, such as a word of memory that is a local too: it is edited where that was asked for.
@@ -52,24 +53,27 @@ export function editForm(state, actions) {
   };
   return html`<form class="cell-edit" @submit=${submit} @keydown=${onKey} @dblclick=${(e) => e.stopPropagation()}>
     <input name="value" class="code-field ${problem ? "is-wrong" : ""}" data-test="edit-field" data-of=${cell} aria-label="New value of ${titleOf(state, cell)}" spellcheck="false" autocomplete="off" autocapitalize="off"
-      aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? "edit-error" : nothing} .value=${text} ?readonly=${busy} ${ref(takeFocus)} @input=${(e) => actions.edits.type(e.target.value)}>
+      aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? idOf(state, "edit-error") : nothing} .value=${text} ?readonly=${busy} ${ref(takeFocus)} @input=${(e) => actions.edits.type(e.target.value)}>
     <button type="submit" class="icon-button small" data-test="edit-set" aria-label="Set" title="Set (Enter)">${icon("done")}</button>
     <button type="button" class="icon-button small" aria-label="Leave it" title="Leave it (Esc)" @click=${() => actions.edits.cancel()}>${icon("close")}</button>
-    ${problem ? html`<p class="field-error" id="edit-error" data-test="edit-error" role="alert">${icon("trap")}<span>${problem}</span></p>` : nothing}
+    ${problem ? html`<p class="field-error" id=${idOf(state, "edit-error")} data-test="edit-error" role="alert">${icon("trap")}<span>${problem}</span></p>` : nothing}
   </form>`;
 }
 
 // The field gets the focus when it comes, and the cell when it goes.
 let fieldOf = null;
+let fieldIn = null;
 function takeFocus(element) {
   const before = fieldOf;
+  const part = fieldIn;
   fieldOf = element?.dataset.of ?? null;
   queueMicrotask(() => {
     if (element) {
+      fieldIn = partOf(element);
       element.focus();
       element.select();
     } else if (before && !fieldOf && (!document.activeElement || document.activeElement === document.body)) {
-      document.querySelector(`[data-cell][data-name="${CSS.escape(before)}"] .cell-handle`)?.focus({ preventScroll: true });
+      part.querySelector(`[data-cell][data-name="${CSS.escape(before)}"] .cell-handle`)?.focus({ preventScroll: true });
     }
   });
 }

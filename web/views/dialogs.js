@@ -10,6 +10,8 @@ import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
 import { valueDialog, groupDialog } from "./whole.js";
+import { pairsDialog } from "./pairs.js";
+import { keepComparison } from "../state/keep.js";
 import { editForm } from "./cell.js";
 
 const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${select.tableOfText(state)}></vitrine-reference>`;
@@ -31,7 +33,19 @@ function dropFutureDialog(state, actions, dialog) {
 
 const editDialog = (state, actions) => (state.ui.edit ? html`<p><strong>${select.titleOf(state, state.ui.edit.cell)}</strong></p>${editForm(state, actions)}` : nothing);
 
+/** The pairs; choosing one leaves this page for the other, which keeps what is here. */
+const compareDialog = (state, actions, dialog) =>
+  pairsDialog(state, {
+    choose: (pair) => (location.hash = `#compare=${pair.name}`),
+    search: (query) => actions.ui({ dialog: { ...dialog, query } }),
+    other: () => {
+      keepComparison("#compare", [{ moment: select.moment(state), session: null }, { moment: { source: "" }, session: null }]);
+      location.hash = "#compare";
+    },
+  }, dialog);
+
 const dialogs = {
+  compare: { title: "Two machines side by side", view: compareDialog, wide: true },
   examples: { title: "Examples", view: examplesDialog, wide: true },
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
@@ -51,15 +65,18 @@ export function dialogView(state, actions) {
     if (location.hash === "#reference") history.replaceState(null, "", location.pathname);
     actions.ui({ dialog: null, ...(open.name === "edit-cell" ? { edit: null } : {}) });
   };
-  return html`<dialog class="dialog ${dialog.wide ? "is-wide" : ""} ${dialog.full ? "is-full" : ""}" data-test="dialog-${open.name}" aria-labelledby="dialog-title"
+  return modal({ ...dialog, name: open.name, close, body: dialog.view(state, actions, open) });
+}
+
+/** A dialog that is open: {name, title, wide, full, body, close()}. */
+export const modal = ({ name, title, wide, full, body, close }) => html`<dialog class="dialog ${wide ? "is-wide" : ""} ${full ? "is-full" : ""}" data-test="dialog-${name}" aria-labelledby="dialog-title"
       ${ref(showModal)} @close=${close} @click=${(e) => e.target === e.currentTarget && e.currentTarget.close()}>
     <div class="dialog-box">
-      <div class="dialog-head"><h2 id="dialog-title">${dialog.title}</h2>
+      <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
         <button type="button" class="icon-button" aria-label="Close" data-test="close-dialog" @click=${(e) => e.target.closest("dialog").close()}>${icon("close")}</button></div>
-      ${dialog.view(state, actions, open)}
+      ${body}
     </div>
   </dialog>`;
-}
 
 // A dialog may go because the page closed it; then too the focus returns to where it came from.
 let opener = null;

@@ -77,7 +77,7 @@ function memoryMap(view, actions, fresh) {
         <rect class="map-free" width="1000" height="20" />
         ${objects.map(({ group, at, bytes }) => svg`<rect class=${`map-object kind-${group.kind} ${fresh.has(at) ? "is-new" : ""}`} data-target=${group.name}
           x=${(at - low) * scale + 0.8} width=${Math.max(2, bytes * scale - 1.6)} y="1" height="18" rx="2"
-          @click=${() => reveal(group.name, actions)}><title>${`${group.title} at ${hexAddress(at)}, ${bytes} bytes`}</title></rect>`)}
+          @click=${(e) => reveal(group.name, actions, e.target)}><title>${`${group.title} at ${hexAddress(at)}, ${bytes} bytes`}</title></rect>`)}
       </svg>
       <figcaption><span>${hexAddress(low)}</span><span>${count(high - low)} bytes, to scale</span><span>${hexAddress(high)}</span></figcaption>
     </figure>`;

@@ -43,6 +43,10 @@ const paths = {
   "zoom-whole": svg`<path d="M3 4v12M17 4v12M5.500 10h9M7.800 7.500L5.300 10l2.500 2.500M12.200 7.500l2.500 2.500-2.500 2.500"/>`,
   taller: svg`<path d="M4 12.500l6-6 6 6"/>`,
   smaller: svg`<path d="M4 7.500l6 6 6-6"/>`,
+  compare: svg`<rect x="2.500" y="4" width="6" height="12" rx="1.200"/><rect x="11.500" y="4" width="6" height="12" rx="1.200"/>`,
+  one: svg`<rect x="4" y="4" width="12" height="12" rx="1.500"/>`,
+  "to-mark": svg`<path d="M3 10h6M6.500 6.500L10 10l-3.500 3.500M13.500 17V3.500l4 2.500-4 2.500"/>`,
+  "back-to-mark": svg`<path d="M17 10h-6M13.500 6.500L10 10l3.500 3.500M3.500 17V3.500l4 2.500-4 2.500"/>`,
   right: svg`<path d="M7.500 4.500L13 10l-5.500 5.500"/>`,
 };
 

@@ -10,9 +10,9 @@ import { icon } from "./icons.js";
 
 const COLUMN_SHARE = { wide: [42, 22, 36], medium: [54, 46] };
 
-export function columnsView(state, actions) {
+export function columnsView(state, actions, panels = panelsOf(state)) {
   const { width } = state.ui;
-  const open = panelsOf(state).filter((panel) => isOpen(state, panel));
+  const open = panels.filter((panel) => isOpen(state, panel));
   const columns = (width === "wide" ? [0, 1, 2] : [0, 1]).map((index) => ({
     index,
     share: state.settings.sizes[`${width}:${index}`] ?? COLUMN_SHARE[width][index],
@@ -32,19 +32,22 @@ export function columnsView(state, actions) {
 
 export function panelView(state, actions, panel, bare = false) {
   const size = bare ? undefined : (state.settings.sizes[panel.key] ?? panel.size);
+  // beside another session the panel's own name is not enough
+  const named = `${idOf(state, `title-${panel.id}`)}${state.side ? ` ${idOf(state, "title")}` : ""}`;
   return html`
-    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id=${idOf(state, `panel-${panel.id}`)} data-panel=${panel.id} data-kind=${panel.kind ?? nothing} ?data-many=${panel.many} aria-labelledby=${idOf(state, `title-${panel.id}`)}
+    <section class="panel ${panel.fit && !size ? "is-fit" : ""} ${size ? "is-sized" : ""}" id=${idOf(state, `panel-${panel.id}`)} data-panel=${panel.id} data-kind=${panel.kind ?? nothing} ?data-many=${panel.many} aria-labelledby=${named}
         ${sized("flexBasis", size ? `${size}px` : "")}>
       <header class="panel-head">
         <h2 id=${idOf(state, `title-${panel.id}`)} title=${panel.summary || nothing}>${panel.title}</h2>
         ${panel.tools ? panel.tools(state, actions) : nothing}
         ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.key, false))}>${icon("close")}</button>`}
       </header>
-      <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby=${idOf(state, `title-${panel.id}`)}>${panel.render(state, actions)}</div>
+      <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby=${named}>${panel.render(state, actions)}</div>
     </section>`;
 }
 
-const sized = (property, value) => ref((element) => {
+/** Sets a property of an element's style, since the policy of the page allows no style attributes. */
+export const sized = (property, value) => ref((element) => {
   if (element && element.style[property] !== String(value ?? "")) element.style[property] = value ?? "";
 });
 

@@ -4,7 +4,8 @@
 const LONGEST_MS = 260;
 const MOST = 4;
 
-export function createMotion(root) {
+/** @param root what it looks in   @param over what the copies fly over */
+export function createMotion(root, over = root) {
   let last = null;
 
   /** To be called after each drawing. */
@@ -15,7 +16,7 @@ export function createMotion(root) {
     last = stop;
     if (!single || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     if (state.playing && state.settings.speed > 4) return;
-    for (const [from, to] of pairs(stop, root)) fly(root, from, to);
+    for (const [from, to] of pairs(stop, root)) fly(over, from, to);
   };
 }
 

@@ -11,6 +11,7 @@ import { dialogView } from "./dialogs.js";
 import { tourView } from "./tour.js";
 import { cellMenuView } from "./cell-menu.js";
 import { namesView } from "./names.js";
+import { idOf } from "./places.js";
 
 export function pageView(state, actions) {
   return html`
@@ -33,36 +34,37 @@ const wide = (state, actions) => html`
   </main>
   ${timelineView(state, actions)}`;
 
-// One column: code above, one panel below it, the transport in reach of the thumb.
-function narrow(state, actions) {
-  const panels = panelsOf(state);
+// One column, the transport in reach of the thumb.
+const narrow = (state, actions) => html`
+  <main class="main">${narrowView(state, actions, panelsOf(state))}</main>
+  <footer class="narrow-foot">
+    ${timelineView(state, actions)}
+    ${transportView(state, actions)}
+  </footer>`;
+
+/** Code above, one panel below it. */
+export function narrowView(state, actions, panels) {
   const code = panels.find((panel) => panel.id === "code");
   const place = (panel) => panel.narrowOrder ?? panel.order;
   const others = panels.filter((panel) => panel.id !== "code").sort((a, b) => place(a) - place(b));
   const chosen = others.find((panel) => panel.id === state.ui.narrowTab) ?? others[0];
   return html`
-    <main class="main">
-      ${bannersView(state, actions)}
-      ${tourView(state, actions)}
-      ${sentenceView(state, actions)}
-      ${panelView(state, actions, code, true)}
-      <div class="narrow-tabs" role="tablist" aria-label="Panels">
-        ${others.map((panel) => html`<button type="button" role="tab" id="tab-${panel.id}" data-test="tab-${panel.id}" aria-selected=${String(panel === chosen)} aria-controls="narrow-panel" tabindex=${panel === chosen ? 0 : -1}
-          @click=${() => actions.ui({ narrowTab: panel.id })} @keydown=${(e) => moveTab(e, others, panel, actions)}>${panel.title}</button>`)}
-      </div>
-      ${chosen ? html`<div id="narrow-panel" class="narrow-panel" role="tabpanel" aria-labelledby="tab-${chosen.id}">${panelView(state, actions, chosen, true)}</div>` : nothing}
-    </main>
-    <footer class="narrow-foot">
-      ${timelineView(state, actions)}
-      ${transportView(state, actions)}
-    </footer>`;
+    ${bannersView(state, actions)}
+    ${tourView(state, actions)}
+    ${sentenceView(state, actions)}
+    ${panelView(state, actions, code, true)}
+    <div class="narrow-tabs" role="tablist" aria-label="Panels">
+      ${others.map((panel) => html`<button type="button" role="tab" id=${idOf(state, `tab-${panel.id}`)} data-test="tab-${panel.id}" aria-selected=${String(panel === chosen)} aria-controls=${idOf(state, "narrow-panel")} tabindex=${panel === chosen ? 0 : -1}
+          @click=${() => actions.ui({ narrowTab: panel.id })} @keydown=${(e) => moveTab(e, others, panel, state, actions)}>${panel.title}</button>`)}
+    </div>
+    ${chosen ? html`<div id=${idOf(state, "narrow-panel")} class="narrow-panel" role="tabpanel" aria-labelledby=${idOf(state, `tab-${chosen.id}`)}>${panelView(state, actions, chosen, true)}</div>` : nothing}`;
 }
 
-function moveTab(event, panels, panel, actions) {
+function moveTab(event, panels, panel, state, actions) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!by) return;
   event.preventDefault();
   const next = panels[(panels.indexOf(panel) + by + panels.length) % panels.length];
   actions.ui({ narrowTab: next.id });
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`tab-${next.id}`)?.focus()));
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(idOf(state, `tab-${next.id}`))?.focus()));
 }

@@ -13,6 +13,9 @@ export const partOfState = (state) => (state.side ? document.getElementById(`sid
 /** An id for an element of a session: no other session has the same. */
 export const idOf = (state, name) => (state.side ? `${state.side}-${name}` : name);
 
+/** What a part of a session is called: no other session has a part of the same name. */
+export const labelOf = (state, text) => (state.side ? `${text}, ${state.side} side` : text);
+
 /** The source editor beside an element. */
 export const editorBeside = (element) => partOf(element).querySelector("vitrine-editor");
 

@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import { until } from "lit/directives/until.js";
-import { encodeMoment } from "../state/moment.js";
+import { encodeMoment, encodeTwo } from "../state/moment.js";
 import * as select from "../state/select.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
@@ -10,8 +10,9 @@ import { icon } from "./icons.js";
 // The same promises as long as the moment is the same: what is drawn of them then stays, with the focus in it.
 let made = { key: "", link: null, field: null, length: null };
 
-function make(key, moment) {
-  const link = encodeMoment(moment).then((text) => `${location.origin}${location.pathname}#${text}`);
+/** @param encode makes the fragment of the link of it */
+function make(key, encode) {
+  const link = encode().then((text) => `${location.origin}${location.pathname}#${text}`);
   const field = link.then((text) => html`<input class="code-field grow" readonly data-test="share-link" aria-label="Link to this moment" .value=${text} @focus=${(e) => e.target.select()}>`);
   const length = link.then(({ length }) => `${count(length)} characters${length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`);
   return { key, link, field, length };
@@ -19,8 +20,17 @@ function make(key, moment) {
 
 export function shareDialog(state, actions, dialog) {
   const moment = select.moment(state);
-  const key = JSON.stringify(moment);
-  if (made.key !== key) made = make(key, moment);
+  return shareView(JSON.stringify(moment), () => encodeMoment(moment), dialog, () => actions.ui({ dialog: { ...dialog, copied: true } }),
+    html`Whoever opens this link sees the program at step ${count(moment.time)}, with its input and breakpoints.`);
+}
+
+export function shareTwoDialog(moments, dialog, copied) {
+  return shareView(JSON.stringify(moments), () => encodeTwo(moments), dialog, copied,
+    html`Whoever opens this link sees both programs side by side, at steps ${count(moments[0].time)} and ${count(moments[1].time)}, with their inputs and breakpoints.`);
+}
+
+function shareView(key, encode, dialog, copied, what) {
+  if (made.key !== key) made = make(key, encode);
   const copy = async () => {
     const link = await made.link;
     const field = document.querySelector("[data-test=share-link]");
@@ -30,10 +40,10 @@ export function shareDialog(state, actions, dialog) {
       field.select();
       document.execCommand("copy");
     }
-    actions.ui({ dialog: { ...dialog, copied: true } });
+    copied();
   };
   return html`
-    <p>Whoever opens this link sees the program at step ${count(moment.time)}, with its input and breakpoints. Nothing runs by itself, and nothing is stored anywhere: all of it is in the link.</p>
+    <p>${what} Nothing runs by itself, and nothing is stored anywhere: all of it is in the link.</p>
     <div class="share-row">
       ${until(made.field, html`<input class="code-field grow" readonly aria-label="Link to this moment">`)}
       <button type="button" class="button primary" autofocus data-test="share-copy" @click=${copy}>${icon(dialog.copied ? "done" : "copy")}${dialog.copied ? "Copied" : "Copy"}</button>

@@ -17,6 +17,7 @@ export function topbarView(state, actions) {
       <h1 class="brand"><img src="/icon.svg" alt="" width="24" height="24"><span>Vitrine</span></h1>
       <button type="button" class="button quiet-button" data-test="examples" @click=${run("examples")}>${icon("examples")}<span class="button-text">Examples</span></button>
       <button type="button" class="button quiet-button" data-test="share" @click=${run("share")}>${icon("share")}<span class="button-text">Share</span></button>
+      ${narrow ? nothing : html`<button type="button" class="button quiet-button" data-test="compare" title="Two machines side by side, with one problem" @click=${run("compare")}>${icon("compare")}<span class="button-text">Compare</span></button>`}
       <span class="grow"></span>
       <button type="button" class="button ${stale ? "primary" : "quiet-button"}" data-test="run" title="Assemble and restart (${keyText("Ctrl+Enter")})" ?disabled=${!commandById.run.enabled(state)} @click=${run("run")}>${icon("assemble")}<span class="button-text">${narrow ? "Restart" : "Assemble & restart"}</span></button>
       ${narrow ? nothing : html`<button type="button" class="button quiet-button" data-test="panels" aria-haspopup="menu" popovertarget="panels-menu">${icon("panels")}<span class="button-text">Panels</span></button>
@@ -24,12 +25,16 @@ export function topbarView(state, actions) {
       <span class="icon-group">
         ${iconButton("palette", "palette", `All commands (${keyText("F1")})`, run("palette"))}
         ${narrow ? nothing : iconButton("reference", "reference", "Instruction reference (I)", run("reference"))}
-        ${iconButton("theme", { system: "system", light: "light", dark: "dark" }[state.settings.theme], themeTitle[state.settings.theme], run("theme"))}
-        ${narrow ? nothing : iconButton("projector", "projector", "Projector mode", run("projector"), state.settings.projector)}
+        ${lookButtons(state, actions, narrow)}
         ${iconButton("help", "help", "Keys and help (?)", run("help"))}
       </span>
     </header>`;
 }
+
+/** Colours, and the size of everything. */
+export const lookButtons = (state, actions, narrow) => html`
+  ${iconButton("theme", { system: "system", light: "light", dark: "dark" }[state.settings.theme], themeTitle[state.settings.theme], () => commandById.theme.run(actions))}
+  ${narrow ? nothing : iconButton("projector", "projector", "Projector mode", () => commandById.projector.run(actions), state.settings.projector)}`;
 
 const iconButton = (test, picture, title, onClick, pressed) => html`<button type="button" class="icon-button" data-test=${test} aria-label=${title} title=${title}
   aria-pressed=${pressed === undefined ? nothing : String(pressed)} @click=${onClick}>${icon(picture)}</button>`;

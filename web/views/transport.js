@@ -8,7 +8,7 @@ import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
 import { wayBack } from "../state/inquiry.js";
 import { wayBackView } from "./answer.js";
-import { goToLine, partOf } from "./places.js";
+import { goToLine, labelOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
 const groups = [
@@ -18,7 +18,7 @@ const groups = [
 
 export function transportView(state, actions) {
   return html`
-    <nav class="transport" aria-label="Transport">
+    <nav class="transport" aria-label=${labelOf(state, "Transport")}>
       <div class="transport-group" role="group" aria-label="Backwards">${groups[0].map((id) => button(state, actions, id))}</div>
       <div class="transport-group transport-forward" role="group" aria-label="Forwards">${groups[1].map((id) => button(state, actions, id))}</div>
       ${pauseOrPlay(state, actions)}
@@ -96,7 +96,7 @@ export function sentenceView(state, actions) {
   const last = state.run ? null : state.stop?.lastStep;
   const trap = select.trap(state);
   const text = sentenceText(state);
-  return html`<section class="sentence-row ${trap ? "is-trapped" : ""} ${!trap && text.length > LONG ? "is-long" : ""}" aria-label="What the last step did" data-test=${trap ? "trap" : nothing}>
+  return html`<section class="sentence-row ${trap ? "is-trapped" : ""} ${!trap && text.length > LONG ? "is-long" : ""}" aria-label=${labelOf(state, "What the last step did")} data-test=${trap ? "trap" : nothing}>
     <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}${keyed(state.run ? "" : (state.stop?.time ?? ""), html`<span data-test=${trap ? "trap-message" : nothing}>${text}</span>`)}</p>

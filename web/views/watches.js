@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { valueView, markView, typeName } from "./value.js";
 import { pointAt } from "./breakpoints.js";
+import { idOf } from "./places.js";
 import { icon } from "./icons.js";
 
 export function watchesView(state, actions) {

@@ -31,6 +31,10 @@ final class VitrinePage {
         return browser;
     }
 
+    ComparisonPage comparison() {
+        return new ComparisonPage(this);
+    }
+
     EditorPanel editor() {
         return new EditorPanel(this);
     }
@@ -76,6 +80,11 @@ final class VitrinePage {
     void open() {
         browser.go(address);
         isReady();
+    }
+
+    /** Opens the page that an address of it leads to, and waits for nothing. */
+    void openAt(String fragment) {
+        browser.go(address + fragment);
     }
 
     void reload() {

@@ -2,15 +2,24 @@ package vitrine.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vitrine.asm.Assembler;
 import vitrine.machine.Effect;
 import vitrine.machine.Machine;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
 import vitrine.machine.RandomSources;
+import vitrine.machine.Stop;
+import vitrine.program.Assembly;
 
 /** What is counted is what the steps did, however one comes to a time. */
 class TrafficTest {
@@ -204,6 +213,42 @@ class TrafficTest {
         }
         String area = AREAS.get(cell.substring(0, cell.indexOf(' ')));
         counts.computeIfAbsent(area, each -> new long[2])[written]++;
+    }
+
+    @Test
+    void everyCellThatAnInstructionTouchesIsInAnArea() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(Path.of("programs"))) {
+            files = walk.filter(file -> file.toString().endsWith(".asm")).toList();
+        }
+        for (Path file : files) {
+            Assembly assembly = Assembler.assemble(
+                    Files.readString(file), Machines.standard().name(), Machines.instructionSets());
+            if (assembly.program() == null) {
+                continue;
+            }
+            MachineKind kind = Machines.named(assembly.program().machine());
+            Machine machine = kind.load(
+                    assembly.program(),
+                    kind.limits(),
+                    new InputLog(Moments.inputs(SEED), List.of(), List.of(), () -> Moments.NOW));
+            while (machine.time() < 500 && machine.step(effect -> located(kind, effect, file)) == Stop.TIME) {
+                // the next instruction
+            }
+        }
+    }
+
+    private static void located(MachineKind kind, Effect effect, Path file) {
+        String cell = effect instanceof Effect.Read read
+                ? read.cell()
+                : effect instanceof Effect.Write write
+                        ? write.cell()
+                        : effect instanceof Effect.Push push
+                                ? push.cell()
+                                : effect instanceof Effect.Pop pop ? pop.cell() : "";
+        if (!cell.isEmpty()) {
+            assertThat(kind.areaOf(cell)).as(file + ": " + cell).isNotNull();
+        }
     }
 
     @Test
