@@ -3,6 +3,7 @@ package vitrine.machine.register;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import vitrine.isa.Decoded;
+import vitrine.machine.jit.CodeCache;
 import vitrine.machine.jit.CompiledClass;
 import vitrine.program.Program;
 
@@ -27,6 +29,7 @@ final class RegisterCompilation implements Opcodes {
     private static final int MOST_BYTES = 7_900;
 
     private static final int MOST_METHODS = 200;
+    private static final int MOST_CALLED_INDIRECTLY = 40;
 
     private final Program program;
     private final byte[] code;
@@ -50,9 +53,11 @@ final class RegisterCompilation implements Opcodes {
             int renewals,
             RegisterContext.Exit[] exits,
             BitSet functions,
-            int places) {
+            int places)
+            implements CodeCache.Renewable<Unit> {
         /** The same once more, of which the JVM knows nothing yet. */
-        Unit renew() {
+        @Override
+        public Unit renew() {
             return new Unit(load(bytes), bytes, renewals + 1, exits, functions, places);
         }
     }
@@ -88,7 +93,14 @@ final class RegisterCompilation implements Opcodes {
         ArrayDeque<RegisterPlan> work = new ArrayDeque<>(List.of(entry));
         while (!work.isEmpty()) {
             RegisterPlan plan = work.poll();
-            for (int to = plan.calls.nextSetBit(0); to >= 0; to = plan.calls.nextSetBit(to + 1)) {
+            BitSet calls = (BitSet) plan.calls.clone();
+            if (plan.callsIndirectly) {
+                program.functions().stream()
+                        .limit(MOST_CALLED_INDIRECTLY)
+                        .filter(function -> function.start() < code.length)
+                        .forEach(function -> calls.set(function.start()));
+            }
+            for (int to = calls.nextSetBit(0); to >= 0; to = calls.nextSetBit(to + 1)) {
                 if (!methods.containsKey(to)) {
                     if (methods.size() == MOST_METHODS) {
                         throw new RegisterPlan.NotCompilable();
@@ -120,6 +132,7 @@ final class RegisterCompilation implements Opcodes {
             covered.set(program.functionAt(plan.start));
             places = Math.max(places, 2 * plan.used.cardinality() + 20);
         }
+        writeDispatch(writer);
         writer.visitEnd();
         byte[] bytes = writer.toByteArray();
         return new Unit(load(bytes), bytes, 0, exits.toArray(RegisterContext.Exit[]::new), covered, places);
@@ -154,6 +167,39 @@ final class RegisterCompilation implements Opcodes {
         enter.visitInsn(RETURN);
         enter.visitMaxs(0, 0);
         enter.visitEnd();
+    }
+
+    /** A method that calls the method of the function at an address. */
+    private void writeDispatch(ClassWriter writer) {
+        MethodVisitor method = writer.visitMethod(
+                ACC_STATIC | ACC_PRIVATE,
+                RegisterTranslator.DISPATCH,
+                RegisterTranslator.DISPATCH_DESCRIPTOR,
+                null,
+                null);
+        int[] starts = methods.keySet().stream().mapToInt(start -> start).toArray();
+        Label[] labels = new Label[starts.length];
+        Arrays.setAll(labels, i -> new Label());
+        Label none = new Label();
+        method.visitCode();
+        method.visitVarInsn(ILOAD, 5);
+        method.visitLookupSwitchInsn(none, starts, labels);
+        for (int i = 0; i < starts.length; i++) {
+            method.visitLabel(labels[i]);
+            for (int argument = 0; argument < 5; argument++) {
+                method.visitVarInsn(ALOAD, argument);
+            }
+            method.visitMethodInsn(
+                    INVOKESTATIC, NAME, called(starts[i]).name, RegisterTranslator.DESCRIPTOR, false);
+            method.visitInsn(IRETURN);
+        }
+        method.visitLabel(none);
+        method.visitVarInsn(ALOAD, 0);
+        method.visitVarInsn(ILOAD, 5);
+        method.visitMethodInsn(INVOKEVIRTUAL, RegisterTranslator.CONTEXT, "uncompiled", "(I)I", false);
+        method.visitInsn(IRETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
     }
 
     private void write(ClassWriter writer, RegisterPlan plan) {
@@ -203,6 +249,9 @@ final class RegisterCompilation implements Opcodes {
             if (!seen.get(plan.start)) {
                 seen.set(plan.start);
                 written.or(plan.written);
+                if (plan.callsIndirectly) {
+                    written.set(0, RegisterPlan.FLOATS + Registers.FLOATS);
+                }
                 plan.calls.stream().forEach(to -> work.add(called(to)));
             }
         }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import vitrine.machine.Bytes;
+import vitrine.program.Program;
 
 /**
  * What compiled code runs in: the budget of instructions, the operations that are too big to be written out where they are used, and access to memory. Registers
@@ -23,6 +24,7 @@ final class RegisterContext {
     private static final int OFFSET = (1 << PAGE) - 1;
 
     private final RegisterState state;
+    private final Program program;
     private final RegisterInterpreter interpreter;
     private final RegisterHostCalls host;
     private final RegisterPrinter printer;
@@ -49,7 +51,12 @@ final class RegisterContext {
     private long work;
 
     RegisterContext(
-            RegisterState state, RegisterInterpreter interpreter, RegisterHostCalls host, RegisterPrinter printer) {
+            RegisterState state,
+            Program program,
+            RegisterInterpreter interpreter,
+            RegisterHostCalls host,
+            RegisterPrinter printer) {
+        this.program = program;
         this.state = state;
         this.interpreter = interpreter;
         this.host = host;
@@ -109,6 +116,18 @@ final class RegisterContext {
             interpreter.highestDepth = depth + 1;
         }
         room--;
+    }
+
+    /** The code at an address was called. */
+    void calledAt(int address) {
+        called(program.functionAt(address));
+    }
+
+    /** Control is at an address, and there is no compiled code for it: what the method that was called returns. */
+    int uncompiled(int address) {
+        exit = ASTRAY;
+        this.address = address;
+        return LEFT;
     }
 
     /** The function that was called last by compiled code returns. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /**
@@ -46,6 +47,7 @@ final class RegisterEngine {
     private final RegisterInterpreter interpreter;
     private final RegisterContext context;
     private final int threshold;
+    private final CodeCache<RegisterCompilation.Unit> cache;
 
     /** How often each address was come to by a jump back, a call or a return; {@link #COLD} where it must stay with the interpreter. */
     private final int[] heat;
@@ -66,10 +68,10 @@ final class RegisterEngine {
         long entered;
         long executed;
 
-        Place(int address, RegisterCompilation.Unit unit, BitSet stops) {
-            this.address = address;
-            this.unit = unit;
-            this.stops = stops;
+        Place(CodeCache.Entry<RegisterCompilation.Unit> known) {
+            address = known.address();
+            unit = known.unit();
+            stops = known.stops();
         }
     }
 
@@ -80,14 +82,20 @@ final class RegisterEngine {
             byte[] code,
             RegisterInterpreter interpreter,
             RegisterContext context,
-            int threshold) {
+            int threshold,
+            CodeCache<RegisterCompilation.Unit> cache) {
         this.state = state;
         this.program = program;
         this.code = code;
         this.interpreter = interpreter;
         this.context = context;
         this.threshold = threshold;
+        this.cache = cache;
         heat = new int[code.length + 1];
+        if (compiles()) {
+            cache.entries().forEach(known -> places.add(new Place(known)));
+            activate();
+        }
     }
 
     /** Whether it ever has anything compiled. */
@@ -132,9 +140,14 @@ final class RegisterEngine {
         active.clear();
         cooled.forEach(address -> heat[address] = 0);
         cooled.clear();
+        activate();
+    }
+
+    private void activate() {
         for (Place place : places) {
-            if (stopsIn(place.unit.functions()).equals(place.stops)) {
-                active.putIfAbsent(place.address, place);
+            if (stopsIn(place.unit.functions()).equals(place.stops)
+                    && active.putIfAbsent(place.address, place) == null) {
+                heat[place.address] = threshold;
             }
         }
     }
@@ -165,7 +178,10 @@ final class RegisterEngine {
             places.clear();
             active.clear();
         }
-        Place made = new Place(address, unit, stopsIn(unit.functions()));
+        CodeCache.Entry<RegisterCompilation.Unit> entry =
+                new CodeCache.Entry<>(address, unit, stopsIn(unit.functions()));
+        cache.add(entry);
+        Place made = new Place(entry);
         places.add(made);
         active.put(address, made);
         return made;
@@ -208,11 +224,13 @@ final class RegisterEngine {
             // to and fro costs more than is won
             places.remove(place);
             active.remove(place.address, place);
+            cache.remove(place.unit);
             cool(place.address);
         } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > RIPE << RIPENING * place.unit.renewals()) {
             // what the JVM learned of it at the beginning of a run, when it is left all the time, keeps it from being
             // fast later
-            Place renewed = new Place(place.address, place.unit.renew(), place.stops);
+            Place renewed =
+                    new Place(new CodeCache.Entry<>(place.address, cache.renewed(place.unit), place.stops));
             places.set(places.indexOf(place), renewed);
             active.replace(place.address, place, renewed);
         }

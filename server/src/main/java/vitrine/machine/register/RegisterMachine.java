@@ -20,6 +20,7 @@ import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /**
@@ -39,7 +40,12 @@ final class RegisterMachine implements Machine {
     private final RegisterStepWatch watch;
 
     /** @param threshold how often a place must be come to before it is compiled, see {@link RegisterEngine} */
-    RegisterMachine(Program program, Limits limits, Inputs inputs, int threshold) {
+    RegisterMachine(
+            Program program,
+            Limits limits,
+            Inputs inputs,
+            int threshold,
+            CodeCache<RegisterCompilation.Unit> cache) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();
@@ -48,8 +54,8 @@ final class RegisterMachine implements Machine {
         RegisterPrinter printer = new RegisterPrinter(state, program, frames, limits.outputChars());
         host = new RegisterHostCalls(state, inputs, printer);
         interpreter = new RegisterInterpreter(state, program, host, printer);
-        RegisterContext context = new RegisterContext(state, interpreter, host, printer);
-        engine = new RegisterEngine(state, program, code, interpreter, context, threshold);
+        RegisterContext context = new RegisterContext(state, program, interpreter, host, printer);
+        engine = new RegisterEngine(state, program, code, interpreter, context, threshold, cache);
         cells = new RegisterCells(state, program);
         views = new RegisterViews(state, program, cells, frames);
         watch = new RegisterStepWatch(state, program, code, host);

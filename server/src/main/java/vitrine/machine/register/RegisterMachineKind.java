@@ -1,6 +1,9 @@
 package vitrine.machine.register;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
@@ -8,10 +11,15 @@ import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /** The register machine: untyped words, raw memory and a calling convention, as hardware has them. */
 public final class RegisterMachineKind implements MachineKind {
+    /** As long as somebody has the program. */
+    private final Map<Program, CodeCache<RegisterCompilation.Unit>> caches =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     @Override
     public String name() {
         return "register";
@@ -58,6 +66,11 @@ public final class RegisterMachineKind implements MachineKind {
             throw new IllegalArgumentException(
                     "A program for the machine '" + program.machine() + "' cannot run on '" + name() + "'.");
         }
-        return new RegisterMachine(program, limits, inputs, RegisterEngine.USUAL_THRESHOLD);
+        return new RegisterMachine(
+                program,
+                limits,
+                inputs,
+                RegisterEngine.USUAL_THRESHOLD,
+                caches.computeIfAbsent(program, each -> new CodeCache<>()));
     }
 }

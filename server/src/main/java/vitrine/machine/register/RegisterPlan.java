@@ -62,6 +62,8 @@ final class RegisterPlan {
     final BitSet written = new BitSet();
     /** The starts of the functions that are called. */
     final BitSet calls = new BitSet();
+    /** Whether functions are called whose addresses are in registers. */
+    boolean callsIndirectly;
 
     private int size;
 
@@ -200,7 +202,7 @@ final class RegisterPlan {
             return false;
         }
         return switch (op) {
-            case HLT, IGL, DUMP, JMP, JMPF, JMPB, JMPE, CALLI -> false;
+            case HLT, IGL, DUMP, JMP, JMPF, JMPB, JMPE -> false;
             case DJMP, DJMPE, DJMPN, LOOP -> target(address, op) >= 0;
             case CALL -> at(address).operands()[0] < code.length;
             case RET -> !entry;
@@ -220,6 +222,8 @@ final class RegisterPlan {
             used.set(Registers.SP);
         } else if (op == RegisterOp.CALL) {
             calls.set((int) at(address).operands()[0]);
+        } else if (op == RegisterOp.CALLI) {
+            callsIndirectly = true;
         }
     }
 

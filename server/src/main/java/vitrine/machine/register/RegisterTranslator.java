@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -24,12 +25,21 @@ final class RegisterTranslator implements Opcodes {
     /** What each method takes: the context, the registers, the floats, the memory, its marks. */
     static final String DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[B)I";
 
+    /** The method that calls the method of a function by its address: one argument more. */
+    static final String DISPATCH = "dispatch";
+
+    static final String DISPATCH_DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[BI)I";
+
     // the JVM locals behind these
     private static final int LEFT = 5;
     private static final int EXIT = 6;
     private static final int NUMBER = 7;
     private static final int LINK = 8;
-    private static final int FIRST_REGISTER = 10;
+    private static final int HEAP_END = 10;
+    /** Where an indirect call goes to. */
+    private static final int TARGET = 11;
+
+    private static final int FIRST_REGISTER = 12;
 
     /** So many places have a way out of their own: shared ones keep the JVM from making loops fast; the others share one. */
     private static final int OWN_WAYS = 24;
@@ -79,13 +89,14 @@ final class RegisterTranslator implements Opcodes {
         push(0);
         mv.visitVarInsn(ISTORE, EXIT);
         fetch(plan.used);
+        fetchHeapEnd();
         mv.visitLabel(begin);
         arrive(plan.start, new RegisterPlan.Block(-1, block.level));
         mv.visitJumpInsn(GOTO, label(block));
         for (RegisterPlan.Block each : plan.blocks.values()) {
             translate(each);
         }
-        for (int i = 0; i < later.size(); i++) {
+        for (int i = 0; i < later.size(); i++) { // it grows
             later.get(i).run();
         }
         mv.visitLabel(end);
@@ -93,6 +104,12 @@ final class RegisterTranslator implements Opcodes {
         mv.visitInsn(POP);
         mv.visitLabel(wayOut);
         leave();
+    }
+
+    private void fetchHeapEnd() {
+        context();
+        method("heapEnd", "()I");
+        mv.visitVarInsn(ISTORE, HEAP_END);
     }
 
     /** Writes registers back and leaves by the exit whose number is in its local. */
@@ -438,7 +455,17 @@ final class RegisterTranslator implements Opcodes {
                 add(Registers.SP, Bytes.WORD);
                 keep(a);
             }
-            case CALL -> call(a);
+            case CALL -> call(unit.called(a));
+            case CALLI -> {
+                load(a);
+                mv.visitVarInsn(ISTORE, TARGET);
+                mv.visitVarInsn(ILOAD, TARGET);
+                mv.visitJumpInsn(IFLT, exitHere());
+                mv.visitVarInsn(ILOAD, TARGET);
+                push(unit.codeLength());
+                mv.visitJumpInsn(IF_ICMPGE, exitHere());
+                call(null);
+            }
             case RET -> {
                 ret();
                 return false;
@@ -450,6 +477,7 @@ final class RegisterTranslator implements Opcodes {
                 load(Registers.SP);
                 method("allocate", "(II)I");
                 keep(a);
+                fetchHeapEnd();
                 chargeWork();
             }
             case FREE -> {
@@ -481,7 +509,7 @@ final class RegisterTranslator implements Opcodes {
                 chargeWork();
             }
             case HOST -> host(a);
-            case HLT, IGL, DUMP, JMP, JMPF, JMPB, JMPE, CALLI -> throw new IllegalStateException(op.name());
+            case HLT, IGL, DUMP, JMP, JMPF, JMPB, JMPE -> throw new IllegalStateException(op.name());
         }
         return true;
     }
@@ -568,15 +596,13 @@ final class RegisterTranslator implements Opcodes {
         mv.visitInsn(ISUB);
         mv.visitInsn(DUP);
         mv.visitVarInsn(ISTORE, NUMBER);
-        context();
-        method("heapEnd", "()I");
+        mv.visitVarInsn(ILOAD, HEAP_END);
         mv.visitJumpInsn(IF_ICMPLT, exitHere());
     }
 
-    private void call(int to) {
-        int rest = block.count - done - 1;
+    /** Calls a method; null for the one of the function whose address is in {@link #TARGET}, when there is one. */
+    private void call(@Nullable RegisterPlan called) {
         int behind = address + Registers.LENGTH;
-        RegisterPlan called = unit.called(to);
         context();
         mv.visitFieldInsn(GETFIELD, CONTEXT, "room", "I");
         mv.visitJumpInsn(IFLE, exitHere());
@@ -598,12 +624,23 @@ final class RegisterTranslator implements Opcodes {
         store(plan.written);
         putLeft();
         context();
-        push(unit.functionAt(to));
-        method("called", "(I)V");
+        if (called == null) {
+            mv.visitVarInsn(ILOAD, TARGET);
+            method("calledAt", "(I)V");
+        } else {
+            push(unit.functionAt(called.start));
+            method("called", "(I)V");
+        }
         for (int i = 0; i < LEFT; i++) {
             mv.visitVarInsn(ALOAD, i);
         }
-        mv.visitMethodInsn(INVOKESTATIC, RegisterCompilation.NAME, called.name, DESCRIPTOR, false);
+        if (called == null) {
+            mv.visitVarInsn(ILOAD, TARGET);
+            mv.visitMethodInsn(
+                    INVOKESTATIC, RegisterCompilation.NAME, DISPATCH, DISPATCH_DESCRIPTOR, false);
+        } else {
+            mv.visitMethodInsn(INVOKESTATIC, RegisterCompilation.NAME, called.name, DESCRIPTOR, false);
+        }
         mv.visitInsn(DUP);
         mv.visitVarInsn(ISTORE, NUMBER);
         push(behind);
@@ -614,19 +651,14 @@ final class RegisterTranslator implements Opcodes {
             context();
             mv.visitVarInsn(ILOAD, NUMBER);
             method("goAstray", "(I)V");
-            context();
-            mv.visitInsn(DUP);
-            mv.visitFieldInsn(GETFIELD, CONTEXT, "left", "I");
-            push(rest);
-            mv.visitInsn(IADD);
-            mv.visitFieldInsn(PUTFIELD, CONTEXT, "left", "I");
             push(RegisterContext.LEFT);
             mv.visitInsn(IRETURN);
         });
         context();
         mv.visitFieldInsn(GETFIELD, CONTEXT, "left", "I");
         mv.visitVarInsn(ISTORE, LEFT);
-        fetch(unit.writtenBy(called));
+        fetch(called == null ? plan.used : unit.writtenBy(called));
+        fetchHeapEnd();
     }
 
     private void ret() {

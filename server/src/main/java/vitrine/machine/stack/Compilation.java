@@ -16,6 +16,7 @@ import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.OperandKind;
 import vitrine.machine.Tags;
+import vitrine.machine.jit.CodeCache;
 import vitrine.machine.jit.CompiledClass;
 import vitrine.machine.jit.ControlGraph;
 import vitrine.program.Function;
@@ -69,9 +70,11 @@ final class Compilation implements Opcodes {
             BitSet functions,
             int places,
             int height,
-            int slots) {
+            int slots)
+            implements CodeCache.Renewable<Unit> {
         /** The same once more, of which the JVM knows nothing yet. */
-        Unit renew() {
+        @Override
+        public Unit renew() {
             return new Unit(
                     load(bytes), bytes, renewals + 1, function, locals, stack, exits, functions, places, height, slots);
         }

@@ -10,6 +10,7 @@ import vitrine.machine.Stop;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -57,7 +58,7 @@ final class Engine {
     private final int threshold;
     private final Context context;
     private final Profile profile;
-    private final CodeCache cache;
+    private final CodeCache<Compilation.Unit> cache;
 
     /** How often each address was come to by a jump back or by a call; {@link #COLD} where it must stay with the interpreter. */
     private final int[] heat;
@@ -82,7 +83,7 @@ final class Engine {
         /** How many instructions it executes before it is renewed. */
         final long ripe;
 
-        Place(CodeCache.Entry known) {
+        Place(CodeCache.Entry<Compilation.Unit> known) {
             address = known.address();
             unit = known.unit();
             stops = known.stops();
@@ -102,7 +103,7 @@ final class Engine {
             int stackLimit,
             int depthLimit,
             int threshold,
-            CodeCache cache) {
+            CodeCache<Compilation.Unit> cache) {
         this.state = state;
         this.program = program;
         this.interpreter = interpreter;
@@ -246,7 +247,7 @@ final class Engine {
             places.clear();
             active.clear();
         }
-        CodeCache.Entry made = new CodeCache.Entry(address, unit, stopsIn(unit.functions()));
+        CodeCache.Entry<Compilation.Unit> made = new CodeCache.Entry<>(address, unit, stopsIn(unit.functions()));
         cache.add(made);
         Place place = new Place(made);
         places.add(place);
@@ -264,7 +265,7 @@ final class Engine {
      */
     private void renew(Place old) {
         Compilation.Unit unit = cache.renewed(old.unit);
-        Place place = new Place(new CodeCache.Entry(old.address, unit, old.stops));
+        Place place = new Place(new CodeCache.Entry<>(old.address, unit, old.stops));
         places.set(places.indexOf(old), place);
         active.replace(old.address, old, place);
     }

@@ -23,6 +23,7 @@ import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /**
@@ -48,7 +49,7 @@ final class StackMachine implements Machine {
      * @param threshold how often a place must be come to before it is compiled, see {@link Engine}
      * @param cache what was compiled of this program before
      */
-    StackMachine(Program program, Limits limits, Inputs inputs, int threshold, CodeCache cache) {
+    StackMachine(Program program, Limits limits, Inputs inputs, int threshold, CodeCache<Compilation.Unit> cache) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();

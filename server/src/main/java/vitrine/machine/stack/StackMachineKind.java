@@ -12,6 +12,7 @@ import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /** The stack machine: a managed machine with typed values, in the family of the JVM, CPython and clox. */
@@ -23,7 +24,7 @@ public final class StackMachineKind implements MachineKind {
             List.of(FrameLayout.APART, FrameLayout.LINKED));
 
     /** As long as somebody has the program. */
-    private final Map<Program, CodeCache> caches = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Program, CodeCache<Compilation.Unit>> caches = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public String name() {
@@ -71,6 +72,6 @@ public final class StackMachineKind implements MachineKind {
                 limits,
                 inputs,
                 Engine.USUAL_THRESHOLD,
-                caches.computeIfAbsent(program, each -> new CodeCache()));
+                caches.computeIfAbsent(program, each -> new CodeCache<>()));
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import vitrine.machine.Machines;
 import vitrine.machine.SameRuns;
 import vitrine.machine.Sources;
 import vitrine.machine.Until;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /** Compiled code does exactly what the interpreter does: the same states at the same times, the same stops, the same depths. */
@@ -23,9 +26,12 @@ class RegisterEngineTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
     private static final int PROGRAMS = Integer.getInteger("vitrine.engine.programs", 150);
     private static final long MOST = 60_000;
+    /** Machines with the same program go on with each other's code. */
+    private static final Map<Program, CodeCache<RegisterCompilation.Unit>> CACHES = new WeakHashMap<>();
 
     private static RegisterMachine machine(Program program, Limits limits, long seed, int threshold) {
-        return new RegisterMachine(program, limits, SameRuns.inputs(seed), threshold);
+        CodeCache<RegisterCompilation.Unit> cache = CACHES.computeIfAbsent(program, each -> new CodeCache<>());
+        return new RegisterMachine(program, limits, SameRuns.inputs(seed), threshold, cache);
     }
 
     private static Program assemble(String source) {

@@ -16,6 +16,7 @@ import vitrine.machine.Limits;
 import vitrine.machine.Machines;
 import vitrine.machine.RandomSources;
 import vitrine.machine.SameRuns;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /** Compiled code does exactly what the interpreter does: the same states at the same times, the same stops, the same depths. */
@@ -24,10 +25,10 @@ class EngineTest {
     private static final int PROGRAMS = Integer.getInteger("vitrine.engine.programs", 150);
     private static final long MOST = 60_000;
     /** Machines with the same program go on with each other's code. */
-    private static final Map<Program, CodeCache> CACHES = new WeakHashMap<>();
+    private static final Map<Program, CodeCache<Compilation.Unit>> CACHES = new WeakHashMap<>();
 
     private static StackMachine machine(Program program, Limits limits, long seed, int threshold) {
-        CodeCache cache = CACHES.computeIfAbsent(program, each -> new CodeCache());
+        CodeCache<Compilation.Unit> cache = CACHES.computeIfAbsent(program, each -> new CodeCache<>());
         return new StackMachine(program, limits, SameRuns.inputs(seed), threshold, cache);
     }
 

@@ -18,6 +18,7 @@ import vitrine.machine.RandomSources;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
+import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
 /** A run with a watch stops at the same moments whether compiled code takes part or not. */
@@ -123,8 +124,8 @@ class WatchedRunTest {
                 addresses.set(random.nextInt(program.codeLength()));
             }
             int depth = random.nextInt(4) == 0 ? 1 : -1;
-            StackMachine plain = new StackMachine(program, limits, INPUTS, Engine.NEVER, new CodeCache());
-            StackMachine fast = new StackMachine(program, limits, INPUTS, 5, new CodeCache());
+            StackMachine plain = new StackMachine(program, limits, INPUTS, Engine.NEVER, new CodeCache<>());
+            StackMachine fast = new StackMachine(program, limits, INPUTS, 5, new CodeCache<>());
             assertThat(moments(fast, watch, addresses, depth, slices, most))
                     .as("%s", watch)
                     .isEqualTo(moments(plain, watch, addresses, depth, slices, most));
