@@ -189,8 +189,7 @@ final class RegisterCompilation implements Opcodes {
             for (int argument = 0; argument < 5; argument++) {
                 method.visitVarInsn(ALOAD, argument);
             }
-            method.visitMethodInsn(
-                    INVOKESTATIC, NAME, called(starts[i]).name, RegisterTranslator.DESCRIPTOR, false);
+            method.visitMethodInsn(INVOKESTATIC, NAME, called(starts[i]).name, RegisterTranslator.DESCRIPTOR, false);
             method.visitInsn(IRETURN);
         }
         method.visitLabel(none);

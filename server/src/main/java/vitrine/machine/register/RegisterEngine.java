@@ -229,8 +229,7 @@ final class RegisterEngine {
         } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > RIPE << RIPENING * place.unit.renewals()) {
             // what the JVM learned of it at the beginning of a run, when it is left all the time, keeps it from being
             // fast later
-            Place renewed =
-                    new Place(new CodeCache.Entry<>(place.address, cache.renewed(place.unit), place.stops));
+            Place renewed = new Place(new CodeCache.Entry<>(place.address, cache.renewed(place.unit), place.stops));
             places.set(places.indexOf(place), renewed);
             active.replace(place.address, place, renewed);
         }

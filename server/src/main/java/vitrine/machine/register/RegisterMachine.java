@@ -41,11 +41,7 @@ final class RegisterMachine implements Machine {
 
     /** @param threshold how often a place must be come to before it is compiled, see {@link RegisterEngine} */
     RegisterMachine(
-            Program program,
-            Limits limits,
-            Inputs inputs,
-            int threshold,
-            CodeCache<RegisterCompilation.Unit> cache) {
+            Program program, Limits limits, Inputs inputs, int threshold, CodeCache<RegisterCompilation.Unit> cache) {
         this.program = program;
         this.inputs = inputs;
         code = program.code();

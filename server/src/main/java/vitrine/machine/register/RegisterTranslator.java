@@ -636,8 +636,7 @@ final class RegisterTranslator implements Opcodes {
         }
         if (called == null) {
             mv.visitVarInsn(ILOAD, TARGET);
-            mv.visitMethodInsn(
-                    INVOKESTATIC, RegisterCompilation.NAME, DISPATCH, DISPATCH_DESCRIPTOR, false);
+            mv.visitMethodInsn(INVOKESTATIC, RegisterCompilation.NAME, DISPATCH, DISPATCH_DESCRIPTOR, false);
         } else {
             mv.visitMethodInsn(INVOKESTATIC, RegisterCompilation.NAME, called.name, DESCRIPTOR, false);
         }
