@@ -84,4 +84,33 @@ public final class SameRuns {
         }
         return stop;
     }
+
+    /** Runs both with a watch until a time, in slices: they stop at the same moments for the same reasons. */
+    public static void checkWatched(Machine plain, Machine fast, Until until, long slices) {
+        assertThat(moments(fast, until, slices)).as("%s", until.watch()).isEqualTo(moments(plain, until, slices));
+        assertThat(fast.digest()).isEqualTo(plain.digest());
+    }
+
+    /** Why and when it stops, but for stops that only say that it went on for long. */
+    private static List<String> moments(Machine machine, Until until, long slices) {
+        Random random = new Random(slices);
+        List<String> moments = new ArrayList<>();
+        long goal = 0;
+        while (machine.time() < until.time() && moments.size() < 3_000) {
+            if (machine.time() >= goal) {
+                goal = Math.min(until.time(), machine.time() + 1 + random.nextInt(8_000));
+            }
+            Stop stop = machine.run(until.withTime(goal));
+            if (stop == Stop.TIME) {
+                continue;
+            }
+            moments.add(machine.time() + " " + stop);
+            if (stop == Stop.ENDED) {
+                break;
+            } else if (stop == Stop.WATCH) {
+                machine.step(Observer.NONE);
+            }
+        }
+        return moments;
+    }
 }

@@ -96,4 +96,45 @@ class WordsTest {
         words.restore(first);
         assertThat(words.save(2_000).shares(first, 700)).isTrue();
     }
+
+    @Test
+    void bytesComeBackAndShareWhatWasNotWritten() {
+        for (long seed = SEED; seed < SEED + 60; seed++) {
+            Random random = new Random(seed);
+            Bytes memory = new Bytes(4 * (1 + random.nextInt(4_000)));
+            List<PagedMemory.Saved> saved = new ArrayList<>();
+            List<byte[]> copies = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                int at = random.nextInt(memory.size());
+                switch (random.nextInt(6)) {
+                    case 0 -> {
+                        saved.add(memory.save());
+                        copies.add(memory.bytes.clone());
+                    }
+                    case 1 -> {
+                        if (!saved.isEmpty()) {
+                            int which = random.nextInt(saved.size());
+                            memory.restore(saved.get(which));
+                            assertThat(memory.bytes).as("seed %d", seed).isEqualTo(copies.get(which));
+                        }
+                    }
+                    case 2 -> memory.setByte(at, random.nextInt());
+                    case 3 -> memory.setWord(Math.max(0, at - 4), random.nextInt() >> random.nextInt(32));
+                    case 4 -> {
+                        if (memory.size() >= 8) {
+                            memory.setLongWord(Math.max(0, at - 8), random.nextLong());
+                        }
+                    }
+                    default -> memory.setWord(Math.max(0, at - 4) & -4, 0);
+                }
+            }
+        }
+        Bytes memory = new Bytes(8_192);
+        PagedMemory.Saved first = memory.save();
+        memory.setByte(5_000, 0); // what was there already: a write all the same
+        PagedMemory.Saved second = memory.save();
+        assertThat(first.shares(second, 0)).isTrue();
+        assertThat(first.shares(second, 5_000 / Bytes.WORD)).isFalse();
+        assertThat(first.hold() + second.hold()).isEqualTo(first.release() + second.release());
+    }
 }

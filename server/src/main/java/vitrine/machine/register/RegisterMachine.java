@@ -21,6 +21,7 @@ import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
 import vitrine.machine.jit.CodeCache;
+import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Program;
 
 /**
@@ -34,6 +35,7 @@ final class RegisterMachine implements Machine {
     private final RegisterState state;
     private final RegisterInterpreter interpreter;
     private final RegisterEngine engine;
+    private final WatchedRun watchedRun;
     private final RegisterHostCalls host;
     private final RegisterViews views;
     private final RegisterCells cells;
@@ -52,6 +54,7 @@ final class RegisterMachine implements Machine {
         interpreter = new RegisterInterpreter(state, program, host, printer);
         RegisterContext context = new RegisterContext(state, program, interpreter, host, printer);
         engine = new RegisterEngine(state, program, code, interpreter, context, threshold, cache);
+        watchedRun = new WatchedRun(this, engine::run);
         cells = new RegisterCells(state, program);
         views = new RegisterViews(state, program, cells, frames);
         watch = new RegisterStepWatch(state, program, code, host);
@@ -137,7 +140,11 @@ final class RegisterMachine implements Machine {
 
     @Override
     public Stop run(Until until) {
-        return state.status != RegisterState.READY ? Stop.ENDED : engine.run(until);
+        if (state.status != RegisterState.READY) {
+            return Stop.ENDED;
+        }
+        RegisterWatch watched = interpreter.watch(until.watch());
+        return watched == null ? engine.run(until) : watchedRun.run(until, watched, engine.compiles());
     }
 
     @Override

@@ -261,11 +261,29 @@ final class RegisterViews {
 
     private AreaView heap(Window window) {
         List<RegisterHeap.Block> blocks = state.heap.blocks();
+        int end = blocks.isEmpty() ? state.heap.start : blocks.get(blocks.size() - 1).next() - RegisterHeap.HEADER;
+        int size = blocks.size() + (end < state.heap.end ? 1 : 0);
         List<GroupView> groups = new ArrayList<>();
-        for (long i = window.first(blocks.size()); i < window.end(blocks.size()); i++) {
-            groups.add(block(blocks.get((int) i), new Window(0, GROUP_CELLS)));
+        for (long i = window.first(size); i < window.end(size); i++) {
+            groups.add(
+                    i < blocks.size() ? block(blocks.get((int) i), new Window(0, GROUP_CELLS)) : damaged(end));
         }
-        return AreaView.ofGroups("heap", blocks.size(), window.first(blocks.size()), groups);
+        return AreaView.ofGroups("heap", size, window.first(size), groups);
+    }
+
+    /** What is behind a header that was written over: nobody knows where blocks begin there. */
+    private GroupView damaged(int header) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("address", header + RegisterHeap.HEADER);
+        facts.put("bytes", state.heap.end - header);
+        facts.put("header", RegisterCellName.word(header));
+        return new GroupView(
+                "heap 0x" + Integer.toHexString(header + RegisterHeap.HEADER),
+                "unreadable: the word at " + RegisterTraps.hex(header) + " is no header",
+                "damaged",
+                facts,
+                0,
+                List.of());
     }
 
     private GroupView block(RegisterHeap.Block block, Window window) {

@@ -6,6 +6,7 @@ import java.util.List;
 import vitrine.isa.Flow;
 import vitrine.machine.Bytes;
 import vitrine.machine.Watch;
+import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Program;
 
 /**
@@ -13,7 +14,7 @@ import vitrine.program.Program;
  * once, for each address; where in memory it reads or writes is looked up when it comes. It never misses one; it may name one that then fails, or that
  * leaves a register as it is.
  */
-final class RegisterWatch {
+final class RegisterWatch implements WatchedRun.Lookout {
     private static final byte ALWAYS = 1;
     /** It does when it touches one of the watched places in memory. */
     private static final byte PLACE = 2;
@@ -119,6 +120,11 @@ final class RegisterWatch {
         return ip < concerns.length && concerns[ip] != 0 && looksCloser(uses[ip], concerns[ip]);
     }
 
+    @Override
+    public boolean touches() {
+        return touches(state.ip);
+    }
+
     private boolean looksCloser(RegisterUse use, int concern) {
         return (concern & ALWAYS) != 0
                 || (concern & PLACE) != 0
@@ -167,8 +173,8 @@ final class RegisterWatch {
                 .anyMatch(event -> event.kind() == Watch.Kind.CALL && target >= 0 && is(event.function(), target));
     }
 
-    /** Where a run must stop that does not look at each instruction. */
-    BitSet addresses() {
+    @Override
+    public BitSet addresses() {
         return addresses;
     }
 }

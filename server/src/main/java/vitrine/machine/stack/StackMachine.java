@@ -24,6 +24,7 @@ import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
 import vitrine.machine.jit.CodeCache;
+import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Program;
 
 /**
@@ -70,7 +71,7 @@ final class StackMachine implements Machine {
         int compiled = state.linked == null ? threshold : Engine.NEVER;
         engine = new Engine(
                 state, program, interpreter, host, limits.stackValues(), limits.callDepth(), compiled, cache);
-        watchedRun = new WatchedRun(state, engine);
+        watchedRun = new WatchedRun(this, engine::run);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program);
         watch = new StepWatch(state, program, code, cells, host);
@@ -161,7 +162,7 @@ final class StackMachine implements Machine {
             return Stop.ENDED;
         }
         StackWatch watched = interpreter.watch(until.watch());
-        return watched == null ? engine.run(until) : watchedRun.run(until, watched);
+        return watched == null ? engine.run(until) : watchedRun.run(until, watched, engine.compiles() && !state.tracing);
     }
 
     @Override

@@ -14,6 +14,7 @@ import vitrine.isa.OperandKind;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Tags;
 import vitrine.machine.Watch;
+import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -22,7 +23,7 @@ import vitrine.program.Program;
  * its operands is found once, for each address; most addresses do not concern the watch and cost one look. It never misses one; it may name one
  * that then fails, or that gives a register the value that it has.
  */
-final class StackWatch {
+final class StackWatch implements WatchedRun.Lookout {
     // what must be looked at closer, of the instruction at an address
     private static final short ALWAYS = 1;
     private static final short SLOTS = 2;
@@ -380,12 +381,19 @@ final class StackWatch {
     }
 
     /** Where a run must stop that does not look at each instruction, as long as tracing is off. */
-    BitSet addresses() {
+    @Override
+    public BitSet addresses() {
         return addresses;
     }
 
-    /** Whether the instruction at an address switches tracing, behind which each one may concern the watch. */
-    boolean switchesTracing(int ip) {
-        return tracing.get(ip);
+    /** The next instruction switches tracing, behind which each one may concern the watch. */
+    @Override
+    public boolean interprets() {
+        return tracing.get(state.ip);
+    }
+
+    @Override
+    public boolean touches() {
+        return touches(state.ip, state.sp);
     }
 }

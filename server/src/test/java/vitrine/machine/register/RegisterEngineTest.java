@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +21,7 @@ import vitrine.machine.Machines;
 import vitrine.machine.SameRuns;
 import vitrine.machine.Sources;
 import vitrine.machine.Until;
+import vitrine.machine.Watch;
 import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
@@ -81,6 +85,53 @@ class RegisterEngineTest {
         for (long seed = SEED; seed < SEED + 2 * PROGRAMS; seed++) {
             check(seed, "any code", Sources.REGISTER.program(seed), Sources.REGISTER.limits(seed));
         }
+    }
+
+    /** A run with a watch stops at the same moments whether compiled code takes part or not. */
+    @Test
+    void watchedRunsStopAtTheSameMoments() {
+        for (long seed = SEED; seed < SEED + 60; seed++) {
+            String source = RegisterSources.loops(seed);
+            Program program = assemble(source);
+            Random random = new Random(seed);
+            for (int i = 0; i < 6; i++) {
+                BitSet addresses = new BitSet();
+                if (random.nextInt(3) == 0) {
+                    addresses.set(random.nextInt(program.codeLength()));
+                }
+                Until until =
+                        new Until(30_000, addresses, random.nextInt(4) == 0 ? 1 : -1, true, watch(random, program));
+                Limits limits = Sources.REGISTER.limits(seed);
+                try {
+                    SameRuns.checkWatched(
+                            machine(program, limits, seed, RegisterEngine.NEVER),
+                            machine(program, limits, seed, 5),
+                            until,
+                            random.nextLong());
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("seed " + seed + "\n" + source, e);
+                }
+            }
+        }
+    }
+
+    private static Watch watch(Random random, Program program) {
+        List<String> names = Sources.REGISTER.cells();
+        List<Watch.Cell> cells = new ArrayList<>();
+        List<Watch.Event> events = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String name = random.nextBoolean()
+                    ? names.get(random.nextInt(names.size()))
+                    : "memory 0x%x".formatted(4 * random.nextInt(60));
+            boolean reads = random.nextBoolean();
+            cells.add(new Watch.Cell(name, reads, !reads || random.nextBoolean()));
+        }
+        if (cells.isEmpty() || random.nextInt(4) == 0) {
+            events.add(new Watch.Event(
+                    Watch.Kind.values()[random.nextInt(Watch.Kind.values().length)],
+                    random.nextInt(program.functions().size() + 1) - 1));
+        }
+        return new Watch(cells, events);
     }
 
     /** A recursion that is too deep for the thread's own stack. */

@@ -1,7 +1,5 @@
 package vitrine.machine.stack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,9 +11,8 @@ import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machines;
-import vitrine.machine.Observer;
 import vitrine.machine.RandomSources;
-import vitrine.machine.Stop;
+import vitrine.machine.SameRuns;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
 import vitrine.machine.jit.CodeCache;
@@ -124,12 +121,11 @@ class WatchedRunTest {
                 addresses.set(random.nextInt(program.codeLength()));
             }
             int depth = random.nextInt(4) == 0 ? 1 : -1;
-            StackMachine plain = new StackMachine(program, limits, INPUTS, Engine.NEVER, new CodeCache<>());
-            StackMachine fast = new StackMachine(program, limits, INPUTS, 5, new CodeCache<>());
-            assertThat(moments(fast, watch, addresses, depth, slices, most))
-                    .as("%s", watch)
-                    .isEqualTo(moments(plain, watch, addresses, depth, slices, most));
-            assertThat(fast.digest()).isEqualTo(plain.digest());
+            SameRuns.checkWatched(
+                    new StackMachine(program, limits, INPUTS, Engine.NEVER, new CodeCache<>()),
+                    new StackMachine(program, limits, INPUTS, 5, new CodeCache<>()),
+                    new Until(most, addresses, depth, true, watch),
+                    slices);
         }
     }
 
@@ -146,29 +142,5 @@ class WatchedRunTest {
                     random.nextInt(program.functions().size() + 1) - 1));
         }
         return new Watch(cells, events);
-    }
-
-    /** Why and when it stops, but for stops that only say that it went on for long. */
-    private static List<String> moments(
-            StackMachine machine, Watch watch, BitSet addresses, int depth, long slices, long most) {
-        Random random = new Random(slices);
-        List<String> moments = new ArrayList<>();
-        long goal = 0;
-        while (machine.time() < most && moments.size() < 3_000) {
-            if (machine.time() >= goal) {
-                goal = Math.min(most, machine.time() + 1 + random.nextInt(8_000));
-            }
-            Stop stop = machine.run(new Until(goal, addresses, depth, true, watch));
-            if (stop == Stop.TIME) {
-                continue;
-            }
-            moments.add(machine.time() + " " + stop);
-            if (stop == Stop.ENDED) {
-                break;
-            } else if (stop == Stop.WATCH) {
-                machine.step(Observer.NONE);
-            }
-        }
-        return moments;
     }
 }
