@@ -261,12 +261,13 @@ final class RegisterViews {
 
     private AreaView heap(Window window) {
         List<RegisterHeap.Block> blocks = state.heap.blocks();
-        int end = blocks.isEmpty() ? state.heap.start : blocks.get(blocks.size() - 1).next() - RegisterHeap.HEADER;
+        int end = blocks.isEmpty()
+                ? state.heap.start
+                : blocks.get(blocks.size() - 1).next() - RegisterHeap.HEADER;
         int size = blocks.size() + (end < state.heap.end ? 1 : 0);
         List<GroupView> groups = new ArrayList<>();
         for (long i = window.first(size); i < window.end(size); i++) {
-            groups.add(
-                    i < blocks.size() ? block(blocks.get((int) i), new Window(0, GROUP_CELLS)) : damaged(end));
+            groups.add(i < blocks.size() ? block(blocks.get((int) i), new Window(0, GROUP_CELLS)) : damaged(end));
         }
         return AreaView.ofGroups("heap", size, window.first(size), groups);
     }

@@ -162,7 +162,9 @@ final class StackMachine implements Machine {
             return Stop.ENDED;
         }
         StackWatch watched = interpreter.watch(until.watch());
-        return watched == null ? engine.run(until) : watchedRun.run(until, watched, engine.compiles() && !state.tracing);
+        return watched == null
+                ? engine.run(until)
+                : watchedRun.run(until, watched, engine.compiles() && !state.tracing);
     }
 
     @Override

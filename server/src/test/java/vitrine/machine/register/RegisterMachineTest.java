@@ -55,22 +55,42 @@ class RegisterMachineTest {
                         List.of("igl", "The instruction at 0x0000 is an illegal one."),
                         List.of("load $4 0\ndiv $4 $4 $5", "Division by zero."),
                         List.of("load $4 0\nmod $4 $4 $5", "Division by zero."),
-                        List.of("load $4 -8\nloadm $4 $5", "loadm reads the 4 bytes at -8, but the memory reaches from"),
-                        List.of("load $4 0x1_0000\nsetb $4 $5", "setb writes the byte at 0x10000, but the memory reaches"),
-                        List.of("load $4 0xfffd\nloadm $4 $5", "loadm reads the 4 bytes at 0xfffd, but the memory reaches"),
+                        List.of(
+                                "load $4 -8\nloadm $4 $5",
+                                "loadm reads the 4 bytes at -8, but the memory reaches from"),
+                        List.of(
+                                "load $4 0x1_0000\nsetb $4 $5",
+                                "setb writes the byte at 0x10000, but the memory reaches"),
+                        List.of(
+                                "load $4 0xfffd\nloadm $4 $5",
+                                "loadm reads the 4 bytes at 0xfffd, but the memory reaches"),
                         List.of("pop $4\npop $4\npop $4", "pop needs a word on the stack, but the stack is empty."),
-                        List.of("again: push $4\ndjmp again", "The stack meets the heap: push needs 4 bytes below 0x0000"),
+                        List.of(
+                                "again: push $4\ndjmp again",
+                                "The stack meets the heap: push needs 4 bytes below 0x0000"),
                         List.of("again: call again", "The stack meets the heap: call needs 8 bytes below"),
-                        List.of("load $4 70_000\naloc $4", "The heap meets the stack: a block of 70000 bytes is needed"),
-                        List.of("load $4 -1\naloc $4", "aloc needs a number of bytes that is not negative, but got -1."),
+                        List.of(
+                                "load $4 70_000\naloc $4",
+                                "The heap meets the stack: a block of 70000 bytes is needed"),
+                        List.of(
+                                "load $4 -1\naloc $4",
+                                "aloc needs a number of bytes that is not negative, but got -1."),
                         List.of("load $4 8\naloc $4\nfree $4\nfree $4", "The block at 0x0004 is free already."),
-                        List.of("load $4 8\naloc $4\nload $5 3\nsetm $4 $5 -4\nfree $4", "is none: the word in front of it"),
-                        List.of("load $4 99\nfree $4", "free needs the address of a block, but 0x0063 is none: the heap"),
+                        List.of(
+                                "load $4 8\naloc $4\nload $5 3\nsetm $4 $5 -4\nfree $4",
+                                "is none: the word in front of it"),
+                        List.of(
+                                "load $4 99\nfree $4",
+                                "free needs the address of a block, but 0x0063 is none: the heap"),
                         List.of("load $4 401\njmp $4", "jmp leads to 0x0191, but the code reaches from 0x0000 to"),
                         List.of("load $4 8\njmpb $4", "jmpb leads to -4, but the code reaches from 0x0000 to"),
-                        List.of("setm fp $0 4\nload $4 77\nsetm fp $4 4\nret", "ret leads to 0x004d, but the code reaches"),
+                        List.of(
+                                "setm fp $0 4\nload $4 77\nsetm fp $4 4\nret",
+                                "ret leads to 0x004d, but the code reaches"),
                         List.of("load $0 0\nhost random", "host random needs a bound of 1 or more in $0, but it is 0."),
-                        List.of("load $0 -5\nhost print_char", "host print_char needs the code of a character, but $0 is"),
+                        List.of(
+                                "load $0 -5\nhost print_char",
+                                "host print_char needs the code of a character, but $0 is"),
                         List.of("host read_int", "host read_int needs a whole number of 32 bits, but the line is"),
                         List.of("load $0 4\nhost read_line", "needs room for a byte or more in memory, but $1 is 0."))
                 .map(each -> DynamicTest.dynamicTest(each.get(0), () -> {
@@ -90,9 +110,11 @@ class RegisterMachineTest {
         Program changed = new Program("register", List.of(), List.of(), plain.functions(), 0, code);
         Machine machine = new RegisterMachineKind().load(changed, Limits.DEFAULT, (time, request) -> null);
         machine.step(Observer.NONE);
-        assertThat(machine.status()).isInstanceOfSatisfying(Status.Trapped.class, trapped -> assertThat(
-                        trapped.trap().message())
-                .contains("add names register 99, but there are only $0 to $31"));
+        assertThat(machine.status())
+                .isInstanceOfSatisfying(
+                        Status.Trapped.class,
+                        trapped -> assertThat(trapped.trap().message())
+                                .contains("add names register 99, but there are only $0 to $31"));
     }
 
     @Test
@@ -177,7 +199,9 @@ class RegisterMachineTest {
         machine.step(Observer.NONE);
         frames = machine.view("frames", new Window(0, 10)).groups();
         assertThat(frames).hasSize(1);
-        assertThat(frames.get(0).facts().get("broken").toString()).contains("0x0003").contains("does not lie above");
+        assertThat(frames.get(0).facts().get("broken").toString())
+                .contains("0x0003")
+                .contains("does not lie above");
         assertThat(machine.depth()).isEqualTo(2);
     }
 
@@ -216,8 +240,10 @@ class RegisterMachineTest {
     @Test
     void memoryIsAsLargeAsTheProgramAsksAndTheLimitAllows() {
         assertThat(load("hlt\n").view("memory", new Window(0, 4)).size()).isEqualTo(65_536);
-        assertThat(load(".memory 1_001\nhlt\n").view("memory", new Window(0, 4)).size()).isEqualTo(1_004);
-        for (String source : List.of(".memory 4\nhlt\n", ".memory 70_000\nhlt\n", ".data\na: .space 3_000\n.code\nhlt\n")) {
+        assertThat(load(".memory 1_001\nhlt\n").view("memory", new Window(0, 4)).size())
+                .isEqualTo(1_004);
+        for (String source :
+                List.of(".memory 4\nhlt\n", ".memory 70_000\nhlt\n", ".data\na: .space 3_000\n.code\nhlt\n")) {
             Machine machine = load(source, new Limits(source.contains("space") ? 2_000 : 60_000, 0, 0, 100));
             assertThat(machine.status()).as(source).isInstanceOf(Status.Trapped.class);
             assertThat(machine.time()).isZero();
@@ -228,9 +254,10 @@ class RegisterMachineTest {
     @Test
     void longTextsAndDumpsAreWithinLimits() {
         Machine machine = run("again: dump\ndjmp again\n");
-        assertThat(machine.status()).isInstanceOfSatisfying(Status.Trapped.class, trapped -> assertThat(
-                        trapped.trap().message())
-                .contains("The output is full"));
+        assertThat(machine.status())
+                .isInstanceOfSatisfying(
+                        Status.Trapped.class,
+                        trapped -> assertThat(trapped.trap().message()).contains("The output is full"));
         assertThat(output(load("dump\n"))).isEmpty();
         Machine once = run("load $3 5\ndump\nhlt\n");
         assertThat(output(once)).contains("$3 5").contains("ip 0x0004").contains("frame at 0xfff8 main");
