@@ -162,6 +162,8 @@ final class RegisterCompilation implements Opcodes {
         enter.visitFieldInsn(GETFIELD, context, "memory", "[B");
         enter.visitVarInsn(ALOAD, 1);
         enter.visitFieldInsn(GETFIELD, context, "dirty", "[B");
+        enter.visitVarInsn(ALOAD, 1);
+        enter.visitFieldInsn(GETFIELD, context, "depth", "I");
         enter.visitMethodInsn(INVOKESTATIC, NAME, entry.name, RegisterTranslator.DESCRIPTOR, false);
         enter.visitInsn(POP);
         enter.visitInsn(RETURN);
@@ -182,20 +184,22 @@ final class RegisterCompilation implements Opcodes {
         Arrays.setAll(labels, i -> new Label());
         Label none = new Label();
         method.visitCode();
-        method.visitVarInsn(ILOAD, 5);
+        method.visitVarInsn(ILOAD, 6);
         method.visitLookupSwitchInsn(none, starts, labels);
         for (int i = 0; i < starts.length; i++) {
             method.visitLabel(labels[i]);
             for (int argument = 0; argument < 5; argument++) {
                 method.visitVarInsn(ALOAD, argument);
             }
+            method.visitVarInsn(ILOAD, 5);
             method.visitMethodInsn(INVOKESTATIC, NAME, called(starts[i]).name, RegisterTranslator.DESCRIPTOR, false);
             method.visitInsn(IRETURN);
         }
         method.visitLabel(none);
         method.visitVarInsn(ALOAD, 0);
+        method.visitVarInsn(ILOAD, 6);
         method.visitVarInsn(ILOAD, 5);
-        method.visitMethodInsn(INVOKEVIRTUAL, RegisterTranslator.CONTEXT, "uncompiled", "(I)I", false);
+        method.visitMethodInsn(INVOKEVIRTUAL, RegisterTranslator.CONTEXT, "uncompiled", "(II)I", false);
         method.visitInsn(IRETURN);
         method.visitMaxs(0, 0);
         method.visitEnd();
@@ -241,19 +245,32 @@ final class RegisterCompilation implements Opcodes {
     /** The registers that a call may write, with all that it calls. */
     BitSet writtenBy(RegisterPlan called) {
         BitSet written = new BitSet();
+        for (RegisterPlan plan : reachedFrom(called)) {
+            written.or(plan.written);
+            if (plan.callsIndirectly) {
+                written.set(0, RegisterPlan.FLOATS + Registers.FLOATS);
+            }
+        }
+        return written;
+    }
+
+    /** Whether a call may make blocks of the heap. */
+    boolean allocates(RegisterPlan called) {
+        return reachedFrom(called).stream().anyMatch(plan -> plan.allocates || plan.callsIndirectly);
+    }
+
+    private List<RegisterPlan> reachedFrom(RegisterPlan called) {
+        List<RegisterPlan> reached = new ArrayList<>();
         BitSet seen = new BitSet();
         ArrayDeque<RegisterPlan> work = new ArrayDeque<>(List.of(called));
         while (!work.isEmpty()) {
             RegisterPlan plan = work.poll();
             if (!seen.get(plan.start)) {
                 seen.set(plan.start);
-                written.or(plan.written);
-                if (plan.callsIndirectly) {
-                    written.set(0, RegisterPlan.FLOATS + Registers.FLOATS);
-                }
+                reached.add(plan);
                 plan.calls.stream().forEach(to -> work.add(called(to)));
             }
         }
-        return written;
+        return reached;
     }
 }

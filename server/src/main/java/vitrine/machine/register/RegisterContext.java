@@ -28,6 +28,7 @@ final class RegisterContext {
     private final RegisterInterpreter interpreter;
     private final RegisterHostCalls host;
     private final RegisterPrinter printer;
+    private final int[] functions;
 
     final int[] registers;
     final double[] floats;
@@ -36,8 +37,12 @@ final class RegisterContext {
 
     /** How many more instructions may be executed; compiled methods keep it to themselves between calls. */
     int left;
-    /** How many more calls compiled code may make within calls: they take the thread's own stack. */
-    int room;
+    /** The depth of calls at which compiled code makes no more: they take the thread's own stack. */
+    int deepest;
+    /** The depth of the activation in which compiled code begins, and where it was left; and the greatest there was. */
+    int depth;
+
+    int highest;
     /** By which exit compiled code was left. */
     int exit;
 
@@ -61,20 +66,29 @@ final class RegisterContext {
         this.interpreter = interpreter;
         this.host = host;
         this.printer = printer;
+        functions = state.functions;
         registers = state.registers;
         floats = state.floats;
         memory = state.memory.bytes;
         dirty = state.memory.dirty;
     }
 
-    /** Before compiled code is entered. */
+    /** Before compiled code is entered, which may make so many calls within calls. */
     void begin(int budget, int room) {
         this.budget = budget;
-        this.room = room;
         left = budget;
+        depth = state.depth;
+        deepest = (int) Math.min(Integer.MAX_VALUE - 1L, depth + (long) room);
+        highest = interpreter.highestDepth;
         startTime = state.time;
         worked = 0;
         work = 0;
+    }
+
+    /** After compiled code was left. */
+    void end() {
+        state.depth = depth;
+        interpreter.highestDepth = highest;
     }
 
     /** How many instructions compiled code executed, when so many of the budget are left. */
@@ -105,42 +119,33 @@ final class RegisterContext {
         return state.heap.end;
     }
 
-    /** A function was called. */
-    void called(int function) {
-        int depth = state.depth;
+    /** An activation at a depth calls a function. */
+    void called(int function, int depth) {
         if (depth < RegisterState.KNOWN_CALLS) {
-            state.functions[depth] = function;
+            functions[depth] = function;
         }
-        state.depth = depth + 1;
-        if (depth >= interpreter.highestDepth) {
-            interpreter.highestDepth = depth + 1;
+        if (depth >= highest) {
+            highest = depth + 1;
         }
-        room--;
     }
 
-    /** The code at an address was called. */
-    void calledAt(int address) {
-        called(program.functionAt(address));
+    /** An activation at a depth calls the code at an address. */
+    void calledAt(int address, int depth) {
+        called(program.functionAt(address), depth);
     }
 
     /** Control is at an address, and there is no compiled code for it: what the method that was called returns. */
-    int uncompiled(int address) {
-        exit = ASTRAY;
-        this.address = address;
+    int uncompiled(int address, int depth) {
+        goAstray(address, depth);
         return LEFT;
     }
 
-    /** The function that was called last by compiled code returns. */
-    void returned() {
-        state.depth--;
-        room++;
-    }
-
-    /** A call came back somewhere else than behind it. */
-    void goAstray(int to) {
+    /** A call came back to an activation, but somewhere else than behind it; or compiled code was left, which is known already. */
+    void goAstray(int to, int depth) {
         if (to != LEFT) {
             exit = ASTRAY;
             address = to;
+            this.depth = depth;
         }
     }
 

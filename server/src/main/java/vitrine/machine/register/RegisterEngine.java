@@ -203,6 +203,7 @@ final class RegisterEngine {
         } catch (StackOverflowError e) {
             throw new IllegalStateException("Compiled code needs more of the thread's stack than there is.", e);
         }
+        context.end();
         int left = context.left;
         if (context.exit == RegisterContext.ASTRAY) {
             state.ip = context.address;

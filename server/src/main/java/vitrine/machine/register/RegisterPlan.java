@@ -62,6 +62,8 @@ final class RegisterPlan {
     final BitSet written = new BitSet();
     /** The starts of the functions that are called. */
     final BitSet calls = new BitSet();
+    /** Whether it makes blocks of the heap. */
+    boolean allocates;
     /** Whether functions are called whose addresses are in registers. */
     boolean callsIndirectly;
 
@@ -220,6 +222,7 @@ final class RegisterPlan {
         }
         if (op == RegisterOp.ALOC) {
             used.set(Registers.SP);
+            allocates = true;
         } else if (op == RegisterOp.CALL) {
             calls.set((int) at(address).operands()[0]);
         } else if (op == RegisterOp.CALLI) {

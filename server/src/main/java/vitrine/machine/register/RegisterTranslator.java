@@ -22,24 +22,25 @@ import vitrine.machine.Bytes;
  */
 final class RegisterTranslator implements Opcodes {
     static final String CONTEXT = "vitrine/machine/register/RegisterContext";
-    /** What each method takes: the context, the registers, the floats, the memory, its marks. */
-    static final String DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[B)I";
+    /** What each method takes: the context, the registers, the floats, the memory, its marks, the depth of the activation. */
+    static final String DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[BI)I";
 
     /** The method that calls the method of a function by its address: one argument more. */
     static final String DISPATCH = "dispatch";
 
-    static final String DISPATCH_DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[BI)I";
+    static final String DISPATCH_DESCRIPTOR = "(L" + CONTEXT + ";[I[D[B[BII)I";
 
     // the JVM locals behind these
-    private static final int LEFT = 5;
-    private static final int EXIT = 6;
-    private static final int NUMBER = 7;
-    private static final int LINK = 8;
-    private static final int HEAP_END = 10;
+    private static final int DEPTH = 5;
+    private static final int LEFT = 6;
+    private static final int EXIT = 7;
+    private static final int NUMBER = 8;
+    private static final int LINK = 9;
+    private static final int HEAP_END = 11;
     /** Where an indirect call goes to. */
-    private static final int TARGET = 11;
+    private static final int TARGET = 12;
 
-    private static final int FIRST_REGISTER = 12;
+    private static final int FIRST_REGISTER = 13;
 
     /** So many places have a way out of their own: shared ones keep the JVM from making loops fast; the others share one. */
     private static final int OWN_WAYS = 24;
@@ -118,6 +119,9 @@ final class RegisterTranslator implements Opcodes {
         context();
         mv.visitVarInsn(ILOAD, EXIT);
         mv.visitFieldInsn(PUTFIELD, CONTEXT, "exit", "I");
+        context();
+        mv.visitVarInsn(ILOAD, DEPTH);
+        mv.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
         putLeft();
         push(RegisterContext.LEFT);
         mv.visitInsn(IRETURN);
@@ -603,9 +607,10 @@ final class RegisterTranslator implements Opcodes {
     /** Calls a method; null for the one of the function whose address is in {@link #TARGET}, when there is one. */
     private void call(@Nullable RegisterPlan called) {
         int behind = address + Registers.LENGTH;
+        mv.visitVarInsn(ILOAD, DEPTH);
         context();
-        mv.visitFieldInsn(GETFIELD, CONTEXT, "room", "I");
-        mv.visitJumpInsn(IFLE, exitHere());
+        mv.visitFieldInsn(GETFIELD, CONTEXT, "deepest", "I");
+        mv.visitJumpInsn(IF_ICMPGE, exitHere());
         below(RegisterState.LINK_BYTES);
         attempt();
         marked();
@@ -626,14 +631,19 @@ final class RegisterTranslator implements Opcodes {
         context();
         if (called == null) {
             mv.visitVarInsn(ILOAD, TARGET);
-            method("calledAt", "(I)V");
+            mv.visitVarInsn(ILOAD, DEPTH);
+            method("calledAt", "(II)V");
         } else {
             push(unit.functionAt(called.start));
-            method("called", "(I)V");
+            mv.visitVarInsn(ILOAD, DEPTH);
+            method("called", "(II)V");
         }
-        for (int i = 0; i < LEFT; i++) {
+        for (int i = 0; i < DEPTH; i++) {
             mv.visitVarInsn(ALOAD, i);
         }
+        mv.visitVarInsn(ILOAD, DEPTH);
+        push(1);
+        mv.visitInsn(IADD);
         if (called == null) {
             mv.visitVarInsn(ILOAD, TARGET);
             mv.visitMethodInsn(INVOKESTATIC, RegisterCompilation.NAME, DISPATCH, DISPATCH_DESCRIPTOR, false);
@@ -649,7 +659,8 @@ final class RegisterTranslator implements Opcodes {
             mv.visitLabel(astray);
             context();
             mv.visitVarInsn(ILOAD, NUMBER);
-            method("goAstray", "(I)V");
+            mv.visitVarInsn(ILOAD, DEPTH);
+            method("goAstray", "(II)V");
             push(RegisterContext.LEFT);
             mv.visitInsn(IRETURN);
         });
@@ -657,7 +668,9 @@ final class RegisterTranslator implements Opcodes {
         mv.visitFieldInsn(GETFIELD, CONTEXT, "left", "I");
         mv.visitVarInsn(ISTORE, LEFT);
         fetch(called == null ? plan.used : unit.writtenBy(called));
-        fetchHeapEnd();
+        if (called == null || unit.allocates(called)) {
+            fetchHeapEnd();
+        }
     }
 
     private void ret() {
@@ -685,8 +698,6 @@ final class RegisterTranslator implements Opcodes {
         keep(Registers.FP);
         store(plan.written);
         putLeft();
-        context();
-        method("returned", "()V");
         mv.visitVarInsn(ILOAD, NUMBER);
         mv.visitInsn(IRETURN);
     }
