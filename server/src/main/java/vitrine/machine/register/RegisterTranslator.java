@@ -1,7 +1,6 @@
 package vitrine.machine.register;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import vitrine.isa.OperandKind;
-import vitrine.machine.Bytes;
 
 /**
  * Translates one plan to JVM bytecode, block by block. All registers that the plan uses are locals of the method; they are fetched when it begins and written
