@@ -25,7 +25,7 @@ enum Contender {
     private static final String MEMORY = "-Xmx2g";
 
     /** How often something that compiles as it runs is run in one process: the first time cold, the others warm. */
-    private static final int REPEATS = 5;
+    private static final int REPEATS = 8;
 
     private final String title;
     private final boolean warmsUp;

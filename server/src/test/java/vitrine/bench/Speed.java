@@ -105,8 +105,8 @@ final class Speed implements Measurement {
         text.append("""
                 The same algorithm, with the same size and the same result, in each language. Every number is the median of %d rounds; in each round
                 every program is run by everyone in turn, each in a process of its own. *Vitrine* is run mode with the debugger attached and time travel on.
-                What compiles as it runs is run five times in its process: *cold* is the first time, with everything it finds out and compiles on the way;
-                *warm* is the median of the other four, in Vitrine each time with a new machine and a new history, but with the code that was compiled of the
+                What compiles as it runs is run eight times in its process: *cold* is the first time, with everything it finds out and compiles on the way;
+                *warm* is the median of the other seven, in Vitrine each time with a new machine and a new history, but with the code that was compiled of the
                 same program before, as the others have it. Starting the process is not counted. The register machine has the same workloads in programs of
                 its own; its words have 32 bits, so it adds up in floats what would not fit.
 

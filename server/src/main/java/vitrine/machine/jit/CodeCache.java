@@ -3,6 +3,7 @@ package vitrine.machine.jit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What was compiled of one program, for all machines that run it: whoever comes later begins with the code that others had made, and that the JVM has
@@ -13,6 +14,11 @@ import java.util.List;
  */
 public final class CodeCache<U extends CodeCache.Renewable<U>> {
     private static final int MOST = 60;
+    /** Code is renewed when it has executed so many instructions, and again and again when it has executed eight times as many. */
+    private static final long RIPE = 600_000_000;
+
+    private static final int RIPENING = 3;
+    private static final int MOST_RENEWALS = 4;
 
     private final List<Entry<U>> entries = new ArrayList<>();
 
@@ -20,8 +26,20 @@ public final class CodeCache<U extends CodeCache.Renewable<U>> {
      * Code, where it is entered, and the addresses at which it is left for the debugger's sake.
      *
      * @param stops those within the functions that the code covers
+     * @param executed how many instructions all machines together executed with it
      */
-    public record Entry<U>(int address, U unit, BitSet stops) {}
+    public record Entry<U extends Renewable<U>>(int address, U unit, BitSet stops, AtomicLong executed) {
+        /** Code that nobody used yet. */
+        public Entry(int address, U unit, BitSet stops) {
+            this(address, unit, stops, new AtomicLong());
+        }
+
+        /** Notes that it executed so many instructions; returns whether it should be renewed now. */
+        public boolean ripens(long instructions) {
+            int renewals = unit.renewals();
+            return executed.addAndGet(instructions) > RIPE << RIPENING * renewals && renewals < MOST_RENEWALS;
+        }
+    }
 
     /**
      * A class that was compiled, and that can be made once more.
@@ -50,19 +68,23 @@ public final class CodeCache<U extends CodeCache.Renewable<U>> {
         entries.add(entry);
     }
 
-    /** What took the place of code that was renewed; renews it when nobody did yet. */
-    public synchronized U renewed(U unit) {
+    /**
+     * What took the place of code that was renewed; renews it when nobody did yet. How fast the JVM makes code depends on what it saw of it until then, by a
+     * factor of up to four: a run is recorded closely at its beginning, so that the code is left at once, and later it is left where it never was before. It
+     * has to look anew.
+     */
+    public synchronized Entry<U> renewed(Entry<U> old) {
         for (int i = 0; i < entries.size(); i++) {
             Entry<U> entry = entries.get(i);
-            if (entry.unit == unit) {
-                U renewed = unit.renew();
-                entries.set(i, new Entry<>(entry.address, renewed, entry.stops));
+            if (entry.unit == old.unit) {
+                Entry<U> renewed = new Entry<>(old.address, old.unit.renew(), old.stops);
+                entries.set(i, renewed);
                 return renewed;
-            } else if (entry.unit.bytes() == unit.bytes() && entry.unit.renewals() > unit.renewals()) {
-                return entry.unit;
+            } else if (entry.unit.bytes() == old.unit.bytes() && entry.unit.renewals() > old.unit.renewals()) {
+                return entry;
             }
         }
-        return unit.renew();
+        return new Entry<>(old.address, old.unit.renew(), old.stops);
     }
 
     public synchronized void remove(U unit) {

@@ -34,11 +34,6 @@ final class RegisterEngine {
 
     private static final int LEAST_EXECUTED = 15;
 
-    /** Code is renewed when it has executed so many instructions, and again and again when it has executed eight times as many. */
-    private static final long RIPE = 600_000_000;
-
-    private static final int RIPENING = 3;
-    private static final int MOST_RENEWALS = 4;
     private static final int COLD = Integer.MIN_VALUE;
 
     private final RegisterState state;
@@ -60,6 +55,7 @@ final class RegisterEngine {
 
     /** A compiled unit, where it is entered, and what became of that. */
     private static final class Place {
+        final CodeCache.Entry<RegisterCompilation.Unit> known;
         final int address;
         final RegisterCompilation.Unit unit;
         /** The addresses in it at which it is left for the debugger's sake. */
@@ -69,6 +65,7 @@ final class RegisterEngine {
         long executed;
 
         Place(CodeCache.Entry<RegisterCompilation.Unit> known) {
+            this.known = known;
             address = known.address();
             unit = known.unit();
             stops = known.stops();
@@ -227,10 +224,8 @@ final class RegisterEngine {
             active.remove(place.address, place);
             cache.remove(place.unit);
             cool(place.address);
-        } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > RIPE << RIPENING * place.unit.renewals()) {
-            // what the JVM learned of it at the beginning of a run, when it is left all the time, keeps it from being
-            // fast later
-            Place renewed = new Place(new CodeCache.Entry<>(place.address, cache.renewed(place.unit), place.stops));
+        } else if (place.known.ripens(executed)) {
+            Place renewed = new Place(cache.renewed(place.known));
             places.set(places.indexOf(place), renewed);
             active.replace(place.address, place, renewed);
         }

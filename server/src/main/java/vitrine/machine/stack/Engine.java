@@ -40,12 +40,6 @@ final class Engine {
     /** What compiled frames may take of a thread's own stack. */
     private static final int NATIVE_BYTES = 400_000;
 
-    /** Code is renewed when it has executed so many instructions, and again and again when it has executed eight times as many. */
-    private static final long RIPE = 600_000_000;
-
-    private static final int RIPENING = 3;
-    private static final int MOST_RENEWALS = 4;
-
     private static final int COLD = Integer.MIN_VALUE;
 
     private final StackState state;
@@ -73,6 +67,7 @@ final class Engine {
 
     /** A compiled unit, where it is entered, and what became of that. */
     private static final class Place {
+        final CodeCache.Entry<Compilation.Unit> known;
         final int address;
         final Compilation.Unit unit;
         final BitSet stops;
@@ -80,14 +75,12 @@ final class Engine {
         int refuted;
         long entered;
         long executed;
-        /** How many instructions it executes before it is renewed. */
-        final long ripe;
 
         Place(CodeCache.Entry<Compilation.Unit> known) {
+            this.known = known;
             address = known.address();
             unit = known.unit();
             stops = known.stops();
-            ripe = RIPE << RIPENING * unit.renewals();
         }
     }
 
@@ -259,13 +252,8 @@ final class Engine {
         cooled.add(address);
     }
 
-    /**
-     * How fast the JVM makes code depends on what it saw of it until then, by a factor of up to four: a run is recorded closely at its beginning, so that the
-     * code is left at once, and later it is left where it never was before. It has to look anew.
-     */
     private void renew(Place old) {
-        Compilation.Unit unit = cache.renewed(old.unit);
-        Place place = new Place(new CodeCache.Entry<>(old.address, unit, old.stops));
+        Place place = new Place(cache.renewed(old.known));
         places.set(places.indexOf(old), place);
         active.replace(old.address, old, place);
     }
@@ -365,7 +353,7 @@ final class Engine {
         if (innermost.guard() && ++place.refuted > MOST_REFUTED) {
             profile.refute(innermost.address());
             drop(place);
-        } else if (place.unit.renewals() < MOST_RENEWALS && place.executed > place.ripe) {
+        } else if (place.known.ripens(executed)) {
             renew(place);
         } else if (place.entered >= 2_000 && place.executed < 15 * place.entered) {
             // to and fro costs more than is won
