@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import { marks, namesInCode, numbers } from "../state/select.js";
-import { formatValue, count } from "../state/numbers.js";
+import { formatValue, count, hexAddress } from "../state/numbers.js";
 import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 
@@ -21,7 +21,13 @@ export function registersView(state, actions, area) {
 }
 
 const registerView = (state, actions, area, cell, mark, stop) => html`<li class="register ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="register">
-  ${handleView(state, cell, cell.label, "register-name", stop)}<span class="register-mark">${markView(mark, state)}</span><span class="register-value">${cellValueView(state, actions, cell, area.id)}</span></li>`;
+  ${handleView(state, cell, cell.label, "register-name", stop)}<span class="register-mark">${markView(alike(mark, cell), state)}</span><span class="register-value">${cellValueView(state, actions, cell, area.id)}</span></li>`;
+
+/** What a register held is written as what it holds: an address as an address. */
+function alike(mark, cell) {
+  const number = cell.value.type === "address" && mark?.before?.type === "int";
+  return number ? { ...mark, before: { ...mark.before, type: "address", text: hexAddress(mark.before.text) } } : mark;
+}
 
 function gridView(state, actions, area, view) {
   const marked = marks(state);
