@@ -7,6 +7,7 @@ import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.GroupView;
 import vitrine.machine.Machine;
+import vitrine.machine.ObjectGraph;
 import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
 import vitrine.machine.Status;
@@ -116,6 +117,11 @@ final class EditedMachine implements Machine {
     @Override
     public @Nullable GroupView group(String name, Window window) {
         return machine.group(name, window);
+    }
+
+    @Override
+    public @Nullable ObjectGraph objects() {
+        return machine.objects();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class TrafficLog {
         this.kind = kind;
         this.sourceMap = sourceMap;
         areas = kind.areas().stream()
-                .filter(area -> area.kind() != Area.Kind.TEXT)
+                .filter(area -> area.kind() != Area.Kind.TEXT && !area.kind().derived())
                 .toList();
     }
 

@@ -31,6 +31,15 @@ public record Area(String id, String title, Kind kind, String summary) {
         /** One array of bytes with segments, and pointers into it; indexes are byte addresses. */
         MEMORY,
         /** Text that grows at its end. */
-        TEXT
+        TEXT,
+        /** Objects and what they refer to, from the roots on. */
+        GRAPH,
+        /** The heap seen from afar: spaces, what is in use, the collection under way. */
+        SPACES;
+
+        /** Whether it shows what other areas have, in another way: it has no cells of its own, and nobody sees it who does not ask for it. */
+        public boolean derived() {
+            return this == GRAPH || this == SPACES;
+        }
     }
 }

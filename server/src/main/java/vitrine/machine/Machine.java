@@ -58,6 +58,11 @@ public interface Machine {
     @Nullable
     GroupView group(String name, Window window);
 
+    /** The objects of this machine as a graph; null when it has none that refer to each other. */
+    default @Nullable ObjectGraph objects() {
+        return null;
+    }
+
     /** Arrows from registers into areas. */
     List<Pointer> pointers();
 

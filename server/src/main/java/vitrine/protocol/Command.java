@@ -161,12 +161,14 @@ public sealed interface Command {
      *
      * @param area the area, where the part has another name
      * @param pointer a register that points into the area: {@code from} counts from there, and the part goes along with it
+     * @param focus what is wanted for certain, by names that the area's kind knows: of a graph objects, unfolded
      */
     record Part(
             long from,
             int count,
             @Nullable String area,
-            @Nullable String pointer) {}
+            @Nullable String pointer,
+            @Nullable List<String> focus) {}
 
     /**
      * A breakpoint as the user wants it: on a source line, at an address, on a cell, or on an event.

@@ -398,7 +398,10 @@ public final class Orders {
             view.windows().forEach((name, part) -> {
                 if (part != null && windows.size() < 64) {
                     String area = part.area() == null ? name : part.area();
-                    windows.put(name, new Wanted(area, part.pointer(), new Window(part.from(), part.count())));
+                    List<String> focus = part.focus() == null
+                            ? List.of()
+                            : part.focus().stream().filter(Objects::nonNull).toList();
+                    windows.put(name, new Wanted(area, part.pointer(), new Window(part.from(), part.count(), focus)));
                 }
             });
         }

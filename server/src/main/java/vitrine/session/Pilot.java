@@ -17,6 +17,7 @@ import vitrine.debug.Task;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
+import vitrine.machine.Window;
 
 /**
  * Carries out the orders of one session, in its turn: one movement at a time, in strides, others waiting behind it. It promises that a
@@ -334,7 +335,10 @@ final class Pilot {
     private @Nullable AreaView view(Wanted wanted) {
         for (Area area : debugger.kind().areas()) {
             if (area.id().equals(wanted.area())) {
-                return debugger.machine().view(area.id(), wanted.bounded(area.kind(), debugger.machine()));
+                Window window = wanted.bounded(area.kind(), debugger.machine());
+                // costs as much as all objects together: only for those who look
+                boolean nothing = area.kind().derived() && window.count() == 0;
+                return nothing ? null : debugger.machine().view(area.id(), window);
             }
         }
         return null;

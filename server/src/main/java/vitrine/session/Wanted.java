@@ -27,9 +27,9 @@ public record Wanted(String area, @Nullable String pointer, Window window) {
         }
         for (Pointer each : machine.pointers()) {
             if (each.area().equals(area) && each.register().equals(pointer)) {
-                return new Window(Math.max(0, each.index() + bounded.from()), bounded.count());
+                return new Window(Math.max(0, each.index() + bounded.from()), bounded.count(), bounded.focus());
             }
         }
-        return new Window(Math.max(0, bounded.from()), bounded.count());
+        return new Window(Math.max(0, bounded.from()), bounded.count(), bounded.focus());
     }
 }

@@ -9,10 +9,12 @@ public final class Windows {
     private static final int MOST_GROUPS = 256;
     private static final int MOST_BYTES = 4_096;
     private static final int MOST_CHARACTERS = 65_536;
+    private static final int MOST_OBJECTS = 400;
+    private static final int MOST_FOCUS = 64;
 
     private Windows() {}
 
-    /** What fits a screen; of what grows at its end, the end. */
+    /** What fits a screen; of what grows at its end, the end. Nothing of what is shown only to those who ask for it. */
     public static Window usual(Area.Kind kind) {
         return switch (kind) {
             case REGISTERS, CELLS -> new Window(0, 64);
@@ -21,6 +23,7 @@ public final class Windows {
             case HEAP -> new Window(0, 32);
             case MEMORY -> new Window(0, 512);
             case TEXT -> new Window(-4_000, 4_000);
+            case GRAPH, SPACES -> new Window(0, 0);
         };
     }
 
@@ -31,8 +34,12 @@ public final class Windows {
             case FRAMES, HEAP -> MOST_GROUPS;
             case MEMORY -> MOST_BYTES;
             case TEXT -> MOST_CHARACTERS;
+            case GRAPH, SPACES -> MOST_OBJECTS;
         };
-        return new Window(window.from(), Math.max(0, Math.min(window.count(), most)));
+        return new Window(
+                window.from(),
+                Math.max(0, Math.min(window.count(), most)),
+                window.focus().subList(0, Math.min(window.focus().size(), MOST_FOCUS)));
     }
 
     /** The window for cells of a group. */

@@ -63,7 +63,7 @@ final class Memory {
                                     .decode(view(machine, area.id()).memory().bytes()))
                             .order(ByteOrder.LITTLE_ENDIAN);
                 }
-                case STACK, FRAMES -> {}
+                case STACK, FRAMES, GRAPH, SPACES -> {}
             }
         }
         memory.address = machine.address();

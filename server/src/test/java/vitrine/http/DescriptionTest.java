@@ -26,9 +26,14 @@ import vitrine.debug.WatchedValue;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
+import vitrine.machine.CollectionView;
+import vitrine.machine.GraphView;
 import vitrine.machine.GroupView;
+import vitrine.machine.HeapSpace;
+import vitrine.machine.HeapUse;
 import vitrine.machine.MemoryView;
 import vitrine.machine.Pointer;
+import vitrine.machine.SpacesView;
 import vitrine.machine.ValueView;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
@@ -110,6 +115,11 @@ class DescriptionTest {
                         Area.class,
                         AreaView.class,
                         MemoryView.class,
+                        GraphView.class,
+                        SpacesView.class,
+                        HeapSpace.class,
+                        HeapUse.class,
+                        CollectionView.class,
                         Fetched.class,
                         CellView.class,
                         GroupView.class,
@@ -132,6 +142,10 @@ class DescriptionTest {
                 .collect(Collectors.toMap(Class::getSimpleName, each -> each));
         records.forEach(
                 (name, type) -> assertThat(properties(schema(name))).as(name).isEqualTo(components(type)));
+        assertThat(properties(schema("GraphRoot"))).isEqualTo(components(GraphView.Root.class));
+        assertThat(properties(schema("GraphNode"))).isEqualTo(components(GraphView.Node.class));
+        assertThat(properties(schema("GraphLink"))).isEqualTo(components(GraphView.Link.class));
+        assertThat(properties(schema("GraphFold"))).isEqualTo(components(GraphView.Fold.class));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
         assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));

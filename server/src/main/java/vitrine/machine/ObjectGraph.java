@@ -1,0 +1,100 @@
+package vitrine.machine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a machine as a graph, read from its memory as it is now: which there are, what they refer to, and what holds them from
+ * outside. It makes nothing and keeps nothing; whatever is asked of it is true only until the machine moves on. An object is known by its
+ * address, which is never 0. While a collection moves objects, each is there once, at its newest address, and {@link #target} says where
+ * an object is, whatever address the cell still has. What can be found out by walking is not its business.
+ */
+public interface ObjectGraph {
+    /** The lowest object; 0 when there is none. */
+    int first();
+
+    /** The next object by address; 0 behind the last. */
+    int next(int object);
+
+    /** The object's number, which it keeps for as long as it lives, wherever it is moved to. */
+    long serial(int object);
+
+    /** All the bytes that it takes. */
+    long bytes(int object);
+
+    /** What it is: "string", "array", "object", "closure", "box". */
+    String kind(int object);
+
+    /** What people call it: the name of its class, "array of 5". Objects of one shape have one title. */
+    String title(int object);
+
+    /** The object with its cells; its name is {@link #name}. */
+    GroupView view(int object, Window cells);
+
+    /** The name of its group, "heap 0x40". */
+    String name(int object);
+
+    /** The object whose group has this name now; 0 when there is none. */
+    int named(String name);
+
+    /** Whether it came with the program and is never freed, moved or counted. */
+    boolean permanent(int object);
+
+    /** What a collection under way thinks of it; null when none is under way, or it marks no objects. */
+    @Nullable
+    Colour colour(int object);
+
+    /** How many references to it were counted; -1 when nobody counts. */
+    int count(int object);
+
+    /** The name of the space that it lies in, see {@link #spaces}. */
+    String space(int object);
+
+    /** How many cells it has that may hold references. */
+    int cells(int object);
+
+    /** The object that one of its cells refers to; 0 when that holds something else. */
+    int target(int object, int cell);
+
+    /** The stable name of one of its cells. */
+    String cellName(int object, int cell);
+
+    /** What people call it: the name of a field, an index. */
+    String cellLabel(int object, int cell);
+
+    /** How many cells outside of the objects there are that a collection begins at, in a fixed order. */
+    int roots();
+
+    /** The object that a root refers to; 0 when that holds something else. */
+    int rootTarget(int root);
+
+    Root root(int root);
+
+    /** The parts that the heap is divided into, the lowest first. */
+    List<HeapSpace> spaces();
+
+    HeapUse use();
+
+    /** The collection that is under way; null when there is none. */
+    @Nullable
+    CollectionView collection();
+
+    /**
+     * A cell outside of the objects that may hold one.
+     *
+     * @param cell its stable name
+     * @param label what people call it: the name of a local
+     * @param place where it is: the function whose frame has it, "globals", "operand stack"
+     */
+    record Root(String cell, String label, String place) {}
+
+    /** How far a collection has come with an object. */
+    enum Colour {
+        /** Not found yet; what is white in the end is freed. */
+        WHITE,
+        /** Found, and what it refers to is still to be looked at. */
+        GREY,
+        /** Found, and all it refers to as well. */
+        BLACK
+    }
+}
