@@ -8,6 +8,7 @@ import vitrine.machine.Checkpoint;
 import vitrine.machine.GroupView;
 import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
+import vitrine.machine.Moves;
 import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
 import vitrine.machine.Status;
@@ -31,6 +32,26 @@ final class EditedMachine implements Machine {
         this.machine = machine;
         this.edits = edits;
         edits.arrive(machine);
+    }
+
+    @Override
+    public long part() {
+        return machine.part();
+    }
+
+    @Override
+    public boolean stepInside(Observer observer) {
+        return machine.stepInside(observer);
+    }
+
+    @Override
+    public String collect() {
+        return machine.collect();
+    }
+
+    @Override
+    public @Nullable String cellBefore(String cell, Moves moves) {
+        return machine.cellBefore(cell, moves);
     }
 
     @Override

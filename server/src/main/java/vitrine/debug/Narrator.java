@@ -51,9 +51,10 @@ final class Narrator {
                 return trapped.trap().message();
             }
         }
+        String before = first(effects);
         Instruction row = decoded.row();
         if (row == null) {
-            return "";
+            return before;
         }
         String template = row.narration();
         Map<String, String> texts = new HashMap<>();
@@ -68,7 +69,57 @@ final class Narrator {
         for (Effect effect : effects) {
             collect(effect, texts, truths);
         }
-        return fill(template, texts, truths);
+        return before + fill(template, texts, truths);
+    }
+
+    /** What came before the instruction itself, or "". */
+    private static String first(List<Effect> effects) {
+        StringBuilder sentence = new StringBuilder();
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Collected collected) {
+                sentence.append("First collected, since %s: %s, %s of %s. "
+                        .formatted(
+                                collected.reason(),
+                                collected.freed() == 1 ? "freed 1 object" : "freed " + collected.freed() + " objects",
+                                collected.bytesBefore() - collected.bytesAfter(),
+                                bytes(collected.bytesBefore())));
+            }
+        }
+        return sentence.toString();
+    }
+
+    private static String bytes(long count) {
+        return count == 1 ? "1 byte" : count + " bytes";
+    }
+
+    /** The sentence for a part of an instruction, whose effects are given. The machine's state is the one after it. */
+    String sentenceOfPart(List<Effect> effects) {
+        StringBuilder sentence = new StringBuilder();
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Part part) {
+                Map<String, String> texts = new HashMap<>();
+                Map<String, Boolean> truths = new HashMap<>();
+                part.told().forEach(told -> collect(told, texts, truths));
+                sentence.append(sentence.isEmpty() ? "" : " ")
+                        .append(fill(part.kind().narration(), texts, truths));
+            }
+        }
+        return sentence.toString();
+    }
+
+    private void collect(Effect.Told told, Map<String, String> texts, Map<String, Boolean> truths) {
+        Value value = told.value();
+        if (!told.cell().isEmpty()) {
+            texts.put(told.name(), machine.label(told.cell()));
+        } else {
+            texts.put(
+                    told.name(),
+                    value == null ? told.text() : machine.view(value).text());
+        }
+        if (value != null) {
+            texts.put(told.name() + ".value", machine.view(value).text());
+            truths.put(told.name(), Tags.truth(Tags.tag(value), Tags.bits(value)));
+        }
     }
 
     private void collect(Effect effect, Map<String, String> texts, Map<String, Boolean> truths) {

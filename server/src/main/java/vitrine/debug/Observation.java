@@ -107,6 +107,8 @@ record Observation(
                 case RETURN -> effect instanceof Effect.Return back && of(event, back.function());
                 case ALLOCATION -> effect instanceof Effect.Allocate;
                 case OUTPUT -> effect instanceof Effect.Output;
+                case COLLECTION -> effect instanceof Effect.Collected;
+                case EXCEPTION -> effect instanceof Effect.Thrown;
                 case TRAP -> effect instanceof Effect.Trapped;
             };
             if (is) {

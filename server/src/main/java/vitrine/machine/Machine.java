@@ -37,13 +37,51 @@ public interface Machine {
     int[] callStack(int most);
 
     /**
-     * Executes one instruction, when it can, and tells the observer what it did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or
-     * {@link Stop#BREAK} where a run would have ended so, else {@link Stop#TIME}.
+     * How many parts of the next instruction are done already; 0 between instructions. A moment is a time and a part: the state inside of an
+     * instruction is a state like any other, which a checkpoint holds and a digest tells from others.
+     */
+    default long part() {
+        return 0;
+    }
+
+    /**
+     * Does the next part of the next instruction, when it has one more that comes before its last act, tells the observer what that did, and returns
+     * true. Else it does nothing and returns false: then only {@link #step} goes on. It does nothing either where no instruction can be executed.
+     * An instruction has parts when there is something to see inside of it: a collection that must come first, the search for what a message means,
+     * the frames that an exception leaves. How many it has depends on the state before it alone.
+     */
+    default boolean stepInside(Observer observer) {
+        return false;
+    }
+
+    /**
+     * Executes one instruction, when it can, and tells the observer what it did: first the {@link Effect.Collected} of the parts that were still to be
+     * done, then what the instruction itself did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or {@link Stop#BREAK} where a run would have ended
+     * so, else {@link Stop#TIME}.
      */
     Stop step(Observer observer);
 
-    /** Executes instructions at full speed, telling nothing. Does nothing at a time that is not before {@code until.time()}. */
+    /**
+     * Executes instructions at full speed, telling nothing. Does nothing at a time that is not before {@code until.time()}; else it finishes an
+     * instruction that was begun, and never ends inside of one.
+     */
     Stop run(Until until);
+
+    /**
+     * Sees to it that a collection comes before the next instruction, as its first parts. Returns "" when that was done, else the reason why it
+     * cannot be done. Between instructions only.
+     */
+    default String collect() {
+        return "This machine has no collector.";
+    }
+
+    /**
+     * The cell in which lay, before a collection moved objects, what lies in a cell now; the same cell when that was not moved, null when nothing lay
+     * in it before.
+     */
+    default @Nullable String cellBefore(String cell, Moves moves) {
+        return cell;
+    }
 
     Checkpoint checkpoint();
 

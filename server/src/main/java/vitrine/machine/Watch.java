@@ -36,6 +36,10 @@ public record Watch(List<Cell> cells, List<Event> events) {
         RETURN,
         ALLOCATION,
         OUTPUT,
+        /** Objects that are no longer used are looked for before the instruction, or given back. */
+        COLLECTION,
+        /** An exception is thrown that a handler takes. */
+        EXCEPTION,
         /** It ends the run by itself, so that no machine needs to look out for it. */
         TRAP
     }

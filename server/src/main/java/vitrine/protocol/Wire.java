@@ -1,5 +1,6 @@
 package vitrine.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import vitrine.machine.Effect;
 import vitrine.machine.Input;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Machine;
+import vitrine.machine.Moves;
 import vitrine.machine.Status;
 import vitrine.machine.Trap;
 import vitrine.machine.Value;
@@ -24,6 +26,9 @@ import vitrine.session.Answer;
 public final class Wire {
     /** Recorded numbers in a state; a program can draw millions. */
     private static final int MOST_RECORDED = 1_000;
+
+    /** Moved objects in an effect; a collection can move all there are. */
+    private static final int MOST_MOVES = 200;
 
     private Wire() {}
 
@@ -175,8 +180,41 @@ public final class Wire {
             return new EffectView.Output(output.text());
         } else if (effect instanceof Effect.Given given) {
             return new EffectView.Given(request(given.request()), text(given.input()));
+        } else if (effect instanceof Effect.Thrown thrown) {
+            return new EffectView.Thrown(machine.view(thrown.exception()));
+        } else if (effect instanceof Effect.Collected collected) {
+            return collected(collected);
+        } else if (effect instanceof Effect.Part part) {
+            return new EffectView.Part(
+                    part.kind().id(),
+                    part.kind().title(),
+                    part.told().stream().map(told -> told(machine, told)).toList());
         }
         return new EffectView.Trapped(trap(sourceMap, ((Effect.Trapped) effect).trap()));
+    }
+
+    private static EffectView collected(Effect.Collected collected) {
+        Moves moves = collected.moves();
+        List<List<Integer>> first = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_MOVES, moves.size()); i++) {
+            first.add(List.of(moves.from(i), moves.to(i), moves.bytes(i)));
+        }
+        return new EffectView.Collected(
+                collected.collector(),
+                collected.reason(),
+                collected.steps(),
+                collected.bytesBefore(),
+                collected.bytesAfter(),
+                collected.freed(),
+                moves.size(),
+                first);
+    }
+
+    private static EffectView.Told told(Machine machine, Effect.Told told) {
+        Value value = told.value();
+        ValueView view = value == null ? null : machine.view(value);
+        String text = !told.cell().isEmpty() ? machine.label(told.cell()) : view == null ? told.text() : view.text();
+        return new EffectView.Told(told.name(), told.cell(), view, text);
     }
 
     private static String text(Input input) {

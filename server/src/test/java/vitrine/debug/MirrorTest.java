@@ -328,6 +328,8 @@ class MirrorTest {
                     case RETURN -> effect instanceof Effect.Return;
                     case ALLOCATION -> effect instanceof Effect.Allocate;
                     case OUTPUT -> effect instanceof Effect.Output;
+                    case COLLECTION -> effect instanceof Effect.Collected;
+                    case EXCEPTION -> effect instanceof Effect.Thrown;
                     case TRAP -> effect instanceof Effect.Trapped;
                 };
     }

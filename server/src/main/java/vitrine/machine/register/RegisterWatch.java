@@ -93,7 +93,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
                     flow == Flow.RETURN && is(event.function(), use.decoded().address()) ? ALWAYS : 0;
                 case ALLOCATION -> use.op() == RegisterOp.ALOC ? ALWAYS : 0;
                 case OUTPUT -> use.writesOutput() ? ALWAYS : 0;
-                case TRAP -> 0;
+                case COLLECTION, EXCEPTION, TRAP -> 0;
             };
         }
         return concern;
