@@ -34,10 +34,10 @@ public record Area(String id, String title, Kind kind, String summary) {
         TEXT,
         /** Objects and what they refer to, from the roots on. */
         GRAPH,
-        /** The heap seen from afar: spaces, what is in use, the collection under way. */
+        /** The heap seen from afar: spaces, what is in use, the collection under way; a window into its memory counts bytes. */
         SPACES;
 
-        /** Whether it shows what other areas have, in another way: it has no cells of its own, and nobody sees it who does not ask for it. */
+        /** Whether it shows what other areas have, in another way, and so has no cells of its own. */
         public boolean derived() {
             return this == GRAPH || this == SPACES;
         }

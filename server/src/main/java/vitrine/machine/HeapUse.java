@@ -8,6 +8,8 @@ package vitrine.machine;
  * @param used the bytes that objects take, dead ones that are not freed yet included
  * @param free the bytes that can still be given out without a collection
  * @param largestFree the bytes of the largest object that there is room for
+ * @param freeBlocks in how many pieces those bytes lie
+ * @param peak the most bytes that objects took at any time since {@link Machine#markDepth}
  * @param objects how many there are, dead ones included
  * @param collections how many there were
  * @param live the bytes that were left by the last one; -1 when there was none
@@ -19,6 +21,8 @@ public record HeapUse(
         long used,
         long free,
         long largestFree,
+        long freeBlocks,
+        long peak,
         long objects,
         long collections,
         long live,

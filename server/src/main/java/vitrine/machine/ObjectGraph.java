@@ -70,6 +70,43 @@ public interface ObjectGraph {
 
     Root root(int root);
 
+    /**
+     * The lowest block of memory, or 0. Blocks are objects, what is free between them, and what a collection under way left behind of objects that it
+     * moved; all of them together fill each space from its beginning to its top.
+     */
+    default int firstBlock() {
+        return first();
+    }
+
+    /** The next block by address; 0 behind the last. */
+    default int nextBlock(int block) {
+        return next(block);
+    }
+
+    /** All the bytes of a block, of an object the same as {@link #bytes}. */
+    default long blockBytes(int block) {
+        return bytes(block);
+    }
+
+    default Block blockKind(int block) {
+        return Block.OBJECT;
+    }
+
+    /** The object that a moved block was; 0 for any other. */
+    default int movedTo(int block) {
+        return 0;
+    }
+
+    /** Free blocks in the order in which an allocation tries them; only so many. */
+    default List<Long> freeBlocks(int most) {
+        return List.of();
+    }
+
+    /** Whether an object is among those that a collection of a part of the heap begins at, besides the roots. */
+    default boolean remembered(int object) {
+        return false;
+    }
+
     /** The parts that the heap is divided into, the lowest first. */
     List<HeapSpace> spaces();
 
@@ -87,6 +124,13 @@ public interface ObjectGraph {
      * @param place where it is: the function whose frame has it, "globals", "operand stack"
      */
     record Root(String cell, String label, String place) {}
+
+    /** What a block of memory is. */
+    enum Block {
+        OBJECT,
+        FREE,
+        MOVED
+    }
 
     /** How far a collection has come with an object. */
     enum Colour {

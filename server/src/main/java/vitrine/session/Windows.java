@@ -14,7 +14,7 @@ public final class Windows {
 
     private Windows() {}
 
-    /** What fits a screen; of what grows at its end, the end. Nothing of what is shown only to those who ask for it. */
+    /** What fits a screen; of what grows at its end, the end. Nothing of what costs as much as all objects together: that is for those who ask for it. */
     public static Window usual(Area.Kind kind) {
         return switch (kind) {
             case REGISTERS, CELLS -> new Window(0, 64);
@@ -34,7 +34,8 @@ public final class Windows {
             case FRAMES, HEAP -> MOST_GROUPS;
             case MEMORY -> MOST_BYTES;
             case TEXT -> MOST_CHARACTERS;
-            case GRAPH, SPACES -> MOST_OBJECTS;
+            case GRAPH -> MOST_OBJECTS;
+            case SPACES -> Integer.MAX_VALUE; // bytes; what is told of them is bounded
         };
         return new Window(
                 window.from(),

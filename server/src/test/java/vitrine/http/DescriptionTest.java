@@ -146,6 +146,11 @@ class DescriptionTest {
         assertThat(properties(schema("GraphNode"))).isEqualTo(components(GraphView.Node.class));
         assertThat(properties(schema("GraphLink"))).isEqualTo(components(GraphView.Link.class));
         assertThat(properties(schema("GraphFold"))).isEqualTo(components(GraphView.Fold.class));
+        assertThat(properties(schema("Cursor"))).isEqualTo(components(CollectionView.Cursor.class));
+        assertThat(properties(schema("Amount"))).isEqualTo(components(CollectionView.Amount.class));
+        assertThat(properties(schema("SpacesMap"))).isEqualTo(components(SpacesView.Map.class));
+        assertThat(properties(schema("MemoryBlock"))).isEqualTo(components(SpacesView.Block.class));
+        assertThat(properties(schema("MemoryShare"))).isEqualTo(components(SpacesView.Share.class));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
         assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
