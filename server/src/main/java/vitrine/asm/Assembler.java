@@ -72,7 +72,9 @@ public final class Assembler {
                 unit.code.toBytes(),
                 unit.frames,
                 new DataSegment(unit.data),
-                unit.memoryBytes);
+                unit.memoryBytes,
+                unit.classes.stream().map(Unit.ClassBody::declaration).toList(),
+                List.copyOf(unit.names.keySet()));
         SourceMap sourceMap = unit.code.sourceMap(labels(unit), unit.marks);
         return new Assembly(unit.machine, program, sourceMap, diagnostics.toList());
     }

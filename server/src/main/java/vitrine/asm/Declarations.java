@@ -1,11 +1,14 @@
 package vitrine.asm;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.Flow;
 import vitrine.isa.FrameLayout;
+import vitrine.isa.OperandKind;
 import vitrine.program.Constant;
 import vitrine.program.Diagnostics;
 import vitrine.program.Global;
@@ -25,6 +28,7 @@ final class Declarations {
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final DataDeclarations data;
+    private final ClassDeclarations classes;
     private final Map<String, Integer> lines = new HashMap<>();
     private Unit.@Nullable Body body;
     private boolean implicit;
@@ -35,6 +39,7 @@ final class Declarations {
         this.unit = unit;
         this.diagnostics = diagnostics;
         this.data = new DataDeclarations(unit, this, diagnostics);
+        this.classes = new ClassDeclarations(unit, this, diagnostics);
     }
 
     /** The text is over. */
@@ -92,6 +97,11 @@ final class Declarations {
                     bytes(head, arguments);
                 }
             }
+            case CAPTURE -> captures(head, arguments);
+            case CATCH -> handler(head, arguments);
+            case CLASS -> classes.begin(head, arguments);
+            case FIELD -> classes.fields(head, arguments);
+            case NAMES -> classes.names(head, arguments);
             case MACHINE -> throw new IllegalArgumentException("settled before anything is declared");
         }
     }
@@ -159,7 +169,9 @@ final class Declarations {
         } else {
             body = new Unit.Body(name.name(), unit.code.length());
         }
-        slots(Directive.FUNC, arguments.subList(1, arguments.size()), body.parameters, head);
+        if (arguments.size() > 1) {
+            slots(names(Directive.FUNC, head, arguments.subList(1, arguments.size())), body.parameters, head);
+        }
     }
 
     private Unit.Body begin(String name, Token token) {
@@ -171,31 +183,72 @@ final class Declarations {
     }
 
     private void locals(Token head, List<Argument> arguments) {
-        if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(), ".local needs a name, but there is none.", "Write " + Directive.LOCAL.syntax());
-        }
-        slots(Directive.LOCAL, arguments, body(head).locals, head);
+        slots(names(Directive.LOCAL, head, arguments), body(head).locals, head);
     }
 
-    private void slots(Directive directive, List<Argument> arguments, List<String> names, Token head) {
+    private void slots(List<Argument.Name> declared, List<String> names, Token head) {
         Unit.Body in = body(head);
+        for (Argument.Name name : declared) {
+            Integer known = in.slots.get(name.name());
+            if (known != null) {
+                diagnostics.error(
+                        name.range(),
+                        "'" + name.shown() + "' is a " + (known < in.parameters.size() ? "parameter" : "local")
+                                + " of this function already.",
+                        "Give it another name.");
+            } else if (hasRoom(in.slots.size(), head, "locals in one function")) {
+                in.slots.put(name.name(), in.slots.size());
+                names.add(name.name());
+            }
+        }
+    }
+
+    private void captures(Token head, List<Argument> arguments) {
+        if (!unit.instructions.uses(OperandKind.CAPTURE)) {
+            impossible(head, "closures");
+            return;
+        }
+        Unit.Body in = body(head);
+        for (Argument.Name name : names(Directive.CAPTURE, head, arguments)) {
+            if (in.captures.containsKey(name.name())) {
+                diagnostics.error(
+                        name.range(),
+                        "'" + name.shown() + "' is a captured value of this function already.",
+                        "Give it another name.");
+            } else if (hasRoom(in.captures.size(), head, "captured values in one function")) {
+                in.captures.put(name.name(), in.captures.size());
+                in.captureRange = in.captureRange == null ? name.range() : in.captureRange;
+            }
+        }
+    }
+
+    private void handler(Token head, List<Argument> arguments) {
+        if (unit.instructions.rows().stream().noneMatch(each -> each.flow() == Flow.THROW)) {
+            impossible(head, "exceptions");
+        } else if (arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
+            body(head).pendingHandlers.add(new Unit.PendingHandler(head, arguments));
+        }
+    }
+
+    /** Reports that the machine has not what a directive speaks of. */
+    void impossible(Token head, String what) {
+        diagnostics.error(
+                head.range(), "The machine '" + unit.machine + "' has no " + what + ".", "Take the line away.");
+    }
+
+    /** The names behind a directive that takes nothing else; whatever is none is reported. */
+    List<Argument.Name> names(Directive directive, Token head, List<Argument> arguments) {
+        if (arguments.isEmpty()) {
+            diagnostics.error(
+                    head.range(),
+                    directive.text() + " needs a name, but there is none.",
+                    "Write " + directive.syntax());
+        }
+        List<Argument.Name> names = new ArrayList<>();
         for (Argument argument : arguments) {
             if (argument instanceof Argument.Name name) {
-                if (!isName(name.token())) {
-                    continue;
-                }
-                Integer known = in.slots.get(name.name());
-                if (known != null) {
-                    diagnostics.error(
-                            name.range(),
-                            "'" + name.shown() + "' is a "
-                                    + (known < in.parameters.size() ? "parameter" : "local")
-                                    + " of this function already.",
-                            "Give it another name.");
-                } else if (hasRoom(in.slots.size(), head, "locals in one function")) {
-                    in.slots.put(name.name(), in.slots.size());
-                    names.add(name.name());
+                if (isName(name.token())) {
+                    names.add(name);
                 }
             } else if (!(argument instanceof Argument.Bad)) {
                 diagnostics.error(
@@ -204,6 +257,7 @@ final class Declarations {
                         "Write " + directive.syntax());
             }
         }
+        return names;
     }
 
     private void entry(Token head, List<Argument> arguments) {
@@ -281,7 +335,7 @@ final class Declarations {
     }
 
     /** The name that a directive begins with, or null when it was reported that there is none. What follows too much is reported too. */
-    private Argument.@Nullable Name firstName(Directive directive, Token head, List<Argument> arguments, int most) {
+    Argument.@Nullable Name firstName(Directive directive, Token head, List<Argument> arguments, int most) {
         String syntax = "Write " + directive.syntax();
         if (arguments.isEmpty()) {
             diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", syntax);
@@ -345,7 +399,7 @@ final class Declarations {
         return isNew("data ", name.name(), name.range(), "The name");
     }
 
-    private boolean isNew(String kind, String name, SourceRange range, String what) {
+    boolean isNew(String kind, String name, SourceRange range, String what) {
         Integer line = lines.putIfAbsent(kind + name, range.line());
         if (line == null) {
             return true;
@@ -358,7 +412,7 @@ final class Declarations {
         return false;
     }
 
-    private boolean hasRoom(int size, Token head, String what) {
+    boolean hasRoom(int size, Token head, String what) {
         if (size < MOST) {
             return true;
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.Flow;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 
@@ -32,6 +33,23 @@ public enum Directive {
             ".func NAME [PARAMETER ...]",
             "Begin a function. Its parameters are its first locals, the leftmost is local 0."),
     LOCAL(".local NAME ...", "Declare further locals of the function."),
+    CAPTURE(
+            ".capture NAME ...",
+            "Declare the values that a closure of the function keeps; its last local, closure, is then the running closure.",
+            instructions -> instructions.uses(OperandKind.CAPTURE)),
+    CATCH(
+            ".catch FROM TO HANDLER [CLASS|trap]",
+            "Go on at the label HANDLER when something is thrown between two labels of the function: anything, an object of a class, or a trap.",
+            instructions -> instructions.rows().stream().anyMatch(each -> each.flow() == Flow.THROW)),
+    CLASS(
+            ".class NAME [extends NAME]",
+            "Declare a class of objects. Its methods are the functions named NAME.message; their first parameter is the receiver.",
+            Directive::hasObjects),
+    FIELD(".field NAME ...", "Declare fields of the class before it; they begin as null.", Directive::hasObjects),
+    NAMES(
+            ".names NAME ...",
+            "Number names of fields and messages, those that are used first; seldom needed.",
+            Directive::hasObjects),
     FRAMES(
             ".frames LAYOUT",
             "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack.",
@@ -51,6 +69,10 @@ public enum Directive {
         this.syntax = syntax;
         this.summary = summary;
         this.possible = possible;
+    }
+
+    private static boolean hasObjects(InstructionSet instructions) {
+        return instructions.uses(OperandKind.CLASS);
     }
 
     private static boolean hasMemory(InstructionSet instructions) {

@@ -5,10 +5,12 @@ import java.util.Locale;
 import vitrine.isa.Decoded;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionSet;
+import vitrine.program.ClassDeclaration;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.Function;
 import vitrine.program.Global;
+import vitrine.program.Handler;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
@@ -35,7 +37,7 @@ public final class Disassembler {
         declarations(program, text);
         int row = 0;
         for (int index = 0; index < program.functions().size(); index++) {
-            function(program.functions().get(index), text);
+            function(program, index, operands, text);
             int end = program.end(index);
             for (; row < rows.size() && rows.address(row) < end; row++) {
                 Decoded decoded = rows.decode(row);
@@ -56,6 +58,9 @@ public final class Disassembler {
                     text.append(behind.isEmpty() ? "" : " ").append(behind);
                 }
                 text.append('\n');
+            }
+            if (!labels.atEnd(index).isEmpty()) {
+                text.append(labels.atEnd(index)).append(":\n");
             }
         }
         return text.toString();
@@ -96,6 +101,7 @@ public final class Disassembler {
         if (!program.data().items().isEmpty()) {
             data(program, text);
         }
+        classes(program, text);
         int main = 0;
         for (int i = 0; i < program.functions().size(); i++) {
             if (program.functions().get(i).name().equals(Declarations.MAIN)) {
@@ -148,18 +154,53 @@ public final class Disassembler {
         }
     }
 
-    private static void function(Function function, StringBuilder text) {
+    private static void function(Program program, int index, OperandWriter operands, StringBuilder text) {
+        Function function = program.functions().get(index);
         text.append('\n').append(Directive.FUNC.text()).append(' ').append(function.name());
         for (String parameter : function.parameters()) {
             text.append(' ').append(parameter);
         }
         text.append('\n');
-        List<String> locals = function.locals();
-        for (int i = 0; i < locals.size(); i++) {
-            text.append(i % NAMES_IN_A_LINE == 0 ? Directive.LOCAL.text() : "")
+        names(Directive.LOCAL, function.declaredLocals(), text);
+        names(Directive.CAPTURE, function.captures(), text);
+        for (Handler handler : function.handlers()) {
+            text.append(Directive.CATCH.text());
+            for (int place : new int[] {handler.from(), handler.to(), handler.address()}) {
+                text.append(' ').append(operands.place(place, index));
+            }
+            if (handler.caught() != Handler.EVERYTHING) {
+                boolean traps = handler.caught() == Handler.TRAPS;
+                text.append(' ')
+                        .append(
+                                traps
+                                        ? ClassDeclaration.TRAP
+                                        : program.classes()
+                                                .get(handler.caught())
+                                                .name());
+            }
+            text.append('\n');
+        }
+    }
+
+    private static void names(Directive directive, List<String> names, StringBuilder text) {
+        for (int i = 0; i < names.size(); i++) {
+            text.append(i % NAMES_IN_A_LINE == 0 ? directive.text() : "")
                     .append(' ')
-                    .append(locals.get(i));
-            text.append(i % NAMES_IN_A_LINE == NAMES_IN_A_LINE - 1 || i == locals.size() - 1 ? "\n" : "");
+                    .append(names.get(i));
+            text.append(i % NAMES_IN_A_LINE == NAMES_IN_A_LINE - 1 || i == names.size() - 1 ? "\n" : "");
+        }
+    }
+
+    private static void classes(Program program, StringBuilder text) {
+        names(Directive.NAMES, program.names(), text);
+        for (ClassDeclaration each : program.classes()) {
+            text.append(Directive.CLASS.text()).append(' ').append(each.name());
+            if (each.parent() >= 0) {
+                text.append(" extends ")
+                        .append(program.classes().get(each.parent()).name());
+            }
+            text.append('\n');
+            names(Directive.FIELD, each.fields(), text);
         }
     }
 }

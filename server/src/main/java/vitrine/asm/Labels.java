@@ -8,16 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
 import vitrine.isa.OperandKind;
+import vitrine.program.Function;
+import vitrine.program.Handler;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
 /**
- * A label for each row that an instruction of the same function goes to: the one of the source where it is known, else L1, L2, ... counted
+ * A label for each row that an instruction or a handler of the same function goes to, and for the end of a function where a handler's range ends there: the one of the source where it is known, else L1, L2, ... counted
  * in each function. Labels of the source that nothing goes to are kept.
  */
 final class Labels implements OperandWriter.LabelNames {
     private final Map<Integer, String> byAddress = new HashMap<>();
     private final List<Set<String>> names = new ArrayList<>();
+    /** For each function the label behind its last row; "" where none is wanted. */
+    private final List<String> ends = new ArrayList<>();
+
     private final Program program;
 
     Labels(Program program, CodeRows rows, SourceMap sourceMap) {
@@ -31,6 +36,13 @@ final class Labels implements OperandWriter.LabelNames {
                     && !namesFunction(decoded)
                     && program.functionAt((int) target) == program.functionAt(decoded.address())) {
                 wanted[(int) target] = true;
+            }
+        }
+        for (Function function : program.functions()) {
+            for (Handler handler : function.handlers()) {
+                wanted[handler.from()] = true;
+                wanted[handler.to()] = true;
+                wanted[handler.address()] = true;
             }
         }
         Map<Integer, String> known = sourceMap.labels();
@@ -56,6 +68,13 @@ final class Labels implements OperandWriter.LabelNames {
                     byAddress.put(address, label);
                 }
             }
+            boolean ended =
+                    program.functions().get(function).handlers().stream().anyMatch(each -> each.to() == end);
+            String label = ended ? "end" : "";
+            while (ended && !taken.add(label)) {
+                label = "L" + ++number;
+            }
+            ends.add(label);
             names.add(taken);
         }
     }
@@ -83,8 +102,16 @@ final class Labels implements OperandWriter.LabelNames {
     /** The label by which an instruction of a function can name a target, "" when there is none. */
     @Override
     public String of(long target, int function) {
+        if (target == program.end(function)) {
+            return ends.get(function);
+        }
         return target >= 0 && target < program.codeLength() && program.functionAt((int) target) == function
                 ? at((int) target)
                 : "";
+    }
+
+    /** The label behind the last row of a function, "" when it has none. */
+    String atEnd(int function) {
+        return ends.get(function);
     }
 }

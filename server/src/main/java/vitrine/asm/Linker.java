@@ -23,6 +23,7 @@ final class Linker {
 
     /** Writes the code; the answer is the number of the function to start with. */
     int link() {
+        new ObjectLinker(unit, diagnostics, suggestions).link();
         for (Pending each : unit.pending) {
             link(each);
         }
@@ -31,6 +32,13 @@ final class Linker {
                     new SourceRange(1, 1, 1),
                     "There are " + unit.constants.size() + " constants, those that literals made included; "
                             + Declarations.MOST + " are possible.",
+                    "2 bytes number no more.");
+        }
+        if (unit.names.size() > Declarations.MOST) {
+            diagnostics.error(
+                    new SourceRange(1, 1, 1),
+                    "There are " + unit.names.size() + " names of fields and messages; " + Declarations.MOST
+                            + " are possible.",
                     "2 bytes number no more.");
         }
         return entry();

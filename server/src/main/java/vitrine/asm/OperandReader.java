@@ -105,6 +105,19 @@ final class OperandReader {
                         Directive.LOCAL);
             case FUNCTION:
                 return find(unit.functionByName, argument, at, "There is no function '", "'.", Directive.FUNC);
+            case CLASS:
+                return find(unit.classByName, argument, at, "There is no class '", "'.", Directive.CLASS);
+            case FIELD, SELECTOR:
+                // any name will do: what it means, only the object knows
+                return unit.name(name) & OperandKind.FIELD.greatest();
+            case CAPTURE:
+                return find(
+                        at.body().captures,
+                        argument,
+                        at,
+                        "There is no captured value '",
+                        "' in function '" + at.body().name + "'.",
+                        Directive.CAPTURE);
             case REGISTER, FLOAT_REGISTER:
                 return registers.read(kind, argument, at);
             case IMMEDIATE, HALF, DATA, CODE:
@@ -166,6 +179,7 @@ final class OperandReader {
         }
         String hint = suggestions.didYouMean(argument.name(), names.keySet());
         boolean known = unit.globalByName.containsKey(argument.name())
+                || at.body().captures.containsKey(argument.name())
                 || at.body().labels.containsKey(argument.name());
         if (hint.isEmpty() || known) {
             String where = elsewhere(argument.name(), at);
@@ -198,11 +212,13 @@ final class OperandReader {
     private String elsewhere(String name, Pending at) {
         OperandKind is = at.body().slots.containsKey(name)
                 ? OperandKind.LOCAL
-                : unit.globalByName.containsKey(name)
-                        ? OperandKind.GLOBAL
-                        : unit.constantByName.containsKey(name)
-                                ? OperandKind.CONSTANT
-                                : unit.functionByName.containsKey(name) ? OperandKind.FUNCTION : null;
+                : at.body().captures.containsKey(name)
+                        ? OperandKind.CAPTURE
+                        : unit.globalByName.containsKey(name)
+                                ? OperandKind.GLOBAL
+                                : unit.constantByName.containsKey(name)
+                                        ? OperandKind.CONSTANT
+                                        : unit.functionByName.containsKey(name) ? OperandKind.FUNCTION : null;
         if (is == null && at.body().labels.containsKey(name)) {
             Instruction jump = goingTo(OperandKind.ADDRESS, Flow.JUMP);
             return "'" + Token.shown(name) + "' is a label"
@@ -254,6 +270,9 @@ final class OperandReader {
             case LOCAL -> at.body().slots.keySet();
             case GLOBAL -> unit.globalByName.keySet();
             case FUNCTION -> unit.functionByName.keySet();
+            case CLASS -> unit.classByName.keySet();
+            case CAPTURE -> at.body().captures.keySet();
+            case FIELD, SELECTOR -> unit.names.keySet();
             default -> List.of();
         };
         var some = known.iterator();

@@ -106,6 +106,17 @@ final class OperandWriter {
                         ? program.functions().get((int) value).name()
                         : Long.toString(value);
             case LOCAL -> local(value, address);
+            case CLASS ->
+                value < program.classes().size()
+                        ? program.classes().get((int) value).name()
+                        : Long.toString(value);
+            case FIELD, SELECTOR ->
+                value < program.names().size() ? program.names().get((int) value) : Long.toString(value);
+            case CAPTURE -> {
+                List<String> captures =
+                        program.functions().get(program.functionAt(address)).captures();
+                yield value < captures.size() ? captures.get((int) value) : Long.toString(value);
+            }
             case ADDRESS -> {
                 String label = labels.of(value, program.functionAt(address));
                 yield label.isEmpty() ? String.format("0x%04x", value) : label;
@@ -124,6 +135,12 @@ final class OperandWriter {
                 yield call == null ? Long.toString(value) : call.callName();
             }
         };
+    }
+
+    /** A place in a function by its label, or as a number. */
+    String place(int address, int function) {
+        String label = labels.of(address, function);
+        return label.isEmpty() ? String.format("0x%04x", address) : label;
     }
 
     /** The function that begins there, unless its name means a label here; else the label; else the number. */

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the name that was probably meant: the nearest by edit distance, where exchanging two neighbours counts as one edit and case does
  * not count. All searches of one text share a budget of comparisons, so that a hopeless text stays cheap.
  */
-final class Suggestions {
+public final class Suggestions {
     private static final int BUDGET = 2_000_000;
 
     private int left = BUDGET;
 
     /** "Did you mean 'x'?" for the nearest candidate, or "" when none is near. */
-    String didYouMean(String name, Iterable<String> candidates) {
+    public String didYouMean(String name, Iterable<String> candidates) {
         String nearest = nearest(name, candidates);
         return nearest == null ? "" : "Did you mean '" + nearest + "'?";
     }

@@ -10,13 +10,16 @@ import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
+import vitrine.program.ClassDeclaration;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
+import vitrine.program.Handler;
 import vitrine.program.Literal;
 import vitrine.program.SourceMap;
+import vitrine.program.SourceRange;
 
 /**
  * A text that was read and laid out: every name is declared, every instruction has its address, and the operands wait to be resolved
@@ -34,15 +37,46 @@ final class Unit {
 
         final Map<String, Integer> labels = new LinkedHashMap<>();
 
+        /** The values that a closure of it captures, each with its number. */
+        final Map<String, Integer> captures = new LinkedHashMap<>();
+        /** Where the first of them was declared. */
+        @Nullable
+        SourceRange captureRange;
+
+        final List<PendingHandler> pendingHandlers = new ArrayList<>();
+        final List<Handler> handlers = new ArrayList<>();
+
         Body(String name, int start) {
             this.name = name;
             this.start = start;
         }
 
         Function function() {
-            return new Function(name, start, parameters, locals);
+            return new Function(name, start, parameters, locals, List.copyOf(captures.keySet()), handlers);
         }
     }
+
+    /** A class as it was declared: what it extends waits to be found. */
+    static final class ClassBody {
+        final String name;
+        final Token token;
+        Argument.@Nullable Name parentName;
+        int parent = -1;
+        /** The fields with the places where they were declared. */
+        final Map<String, SourceRange> fields = new LinkedHashMap<>();
+
+        ClassBody(Token token) {
+            this.name = token.name();
+            this.token = token;
+        }
+
+        ClassDeclaration declaration() {
+            return new ClassDeclaration(name, parent, List.copyOf(fields.keySet()));
+        }
+    }
+
+    /** A handler with its labels and what it catches as they were written. */
+    record PendingHandler(Token head, List<Argument> arguments) {}
 
     /** An instruction with its address and with operands as they were written. */
     record Pending(Body body, Token mnemonic, Instruction row, List<Argument> arguments, int address) {}
@@ -73,6 +107,12 @@ final class Unit {
 
     final List<Body> bodies = new ArrayList<>();
     final Map<String, Integer> functionByName = new LinkedHashMap<>();
+
+    final List<ClassBody> classes = new ArrayList<>();
+    final Map<String, Integer> classByName = new LinkedHashMap<>();
+
+    /** The names of fields and messages that instructions use, each with its number. */
+    final Map<String, Integer> names = new LinkedHashMap<>();
 
     Argument.@Nullable Name entry;
     FrameLayout frames = FrameLayout.APART;
@@ -121,6 +161,11 @@ final class Unit {
             constantByName.put(constant.name(), constants.size());
         }
         constants.add(constant);
+    }
+
+    /** The number of a name of a field or a message, which is added when it is new. */
+    int name(String name) {
+        return names.computeIfAbsent(name, each -> names.size());
     }
 
     /** The number of the unnamed constant of a value, which is added when there is none yet. */

@@ -75,7 +75,7 @@ final class Exits {
                 return true;
             }
             switch (decoded.row().flow()) {
-                case RETURN, END -> {
+                case RETURN, THROW, END -> {
                     return true;
                 }
                 case JUMP -> {

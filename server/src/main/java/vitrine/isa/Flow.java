@@ -15,6 +15,8 @@ public enum Flow {
     CALL,
     /** Back to the caller. */
     RETURN,
+    /** To a handler of the function or of one of its callers; nowhere, when there is none. */
+    THROW,
     /** Nowhere: the program ends. */
     END
 }

@@ -36,7 +36,15 @@ public enum OperandKind {
     /** An address in the code, of a label or of a function. */
     CODE(2, false, "a label or a function"),
     /** A distance in memory, added to the address that another operand holds; a name is that of a local or a parameter in the frame. */
-    DISPLACEMENT(1, true, "a distance in bytes");
+    DISPLACEMENT(1, true, "a distance in bytes"),
+    /** A class of the program. */
+    CLASS(2, false, "a class"),
+    /** The name of a field, in the program's pool of names: which field it is, the class of an object says. */
+    FIELD(2, false, "a field"),
+    /** The name of a message, in the program's pool of names: which function it means, the class of its receiver says. */
+    SELECTOR(2, false, "a message"),
+    /** A value that the running closure captured. */
+    CAPTURE(2, false, "a captured value");
 
     private final int bytes;
     private final boolean signed;

@@ -5,10 +5,11 @@ import java.util.List;
 
 /**
  * What an instruction takes from the operand stack and what it leaves, with names, the top last: {@code a b -- sum}. A name may
- * stand for several values: {@code kept[n+1]} is as many as operand n says and one more; {@code results...} is as many as only
- * the running program knows. Values that stand first on both sides under the same name stay where they are.
+ * stand for several values: {@code kept[n+1]} is as many as operand n says and one more, {@code captured[f.captures]} as many as the
+ * function that operand f names captures; {@code results...} is as many as only the running program knows. Values that stand first on both sides under the same name stay where they are.
  */
 public record StackEffect(List<Slot> inputs, List<Slot> outputs, String text) {
+    private static final String CAPTURES = ".captures";
 
     /** A named value, or a named run of values: {@code operand} is "" for a single one, "..." where the number is not known here. */
     public record Slot(String name, String operand, int extra) {
@@ -18,6 +19,16 @@ public record StackEffect(List<Slot> inputs, List<Slot> outputs, String text) {
 
         public boolean open() {
             return operand.equals("...");
+        }
+
+        /** Whether it is as many values as a function captures, which the operand before the dot names. */
+        public boolean captures() {
+            return operand.endsWith(CAPTURES);
+        }
+
+        /** The operand that says how many values it is, or which function does. */
+        public String counter() {
+            return captures() ? operand.substring(0, operand.length() - CAPTURES.length()) : operand;
         }
     }
 

@@ -1,35 +1,22 @@
 package vitrine.program;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
+import java.util.function.Supplier;
 import vitrine.isa.FrameLayout;
 
 /**
  * Reads the format that {@link Image} describes. Whatever the bytes are, the only exception that comes out is {@link ImageException}, and
  * no more memory is taken than a few times the size of the image: a length is believed only as far as there are bytes.
  */
-final class ImageReader {
-    private static final int HEADER = Image.MAGIC.length + 2;
-    private static final int CHECKSUM = 4;
-
-    private final byte[] bytes;
-    private final ByteBuffer in;
-    private String section = "header";
-
+final class ImageReader extends ImageSections {
     ImageReader(byte[] bytes) {
-        this.bytes = bytes;
-        this.in = ByteBuffer.wrap(bytes);
+        super(bytes);
     }
 
     Image read() throws ImageException {
@@ -49,8 +36,11 @@ final class ImageReader {
         section(Image.DATA, "data");
         int memoryBytes = memoryBytes();
         DataSegment data = data();
+        section(Image.CLASSES, "classes");
+        List<ClassDeclaration> classes = classes();
+        List<String> names = pool();
         section(Image.FUNCTIONS, "functions");
-        int count = count(16);
+        int count = count(24);
         long entry = u32();
         if (entry >= count) {
             throw refused(
@@ -59,10 +49,12 @@ final class ImageReader {
                             : "the program starts with function " + entry + ", and there are " + count);
         }
         List<Function> functions = functions(count, code.length);
+        Program program = program(() -> new Program(
+                machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes, classes, names));
         section(Image.SOURCE_MAP, "source map");
         SourceMap sourceMap = sourceMap(code.length);
         String source = "";
-        if (in.limit() < bytes.length - CHECKSUM) {
+        if (!atEnd()) {
             section(Image.SOURCE, "source");
             source = text(in.remaining());
             if (source.isEmpty()) {
@@ -70,12 +62,42 @@ final class ImageReader {
             }
         }
         end();
-        if (in.limit() < bytes.length - CHECKSUM) {
-            throw refused((bytes.length - CHECKSUM - in.limit()) + " bytes follow the last section");
+        if (!atEnd()) {
+            throw refused(behind() + " bytes follow the last section");
         }
-        Program program =
-                new Program(machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes);
         return new Image(program, sourceMap, source);
+    }
+
+    private Program program(Supplier<Program> parts) throws ImageException {
+        try {
+            return parts.get();
+        } catch (IllegalArgumentException malformed) {
+            throw refused(withoutPoint(malformed));
+        }
+    }
+
+    private static String withoutPoint(IllegalArgumentException malformed) {
+        String message = String.valueOf(malformed.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    private List<ClassDeclaration> classes() throws ImageException {
+        int count = count(12);
+        List<ClassDeclaration> classes = new ArrayList<>();
+        Set<String> taken = new HashSet<>(Set.of(ClassDeclaration.TRAP));
+        for (int i = 0; i < count; i++) {
+            String name = name(taken);
+            long parent = u32() - 1;
+            if (parent >= count) {
+                throw refused("class " + name + " extends class " + parent + ", and there are " + count);
+            }
+            classes.add(new ClassDeclaration(name, (int) parent, names(count(4), new HashSet<>())));
+        }
+        return classes;
+    }
+
+    private List<String> pool() throws ImageException {
+        return names(count(4), new HashSet<>());
     }
 
     private FrameLayout frames() throws ImageException {
@@ -85,56 +107,6 @@ final class ImageReader {
             throw refused("there is no frame layout with number " + number);
         }
         return FrameLayout.values()[number];
-    }
-
-    private void header() throws ImageException {
-        if (bytes.length < HEADER + CHECKSUM) {
-            throw refused("an image has at least " + (HEADER + CHECKSUM) + " bytes, and here are " + bytes.length);
-        }
-        if (!Arrays.equals(bytes, 0, Image.MAGIC.length, Image.MAGIC, 0, Image.MAGIC.length)) {
-            throw refused("this is no Vitrine image: it does not begin with the bytes 56 42 43 1a");
-        }
-        in.position(Image.MAGIC.length);
-        int version = in.getShort() & 0xffff;
-        if (version != Image.VERSION) {
-            throw refused("the image has version " + version + ", and version " + Image.VERSION
-                    + " was needed; assemble the program again");
-        }
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, bytes.length - CHECKSUM);
-        int stored = in.getInt(bytes.length - CHECKSUM);
-        if (stored != (int) checksum.getValue()) {
-            throw refused(String.format(
-                    "the image is damaged: its checksum is %08x, and its bytes give %08x",
-                    stored, checksum.getValue()));
-        }
-        in.limit(HEADER);
-    }
-
-    /** Goes on to the next section, which must be the one of an id; what is read then ends where the section ends. */
-    private void section(int id, String name) throws ImageException {
-        end();
-        section = name;
-        in.limit(bytes.length - CHECKSUM);
-        if (in.remaining() < 5) {
-            throw refused("the section is missing");
-        }
-        int found = in.get() & 0xff;
-        if (found != id) {
-            in.position(in.position() - 1);
-            throw refused("section " + id + " was needed, and here is section " + found);
-        }
-        long length = u32();
-        if (length > in.remaining()) {
-            throw refused("the section should have " + length + " bytes, and there are " + in.remaining());
-        }
-        in.limit(in.position() + (int) length);
-    }
-
-    private void end() throws ImageException {
-        if (in.hasRemaining()) {
-            throw refused(in.remaining() + " bytes too many in the section");
-        }
     }
 
     private List<Constant> constants() throws ImageException {
@@ -222,21 +194,41 @@ final class ImageReader {
             last = start;
             long parameters = u32();
             long locals = u32();
-            if (parameters + locals > Image.MOST || (parameters + locals) * 4 > in.remaining()) {
-                throw refused("function " + name + " cannot have " + (parameters + locals) + " locals");
+            long captures = u32();
+            if (parameters + locals > Image.MOST
+                    || captures > Image.MOST
+                    || (parameters + locals + captures) * 4 > in.remaining()) {
+                throw refused("function " + name + " cannot have " + (parameters + locals) + " locals and " + captures
+                        + " captured values");
             }
             Set<String> slots = new HashSet<>();
-            functions.add(new Function(name, (int) start, names(parameters, slots), names(locals, slots)));
+            List<String> parameterNames = names(parameters, slots);
+            List<String> localNames = names(locals, slots);
+            List<String> captureNames = names(captures, new HashSet<>());
+            try {
+                functions.add(new Function(
+                        name, (int) start, parameterNames, localNames, captureNames, handlers(codeLength)));
+            } catch (IllegalArgumentException malformed) {
+                throw refused(withoutPoint(malformed));
+            }
         }
         return functions;
     }
 
-    private List<String> names(long count, Set<String> taken) throws ImageException {
-        List<String> names = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            names.add(name(taken));
+    private List<Handler> handlers(int codeLength) throws ImageException {
+        int count = count(16);
+        List<Handler> handlers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long from = u32();
+            long to = u32();
+            long address = u32();
+            long caught = u32();
+            if (to > codeLength || address > codeLength || caught > Image.MOST + 1) {
+                throw refused("a handler is outside the code, or catches nothing that there is");
+            }
+            handlers.add(new Handler((int) from, (int) to, (int) address, (int) caught + Handler.TRAPS));
         }
-        return names;
+        return handlers;
     }
 
     private SourceMap sourceMap(int codeLength) throws ImageException {
@@ -297,15 +289,6 @@ final class ImageReader {
         return (int) address;
     }
 
-    /** A number of entries that have at least so many bytes each. */
-    private int count(int smallest) throws ImageException {
-        long count = u32();
-        if (count > Image.MOST || count * smallest > in.remaining()) {
-            throw refused("there is no room for " + count + " entries");
-        }
-        return (int) count;
-    }
-
     private Literal literal() throws ImageException {
         need(1);
         int kind = in.get();
@@ -328,66 +311,5 @@ final class ImageReader {
             default:
                 throw refused("there is no kind of literal with number " + kind);
         }
-    }
-
-    /** A name that is none of those taken, which it then belongs to. */
-    private String name(Set<String> taken) throws ImageException {
-        String name = text();
-        check(name, taken);
-        return name;
-    }
-
-    private void check(String name, Set<String> taken) throws ImageException {
-        if (!Names.isName(name)) {
-            throw refused("'" + (name.length() > 40 ? name.substring(0, 40) + "..." : name) + "' is not a name");
-        }
-        if (!taken.add(name)) {
-            throw refused("the name '" + name + "' is there twice");
-        }
-    }
-
-    private String text() throws ImageException {
-        long length = u32();
-        if (length > in.remaining()) {
-            throw refused("a text should have " + length + " bytes, and there are " + in.remaining());
-        }
-        return text((int) length);
-    }
-
-    private String text(int length) throws ImageException {
-        ByteBuffer part = in.slice(in.position(), length);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(part)
-                    .toString();
-            in.position(in.position() + length);
-            return text;
-        } catch (CharacterCodingException notText) {
-            throw refused("a text is not valid UTF-8");
-        }
-    }
-
-    private byte[] rest() {
-        byte[] rest = new byte[in.remaining()];
-        in.get(rest);
-        return rest;
-    }
-
-    private long u32() throws ImageException {
-        need(4);
-        return in.getInt() & 0xffff_ffffL;
-    }
-
-    private void need(int count) throws ImageException {
-        if (in.remaining() < count) {
-            throw refused("the section ends in the middle of an entry");
-        }
-    }
-
-    private ImageException refused(String reason) {
-        return new ImageException("Image refused at byte " + in.position() + " (" + section + "): " + reason + ".");
     }
 }

@@ -44,6 +44,7 @@ final class ImageWriter {
                 out.writeBytes(each.bytes());
             }
         });
+        section(Image.CLASSES, () -> classes(program));
         section(Image.FUNCTIONS, () -> functions(program));
         section(Image.SOURCE_MAP, () -> sourceMap(image.sourceMap()));
         if (!image.source().isEmpty()) {
@@ -63,8 +64,29 @@ final class ImageWriter {
             u32(each.start());
             u32(each.parameters().size());
             u32(each.locals().size());
+            u32(each.captures().size());
             each.slotNames().forEach(this::text);
+            each.captures().forEach(this::text);
+            u32(each.handlers().size());
+            for (Handler handler : each.handlers()) {
+                u32(handler.from());
+                u32(handler.to());
+                u32(handler.address());
+                u32(handler.caught() - Handler.TRAPS);
+            }
         }
+    }
+
+    private void classes(Program program) {
+        u32(program.classes().size());
+        for (ClassDeclaration each : program.classes()) {
+            text(each.name());
+            u32(each.parent() + 1);
+            u32(each.fields().size());
+            each.fields().forEach(this::text);
+        }
+        u32(program.names().size());
+        program.names().forEach(this::text);
     }
 
     private void sourceMap(SourceMap map) {

@@ -3,7 +3,10 @@ package vitrine.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import vitrine.isa.Decoded;
 import vitrine.isa.FrameLayout;
+import vitrine.isa.Instruction;
+import vitrine.isa.StackEffect;
 
 /**
  * An assembled program: what a machine loads. It is immutable. Functions stand in the order of their code, the first begins at 0. It
@@ -19,6 +22,8 @@ public final class Program {
     private final FrameLayout frames;
     private final DataSegment data;
     private final int memoryBytes;
+    private final List<ClassDeclaration> classes;
+    private final List<String> names;
 
     /**
      * With the usual frame layout.
@@ -51,6 +56,25 @@ public final class Program {
             FrameLayout frames,
             DataSegment data,
             int memoryBytes) {
+        this(machine, constants, globals, functions, entry, code, frames, data, memoryBytes, List.of(), List.of());
+    }
+
+    /**
+     * @param classes the classes of its objects, on a machine that has objects
+     * @param names the names of fields and messages that its instructions use
+     */
+    public Program(
+            String machine,
+            List<Constant> constants,
+            List<Global> globals,
+            List<Function> functions,
+            int entry,
+            byte[] code,
+            FrameLayout frames,
+            DataSegment data,
+            int memoryBytes,
+            List<ClassDeclaration> classes,
+            List<String> names) {
         this.machine = machine;
         this.constants = List.copyOf(constants);
         this.globals = List.copyOf(globals);
@@ -60,6 +84,8 @@ public final class Program {
         this.frames = frames;
         this.data = data;
         this.memoryBytes = memoryBytes;
+        this.classes = List.copyOf(classes);
+        this.names = List.copyOf(names);
         if (memoryBytes < 0) {
             throw new IllegalArgumentException("There is no memory of " + memoryBytes + " bytes.");
         }
@@ -77,11 +103,13 @@ public final class Program {
         if (functions.get(0).start() != 0) {
             throw new IllegalArgumentException("The first function must begin at address 0.");
         }
+        ProgramRules.check(this);
     }
 
     /** The same program with another frame layout. */
     public Program with(FrameLayout layout) {
-        return new Program(machine, constants, globals, functions, entry, code, layout, data, memoryBytes);
+        return new Program(
+                machine, constants, globals, functions, entry, code, layout, data, memoryBytes, classes, names);
     }
 
     public String machine() {
@@ -118,6 +146,45 @@ public final class Program {
     /** How many bytes of memory it asks for, 0 when it leaves that to the machine. */
     public int memoryBytes() {
         return memoryBytes;
+    }
+
+    /** The classes of its objects. */
+    public List<ClassDeclaration> classes() {
+        return classes;
+    }
+
+    /** The names of fields and messages that its instructions use. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether a class is another one or extends it, directly or through others. */
+    public boolean extendsClass(int subclass, int ancestor) {
+        int each = subclass;
+        while (each >= 0 && each != ancestor) {
+            each = classes.get(each).parent();
+        }
+        return each == ancestor;
+    }
+
+    /** How many values a name in the stack effect of an instruction stands for; 0 when only a run can tell. */
+    public long count(StackEffect.Slot slot, Decoded decoded) {
+        Instruction row = decoded.row();
+        if (slot.single() || slot.open() || row == null) {
+            return slot.single() ? 1 : 0;
+        }
+        for (int i = 0; i < row.operands().size(); i++) {
+            if (row.operands().get(i).name().equals(slot.counter())) {
+                long value = decoded.operands()[i];
+                if (!slot.captures()) {
+                    return value + slot.extra();
+                }
+                return value < functions.size()
+                        ? functions.get((int) value).captures().size()
+                        : 0;
+            }
+        }
+        throw new IllegalArgumentException(row.mnemonic() + " has no operand " + slot.counter());
     }
 
     /** A copy of the code. */
@@ -160,12 +227,24 @@ public final class Program {
                 && frames == that.frames
                 && memoryBytes == that.memoryBytes
                 && data.equals(that.data)
+                && classes.equals(that.classes)
+                && names.equals(that.names)
                 && Arrays.equals(code, that.code);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                machine, constants, globals, functions, entry, frames.text(), Arrays.hashCode(code), data, memoryBytes);
+                machine,
+                constants,
+                globals,
+                functions,
+                entry,
+                frames.text(),
+                Arrays.hashCode(code),
+                data,
+                memoryBytes,
+                classes,
+                names);
     }
 }

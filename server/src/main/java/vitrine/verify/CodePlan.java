@@ -22,6 +22,7 @@ final class CodePlan {
     final InstructionSet instructions;
     final CodeRows rows;
     final byte[] code;
+    final MethodGroups methods;
     private final BitSet wild = new BitSet();
     private final BitSet named = new BitSet();
     private final BitSet pushed = new BitSet();
@@ -33,6 +34,7 @@ final class CodePlan {
         this.instructions = instructions;
         this.rows = new CodeRows(program, instructions);
         this.code = program.code();
+        this.methods = new MethodGroups(program);
         for (int row = 0; row < rows.size(); row++) {
             Decoded decoded = rows.decode(row);
             Instruction what = decoded.row();
@@ -95,6 +97,26 @@ final class CodePlan {
     /** Whether control may come to a {@link #isPushed} address by a call of what a register holds. */
     boolean callsRegisters() {
         return callsRegisters;
+    }
+
+    /** The group of methods of which an instruction calls one, or -1: it sends a message, and what the receiver is only a run can tell. */
+    int methods(Decoded decoded) {
+        Instruction row = decoded.row();
+        if (row == null || row.flow() != Flow.CALL) {
+            return -1;
+        }
+        for (int i = 0; i < row.operands().size(); i++) {
+            if (row.operands().get(i).kind() == OperandKind.SELECTOR) {
+                long name = decoded.operands()[i];
+                long values = row.effect().inputs().stream()
+                        .mapToLong(each -> program.count(each, decoded))
+                        .sum();
+                return name < program.names().size()
+                        ? methods.of(program.names().get((int) name), values)
+                        : -1;
+            }
+        }
+        return -1;
     }
 
     /** Where a call goes, when it names a place in the code and not a function; else {@link #COMPUTED}. */

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
+import vitrine.program.Handler;
 import vitrine.program.Program;
 
 /**
@@ -19,6 +20,9 @@ import vitrine.program.Program;
 final class HeightFlow {
     private final CodePlan plan;
     private final Program program;
+    /** Where control came from when something was thrown. */
+    static final int THROWN = -3;
+
     final int[] heights;
     /** For each address where ways meet: where control came from first, and with which other height it came later (and from where). */
     final int[] cameFrom;
@@ -37,7 +41,7 @@ final class HeightFlow {
     HeightFlow(CodePlan plan) {
         this.plan = plan;
         this.program = plan.program;
-        int functions = program.functions().size();
+        int functions = plan.methods.size();
         this.queued = new boolean[plan.code.length];
         this.heights = new int[plan.code.length];
         this.cameFrom = new int[plan.code.length];
@@ -48,10 +52,10 @@ final class HeightFlow {
         this.called = new boolean[functions];
         this.callers = new IntList[functions];
         Arrays.fill(results, UNREACHED);
-        for (int i = 0; i < functions; i++) {
-            callers[i] = new IntList();
+        Arrays.setAll(callers, i -> new IntList());
+        for (int i = 0; i < program.functions().size(); i++) {
             if (plan.isWild(i) || plan.isEmpty(i)) {
-                results[i] = UNKNOWN;
+                leave(i, UNKNOWN);
             }
         }
         follow();
@@ -68,6 +72,9 @@ final class HeightFlow {
             if (!plan.isEmpty(i)) {
                 boolean wild = plan.isWild(i);
                 arrive(UNREACHED, start, wild ? UNKNOWN : 0);
+                for (Handler handler : program.functions().get(i).handlers()) {
+                    arrive(THROWN, handler.address(), 1);
+                }
                 int row = wild || plan.callsRegisters() ? plan.rows.rowAt(start) : Integer.MAX_VALUE;
                 for (; row < plan.rows.size() && plan.rows.address(row) < program.end(i); row++) {
                     if (plan.isPushed(plan.rows.address(row))) {
@@ -89,7 +96,7 @@ final class HeightFlow {
         if (row == null) {
             return;
         }
-        StackChange change = StackChange.of(decoded, row, program, plan.instructions, results);
+        StackChange change = StackChange.of(decoded, row, plan, results);
         int after = heights[address] == UNKNOWN ? UNKNOWN : change.after(heights[address]);
         Flow flow = row.flow();
         if (flow == Flow.RETURN) {
@@ -157,6 +164,9 @@ final class HeightFlow {
         results[function] = results[function] == UNREACHED ? height : UNKNOWN;
         for (int i = 0; i < callers[function].size(); i++) {
             queue(callers[function].get(i));
+        }
+        if (function < program.functions().size() && plan.methods.of(function) >= 0) {
+            leave(plan.methods.of(function), results[function]);
         }
     }
 

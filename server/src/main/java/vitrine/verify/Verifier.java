@@ -44,8 +44,7 @@ public final class Verifier {
             Instruction row = decoded.row();
             int after = height == UNKNOWN || row == null
                     ? height
-                    : StackChange.of(decoded, row, plan.program, plan.instructions, flow.results)
-                            .after(height);
+                    : StackChange.of(decoded, row, plan, flow.results).after(height);
             greatest = Math.max(greatest, Math.max(height, after));
             exact &= height != UNKNOWN;
         }

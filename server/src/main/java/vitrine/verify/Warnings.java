@@ -16,12 +16,16 @@ import vitrine.program.DataSegment;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostics;
 import vitrine.program.Function;
+import vitrine.program.Handler;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
 
 /** Puts into words what is wrong at the places that control reaches, and which places it does not reach. */
 final class Warnings {
+    /** A handler is compared with so many before it. */
+    private static final int MOST_COMPARED = 100;
+
     private final CodePlan plan;
     private final HeightFlow flow;
     private final Program program;
@@ -30,11 +34,14 @@ final class Warnings {
     /** The return of the present function that was met first: where, and with how many values. */
     private int firstReturn;
 
+    private final ObjectWarnings objects;
+
     Warnings(CodePlan plan, HeightFlow flow, SourceMap sourceMap) {
         this.plan = plan;
         this.flow = flow;
         this.program = plan.program;
         this.sourceMap = sourceMap;
+        this.objects = new ObjectWarnings(plan);
     }
 
     List<Diagnostic> toList() {
@@ -51,6 +58,13 @@ final class Warnings {
                     "Function '" + function.name() + "' has no instruction; when it is called, control goes on "
                             + behind(end) + ".",
                     "End the function with " + ways() + ".");
+        }
+        warn(function.start(), objects.method(function));
+        for (int i = 0; i < function.handlers().size(); i++) {
+            Handler handler = function.handlers().get(i);
+            warn(
+                    handler.address(),
+                    ObjectWarnings.handler(handler, function.handlers().subList(0, Math.min(i, MOST_COMPARED))));
         }
         for (int at = function.start(); at < end; at++) {
             if (flow.heights[at] != UNREACHED) {
@@ -115,6 +129,7 @@ final class Warnings {
             if (!what.isEmpty()) {
                 warn(decoded.address(), what, "A run will stop here.");
             }
+            warn(decoded.address(), objects.operand(kind, value, decoded, function));
             String data = kind == OperandKind.DATA ? data(row, value) : "";
             if (!data.isEmpty()) {
                 warn(decoded.address(), data, "The bytes there will be taken for what they are not.");
@@ -150,7 +165,7 @@ final class Warnings {
         };
     }
 
-    private static String missing(long index, int size, String what, String owner) {
+    static String missing(long index, int size, String what, String owner) {
         if (index < size) {
             return "";
         }
@@ -163,7 +178,7 @@ final class Warnings {
         if (height == UNKNOWN) {
             return;
         }
-        StackChange change = StackChange.of(decoded, row, program, plan.instructions, flow.results);
+        StackChange change = StackChange.of(decoded, row, plan, flow.results);
         if (height < change.needs()) {
             long lacking = change.needs() - height;
             boolean parameters = !program.functions().get(index).parameters().isEmpty();
@@ -174,7 +189,8 @@ final class Warnings {
                     "Push " + (lacking == 1 ? "another value" : lacking + " more values") + " before this line."
                             + (parameters ? " Parameters are locals; they are not on the stack." : ""));
         }
-        if (row.flow() == Flow.RETURN && flow.called[index]) {
+        int group = plan.methods.of(index);
+        if (row.flow() == Flow.RETURN && (flow.called[index] || group >= 0 && flow.called[group])) {
             if (firstReturn == UNREACHED) {
                 firstReturn = decoded.address();
             } else if (flow.heights[firstReturn] != height) {
@@ -203,8 +219,7 @@ final class Warnings {
         }
         boolean goesOn = how == Flow.NEXT || how == Flow.BRANCH || how == Flow.CALL;
         int callee = how == Flow.CALL
-                ? StackChange.of(decoded, row, program, plan.instructions, flow.results)
-                        .callee()
+                ? StackChange.of(decoded, row, plan, flow.results).callee()
                 : -1;
         boolean comesBack = callee < 0 || flow.results[callee] != UNREACHED;
         boolean ends = decoded.end() == program.codeLength()
@@ -314,6 +329,12 @@ final class Warnings {
         diagnostics.warning(new SourceRange(line, line == 0 ? 0 : 1, 0), where + message, hint);
     }
 
+    private void warn(int address, ObjectWarnings.Fault fault) {
+        if (!fault.message().isEmpty()) {
+            warn(address, fault.message(), fault.hint());
+        }
+    }
+
     private int line(int address) {
         return sourceMap.lineAt(address);
     }
@@ -326,6 +347,8 @@ final class Warnings {
     private String from(int address) {
         if (address == UNREACHED) {
             return "from the start of the function";
+        } else if (address == HeightFlow.THROWN) {
+            return "with an exception";
         }
         int line = line(address);
         return line == 0 ? String.format("from 0x%04x", address) : "from line " + line;

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import vitrine.isa.Flow;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.machine.MachineKind;
+import vitrine.program.ClassDeclaration;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
+import vitrine.program.Handler;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 
@@ -84,13 +87,19 @@ public final class RandomPrograms {
         while (starts.size() < functionCount && starts.size() <= code.length) {
             starts.add(random.nextInt(code.length + 1));
         }
+        boolean objects = instructions.uses(OperandKind.CLASS);
+        List<ClassDeclaration> classes = objects ? classes() : List.of();
         List<Function> functions = new ArrayList<>();
         Set<String> functionNames = new HashSet<>();
         for (int start : starts) {
             names.clear();
-            functions.add(new Function(name(functionNames), start, names(names), names(names)));
+            Integer next = starts.higher(start);
+            int end = next == null ? code.length : next;
+            functions.add(function(name(functionNames), start, end, classes.size()));
             if (random.nextInt(8) == 0) {
-                functions.add(new Function(name(functionNames), start, names(names), List.of()));
+                functions.add(
+                        functions.size() - 1,
+                        new Function(name(functionNames), start, names(new HashSet<>()), List.of()));
             }
         }
         List<FrameLayout> layouts = instructions.frameLayouts();
@@ -103,7 +112,41 @@ public final class RandomPrograms {
                 code,
                 layouts.isEmpty() ? FrameLayout.APART : layouts.get(random.nextInt(layouts.size())),
                 memory ? data() : DataSegment.EMPTY,
-                memory && random.nextBoolean() ? 1 + random.nextInt(70_000) : 0);
+                memory && random.nextBoolean() ? 1 + random.nextInt(70_000) : 0,
+                classes,
+                objects ? names(new HashSet<>()) : List.of());
+    }
+
+    private List<ClassDeclaration> classes() {
+        List<ClassDeclaration> classes = new ArrayList<>();
+        Set<String> taken = new HashSet<>(Set.of(ClassDeclaration.TRAP));
+        Set<String> fields = new HashSet<>();
+        int count = random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            // what it extends may stand behind it
+            int parent = random.nextBoolean() ? -1 : i % 2 == 0 ? i + 1 : i + 2;
+            classes.add(new ClassDeclaration(name(taken), parent < count ? parent : -1, names(fields)));
+        }
+        return classes;
+    }
+
+    private Function function(String name, int start, int end, int classes) {
+        Set<String> slots = new HashSet<>(Set.of(Function.CLOSURE));
+        List<String> parameters = names(slots);
+        List<String> locals = new ArrayList<>(names(slots));
+        List<String> captures = instructions.uses(OperandKind.CAPTURE) ? names(new HashSet<>()) : List.of();
+        if (!captures.isEmpty()) {
+            locals.add(Function.CLOSURE);
+        }
+        List<Handler> handlers = new ArrayList<>();
+        boolean throwing = instructions.rows().stream().anyMatch(each -> each.flow() == Flow.THROW);
+        for (int i = throwing && start < end ? random.nextInt(6) - 3 : 0; i > 0; i--) {
+            int from = start + random.nextInt(end - start);
+            int to = from + 1 + random.nextInt(end - from);
+            int address = start + random.nextInt(end - start);
+            handlers.add(new Handler(from, to, address, random.nextInt(classes + 2) + Handler.TRAPS));
+        }
+        return new Function(name, start, parameters, locals, captures, handlers);
     }
 
     private DataSegment data() {
@@ -169,6 +212,7 @@ public final class RandomPrograms {
             case HALF -> random.nextInt(200);
             case DATA -> random.nextInt(40);
             case CODE -> random.nextInt(160);
+            case CLASS, FIELD, SELECTOR, CAPTURE -> random.nextInt(5);
         };
     }
 

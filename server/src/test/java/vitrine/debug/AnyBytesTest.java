@@ -53,7 +53,9 @@ class AnyBytesTest {
                 code,
                 program.frames(),
                 program.data(),
-                program.memoryBytes());
+                program.memoryBytes(),
+                program.classes(),
+                program.names());
     }
 
     private static void check(Program program, Limits limits, InputState inputs) {

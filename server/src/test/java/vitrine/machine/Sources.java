@@ -144,7 +144,9 @@ public enum Sources {
                 program.code(),
                 program.frames(),
                 program.data(),
-                program.memoryBytes() % 2_000);
+                program.memoryBytes() % 2_000,
+                program.classes(),
+                program.names());
     }
 
     /** Names that mean cells in some of the texts; what they mean may come and go. */

@@ -25,7 +25,16 @@ class ImageTest {
             List.of(new Global("counter", new Literal.Int(-7))),
             List.of(
                     new Function("main", 0, List.of(), List.of("x")),
-                    new Function("f", 2, List.of("n", "m"), List.of("y"))),
+                    new Function(
+                            "f",
+                            2,
+                            List.of("n", "m"),
+                            List.of("y", Function.CLOSURE),
+                            List.of("kept"),
+                            List.of(
+                                    new Handler(2, 4, 3, 1),
+                                    new Handler(3, 5, 4, Handler.TRAPS),
+                                    new Handler(2, 5, 2, Handler.EVERYTHING)))),
             1,
             new byte[] {0x10, 1, 2, 3, 4},
             FrameLayout.LINKED,
@@ -34,7 +43,11 @@ class ImageTest {
                     DataItem.text("name", "hé\ud83d\ude00"),
                     DataItem.real("half", 0.5),
                     new DataItem("room", DataItem.Kind.BYTES, new byte[] {0, -1, 0}))),
-            4_096);
+            4_096,
+            List.of(
+                    new ClassDeclaration("Dog", 1, List.of("age")),
+                    new ClassDeclaration("Animal", -1, List.of("name", "legs"))),
+            List.of("speak", "name"));
 
     private static final Image IMAGE = new Image(
             PROGRAM,
@@ -113,8 +126,8 @@ class ImageTest {
         assertThatThrownBy(() -> Image.read("this is no image".getBytes()))
                 .hasMessageContaining("this is no Vitrine image");
         byte[] newer = IMAGE.toBytes();
-        newer[5] = 3;
-        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 3, and version 2 was needed");
+        newer[5] = 4;
+        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 4, and version 3 was needed");
         byte[] damaged = IMAGE.toBytes();
         damaged[20] ^= 1;
         assertThatThrownBy(() -> Image.read(damaged)).hasMessageContaining("the image is damaged: its checksum is");

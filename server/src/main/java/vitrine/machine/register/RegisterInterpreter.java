@@ -45,7 +45,7 @@ final class RegisterInterpreter {
             ARRIVES[op.opcode()] = switch (op.flow()) {
                 case CALL, RETURN -> BY_CALL;
                 case JUMP, BRANCH -> BY_JUMP;
-                case NEXT, END -> 0;
+                case NEXT, THROW, END -> 0;
             };
         }
     }

@@ -100,7 +100,7 @@ final class RegisterPlan {
         }
         boolean goesOn = switch (op.flow()) {
             case NEXT, BRANCH, CALL -> true;
-            case JUMP, RETURN, END -> false;
+            case JUMP, RETURN, THROW, END -> false;
         };
         int behind = address + Registers.LENGTH;
         return new ControlGraph.Ways(target(address, op), goesOn && behind < end ? behind : -1);

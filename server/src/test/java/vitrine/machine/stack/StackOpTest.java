@@ -77,7 +77,7 @@ class StackOpTest {
         }
         for (StackEffect.Slot slot : slots(row.effect())) {
             if (!slot.single() && !slot.open()) {
-                assertThat(row.operands()).extracting(Operand::name).contains(slot.operand());
+                assertThat(row.operands()).extracting(Operand::name).contains(slot.counter());
             }
         }
         if (row.effect().open()) {
