@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects of a machine as a graph, read from its memory as it is now: which there are, what they refer to, and what holds them from
  * outside. It makes nothing and keeps nothing; whatever is asked of it is true only until the machine moves on. An object is known by its
- * address, which is never 0. While a collection moves objects, each is there once, at its newest address, and {@link #target} says where
+ * address, a multiple of 8 that is never 0. While a collection moves objects, each is there once, at its newest address, and {@link #target} says where
  * an object is, whatever address the cell still has. What can be found out by walking is not its business.
  */
 public interface ObjectGraph {
@@ -22,11 +22,18 @@ public interface ObjectGraph {
     /** All the bytes that it takes. */
     long bytes(int object);
 
-    /** What it is: "string", "array", "object", "closure", "box". */
-    String kind(int object);
+    /** A number for what it is: objects of one class have the same, and all strings, and all arrays. */
+    int type(int object);
 
-    /** What people call it: the name of its class, "array of 5". Objects of one shape have one title. */
+    /** What people call objects of a type: the name of a class, "string", "array". */
+    String typeName(int type);
+
+    /** What people call it: the name of its class, "array of 5". */
     String title(int object);
+
+    /** The text of a string; null for what is none. */
+    @Nullable
+    String text(int object);
 
     /** The object with its cells; its name is {@link #name}. */
     GroupView view(int object, Window cells);

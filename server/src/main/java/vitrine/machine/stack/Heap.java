@@ -33,6 +33,10 @@ final class Heap {
         return (long) (top - FIRST) * WORD_BYTES;
     }
 
+    long limitBytes() {
+        return limitBytes;
+    }
+
     /** The address of a new array of n zeros. */
     int newArray(long n) {
         return claim(ARRAY, n, n, Tags.INT);

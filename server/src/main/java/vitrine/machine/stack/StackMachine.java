@@ -11,6 +11,7 @@ import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
+import vitrine.machine.ObjectGraph;
 import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
 import vitrine.machine.Status;
@@ -186,6 +187,11 @@ final class StackMachine implements Machine {
     @Override
     public @Nullable GroupView group(String name, Window window) {
         return views.group(name, window);
+    }
+
+    @Override
+    public ObjectGraph objects() {
+        return views.graph();
     }
 
     @Override

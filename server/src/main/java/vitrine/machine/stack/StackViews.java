@@ -9,11 +9,13 @@ import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
 import vitrine.machine.GroupView;
+import vitrine.machine.ObjectGraph;
 import vitrine.machine.Pointer;
 import vitrine.machine.Tags;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
+import vitrine.machine.graph.GraphPart;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -38,6 +40,11 @@ final class StackViews {
             new Area("globals", "Globals", Area.Kind.CELLS, "Variables that every function can reach."),
             new Area("constants", "Constants", Area.Kind.CELLS, "Values that came with the program and never change."),
             new Area("heap", "Heap", Area.Kind.HEAP, "Strings and arrays, each at its address."),
+            new Area(
+                    "objects",
+                    "Object graph",
+                    Area.Kind.GRAPH,
+                    "The objects of the heap and what they refer to, from the cells that hold them on."),
             new Area("output", "Output", Area.Kind.TEXT, "What the program wrote."));
 
     /** Groups show at most so many cells unless more are asked for. */
@@ -48,11 +55,18 @@ final class StackViews {
     private final StackState state;
     private final Program program;
     private final ValueText text;
+    private final StackGraph graph;
 
     StackViews(StackState state, Program program, ValueText text) {
         this.state = state;
         this.program = program;
         this.text = text;
+        graph = new StackGraph(state, program, this);
+    }
+
+    /** The objects of the heap, and what holds them. */
+    ObjectGraph graph() {
+        return graph;
     }
 
     @Nullable
@@ -70,6 +84,7 @@ final class StackViews {
                         i -> cell(StackCells.global(i), program.globals().get(i).name(), state.globals, i));
             case "constants" -> cells(area, program.constants().size(), window, this::constant);
             case "heap" -> heap(window);
+            case "objects" -> GraphPart.view(area, graph, window);
             case "output" -> {
                 int length = state.output.length();
                 int from = (int) window.first(length);
@@ -249,7 +264,7 @@ final class StackViews {
         return AreaView.ofGroups("heap", count, from, groups);
     }
 
-    private GroupView object(int address, Window window) {
+    GroupView object(int address, Window window) {
         Heap heap = state.heap;
         int length = heap.length(address);
         boolean string = heap.kind(address) == Heap.STRING;

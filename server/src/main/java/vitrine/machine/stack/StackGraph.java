@@ -1,0 +1,204 @@
+package vitrine.machine.stack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.CollectionView;
+import vitrine.machine.GroupView;
+import vitrine.machine.HeapSpace;
+import vitrine.machine.HeapUse;
+import vitrine.machine.ObjectGraph;
+import vitrine.machine.Tags;
+import vitrine.machine.Window;
+import vitrine.machine.Words;
+import vitrine.program.Function;
+import vitrine.program.Program;
+
+/** The objects of the stack machine as a graph. Its roots are the locals of all frames, the operand stack and the globals, in this order. */
+final class StackGraph implements ObjectGraph {
+    private final StackState state;
+    private final Program program;
+    private final StackViews views;
+
+    StackGraph(StackState state, Program program, StackViews views) {
+        this.state = state;
+        this.program = program;
+        this.views = views;
+    }
+
+    @Override
+    public int first() {
+        return state.heap.top > Heap.FIRST ? Heap.FIRST * Heap.WORD_BYTES : 0;
+    }
+
+    @Override
+    public int next(int object) {
+        int next = object + state.heap.bytes(object);
+        return next < state.heap.top * Heap.WORD_BYTES ? next : 0;
+    }
+
+    @Override
+    public long serial(int object) {
+        return object;
+    }
+
+    @Override
+    public long bytes(int object) {
+        return state.heap.bytes(object);
+    }
+
+    @Override
+    public int type(int object) {
+        return state.heap.kind(object);
+    }
+
+    @Override
+    public String typeName(int type) {
+        return type == Heap.STRING ? "string" : "array";
+    }
+
+    @Override
+    public String title(int object) {
+        return typeName(type(object)) + " of " + state.heap.length(object);
+    }
+
+    @Override
+    public @Nullable String text(int object) {
+        return state.heap.kind(object) == Heap.STRING ? state.heap.text(object) : null;
+    }
+
+    @Override
+    public GroupView view(int object, Window cells) {
+        return views.object(object, cells);
+    }
+
+    @Override
+    public String name(int object) {
+        return StackCells.heap(object);
+    }
+
+    @Override
+    public int named(String name) {
+        CellName cell = CellName.of(name);
+        int address = cell == null || cell.kind() != CellName.Kind.WORD ? 0 : cell.index() * Heap.WORD_BYTES;
+        return state.heap.isObject(address) ? address : 0;
+    }
+
+    @Override
+    public boolean permanent(int object) {
+        return false;
+    }
+
+    @Override
+    public @Nullable Colour colour(int object) {
+        return null;
+    }
+
+    @Override
+    public int count(int object) {
+        return -1;
+    }
+
+    @Override
+    public String space(int object) {
+        return "heap";
+    }
+
+    @Override
+    public int cells(int object) {
+        return state.heap.kind(object) == Heap.STRING ? 0 : state.heap.length(object);
+    }
+
+    private static int word(int object, int cell) {
+        return (object >> 3) + 1 + cell;
+    }
+
+    private static int target(Words words, int index) {
+        return words.tags[index] == Tags.REFERENCE ? (int) words.bits[index] : 0;
+    }
+
+    @Override
+    public int target(int object, int cell) {
+        return target(state.heap.words, word(object, cell));
+    }
+
+    @Override
+    public String cellName(int object, int cell) {
+        return StackCells.heap((long) word(object, cell) * Heap.WORD_BYTES);
+    }
+
+    @Override
+    public String cellLabel(int object, int cell) {
+        return String.valueOf(cell);
+    }
+
+    // ---- roots
+
+    private int locals() {
+        return state.linked == null ? state.localsTop : 0;
+    }
+
+    @Override
+    public int roots() {
+        return locals() + state.sp + program.globals().size();
+    }
+
+    @Override
+    public int rootTarget(int root) {
+        int operand = root - locals();
+        if (operand < 0) {
+            return target(state.locals, root);
+        }
+        return operand < state.sp ? target(state.stack, operand) : target(state.globals, operand - state.sp);
+    }
+
+    @Override
+    public Root root(int root) {
+        int operand = root - locals();
+        if (operand < 0) {
+            int frame = 0;
+            while (frame + 1 < state.depth && state.localBases[frame + 1] <= root) {
+                frame++;
+            }
+            return local(frame, root - state.localBases[frame]);
+        } else if (operand >= state.sp) {
+            int global = operand - state.sp;
+            return new Root(
+                    StackCells.global(global), program.globals().get(global).name(), "globals");
+        }
+        LinkedFrames.Part part = state.linked == null ? null : state.linked.part(operand);
+        return part == null || part.local() < 0
+                ? new Root(StackCells.stack(operand), String.valueOf(operand), "operand stack")
+                : local(part.frame(), part.local());
+    }
+
+    private Root local(int frame, int local) {
+        Function function = program.functions().get(state.functions[frame]);
+        List<String> names = function.slotNames();
+        String label = local < names.size() ? names.get(local) : String.valueOf(local);
+        return new Root(StackCells.local(frame, local), label, function.name());
+    }
+
+    // ---- as a whole
+
+    @Override
+    public List<HeapSpace> spaces() {
+        long from = (long) Heap.FIRST * Heap.WORD_BYTES;
+        return List.of(new HeapSpace("heap", from, from + state.heap.usedBytes(), from + state.heap.limitBytes()));
+    }
+
+    @Override
+    public HeapUse use() {
+        long objects = 0;
+        for (int object = first(); object != 0; object = next(object)) {
+            objects++;
+        }
+        long used = state.heap.usedBytes();
+        long free = state.heap.limitBytes() - used;
+        return new HeapUse("none", state.heap.limitBytes(), used, free, free, objects, 0, -1, 0);
+    }
+
+    @Override
+    public @Nullable CollectionView collection() {
+        return null;
+    }
+}
