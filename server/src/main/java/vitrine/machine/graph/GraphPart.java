@@ -220,10 +220,7 @@ public final class GraphPart {
             int target = reach.number(graph.target(address, cell));
             if (target >= 0 && shown.get(target)) {
                 links.add(new GraphView.Link(
-                        serial(object),
-                        graph.cellName(address, cell),
-                        graph.cellLabel(address, cell),
-                        serial(target)));
+                        serial(object), graph.cellName(address, cell), graph.cellLabel(address, cell), serial(target)));
             }
             others |= target >= 0 && !shown.get(target);
         }
