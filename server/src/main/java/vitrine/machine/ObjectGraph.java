@@ -22,6 +22,9 @@ public interface ObjectGraph {
     /** All the bytes that it takes. */
     long bytes(int object);
 
+    /** What it is: "string", "array", "object", "closure", "box". */
+    String kind(int object);
+
     /** A number for what it is: objects of one class have the same, and all strings, and all arrays. */
     int type(int object);
 

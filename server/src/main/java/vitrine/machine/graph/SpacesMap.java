@@ -65,8 +65,8 @@ public final class SpacesMap {
         if (graph.collection() != null) {
             return object -> graph.colour(object) != ObjectGraph.Colour.WHITE;
         }
-        Reachable reachable = new Reachable(graph);
-        return object -> graph.permanent(object) || reachable.has(object);
+        Reach reach = new Reach(graph);
+        return object -> reach.held(reach.number(object));
     }
 
     // ---- block by block

@@ -47,6 +47,11 @@ final class StackGraph implements ObjectGraph {
     }
 
     @Override
+    public String kind(int object) {
+        return typeName(type(object));
+    }
+
+    @Override
     public int type(int object) {
         return state.heap.kind(object);
     }
@@ -194,7 +199,7 @@ final class StackGraph implements ObjectGraph {
         }
         long used = state.heap.usedBytes();
         long free = state.heap.limitBytes() - used;
-        return new HeapUse("none", state.heap.limitBytes(), used, free, free, objects, 0, -1, 0);
+        return new HeapUse("none", state.heap.limitBytes(), used, free, free, 1, used, objects, 0, -1, 0);
     }
 
     @Override

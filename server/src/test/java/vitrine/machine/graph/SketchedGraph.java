@@ -88,6 +88,11 @@ final class SketchedGraph implements ObjectGraph {
     }
 
     @Override
+    public String kind(int object) {
+        return "object";
+    }
+
+    @Override
     public int type(int object) {
         return object(object) % 3;
     }
