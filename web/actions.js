@@ -13,6 +13,7 @@ import { createEdits } from "./edits.js";
 import { createWatches } from "./watches.js";
 import { createCatalogue } from "./catalogue.js";
 import { createMemory } from "./memory.js";
+import { createCollector } from "./collector.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
@@ -206,7 +207,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   };
 
   const player = createPlayer({
-    step: () => untilStopped({ type: "stepIn" }),
+    step: () => untilStopped(select.stepCommand(state(), "stepIn")),
     run: () => send((lastMove = { type: "continue" })),
     pause: () => untilStopped({ type: "pause" }),
     running: () => Boolean(state().run),
@@ -339,6 +340,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   const group = (name, window) => rest.group(state().session.id, name, window);
 
   const memory = createMemory({ store, ui, settings, view });
+  const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), send, view });
 
   /** Another part of a long listing: what is in view and as much again on both sides. */
   async function needListing({ from, count, address }) {
@@ -378,7 +380,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     move, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
-    setInput, view, group, needListing, keepNow, map, catalogue, memory,
+    setInput, view, group, needListing, keepNow, map, catalogue, memory, collector,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
     restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };

@@ -8,6 +8,8 @@ import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
 import { elementOf, partOfState } from "./views/places.js";
 
+const step = (type) => (actions, { repeated } = {}) => actions.move(select.stepCommand(actions.state, type), repeated);
+const hasHeap = (state) => select.areasOfKind(state, "SPACES").length > 0;
 const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, repeated);
 const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
 const forward = (state) => select.canGoForward(state) || (startable(state) && (!state.session || select.phase(state) === "none"));
@@ -28,12 +30,12 @@ export const commands = [
     run: (actions) => { if (actions.state.playing || actions.state.run) { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } else actions.play(); } },
 
   // group "step"
-  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight"], enabled: forward, run: move("stepIn") },
+  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight"], enabled: forward, run: step("stepIn") },
   { id: "next", group: "Step", title: "Over", hint: "Execute one instruction, a call as a whole", icon: "next", keys: ["F10", "n"], enabled: forward, run: move("next") },
   { id: "step-out", group: "Step", title: "Out", hint: "Run until this function has returned", icon: "out", keys: ["Shift+F11", "o"], enabled: forward, run: move("stepOut") },
 
   // group "back": the mirror image of each
-  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft"], enabled: select.canGoBack, run: move("stepBack") },
+  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft"], enabled: select.canGoBack, run: step("stepBack") },
   { id: "previous", group: "Back", title: "Back over", hint: "Take back one instruction, a call as a whole", icon: "previous", keys: ["Alt+F10", "Shift+N"], enabled: select.canGoBack, run: move("previous") },
   { id: "back-to-call", group: "Back", title: "Back to call", hint: "Go back to where this function was called", icon: "back-to-call", keys: ["Alt+Shift+F11", "Shift+O"], enabled: select.canGoBack, run: move("backToCall") },
   { id: "reverse-continue", group: "Back", title: "Run back", hint: "Run backwards to the last breakpoint, or to the start", icon: "reverse-continue", keys: ["Alt+F5", "Alt+F8", "Shift+C"], enabled: select.canGoBack, run: move("reverseContinue") },
@@ -55,9 +57,17 @@ export const commands = [
   { id: "zoom-whole", group: "Timeline", title: "Whole run", hint: "Show the run from its start to its end", icon: "zoom-whole", keys: ["0"], enabled: (s) => Boolean(s.ui.map), run: (actions) => actions.map.show(null) },
   { id: "timeline-height", group: "Timeline", title: "Taller timeline", hint: "The timeline as a map of all calls, with their names, or low again", icon: "taller", keys: ["t"], enabled: () => true,
     run: (actions) => actions.settings({ mapOpen: !actions.state.settings.mapOpen }) },
+  { id: "heap-plot", group: "Timeline", title: "Heap over time", hint: "Bytes in use, what was alive after each collection, and how long collections took", icon: "heap-plot", keys: ["h"], enabled: hasHeap, checked: (s) => s.settings.heapPlot,
+    run: (actions) => actions.settings({ heapPlot: !actions.state.settings.heapPlot }) },
   { id: "last-mark", group: "Timeline", title: "Last mark", hint: "Go back to the last output, hit, trap or edit that is marked", keys: ["["], enabled: zoomable, run: (actions) => actions.map.toMark(-1) },
   { id: "next-mark", group: "Timeline", title: "Next mark", hint: "Go to the next output, hit, trap or edit that is marked", keys: ["]"], enabled: zoomable, run: (actions) => actions.map.toMark(1) },
   { id: "jump-back", group: "Go", title: "Back to where I was", hint: "Back to the moment from which you went to an answer", icon: "undo", keys: ["Backspace"], enabled: (s) => !s.run && !s.search && wayBack(s, select.time(s)) !== undefined, run: (actions) => actions.inquiries.jumpBack() },
+
+  // group "collector"
+  { id: "inside", group: "Collector", title: "Watch inside", hint: "Steps go inside an instruction: a collection root by root and object by object, the search for a method class by class", icon: "inside", keys: ["v"], enabled: hasHeap, checked: (s) => s.settings.inside,
+    run: (actions) => actions.settings({ inside: !actions.state.settings.inside }) },
+  { id: "collect", group: "Collector", title: "Collect now", hint: "Has the collector work before the next instruction", keys: ["k"], enabled: (s) => hasHeap(s) && select.phase(s) === "ready", run: (actions) => actions.collector.collect() },
+  { id: "choose-collector", group: "Collector", title: "Another collector…", hint: "The same program, the same moment, another collector", keys: [], enabled: (s) => hasHeap(s) && Boolean(s.session), run: (actions) => { openPanel(actions, "collector"); focus(actions, "[data-test=collector-choice]"); } },
 
   // group "cell": the menu of a cell; here for the cell that was chosen last
   { id: "cell-go-written", group: "Cell", part: "ask", title: "Go to where this was written", hint: "To the step that gave the chosen cell its value", keys: [], enabled: chosen, run: ask("goToWritten") },

@@ -52,6 +52,8 @@ export const initialState = {
     open: {}, // panel key -> true | false, absent means automatic
     sizes: {},
     mapOpen: false,
+    inside: false, // whether steps go inside an instruction, part by part
+    heapPlot: false, // whether the timeline shows the heap over time
     tourDone: false,
   },
   ui: {
@@ -63,6 +65,8 @@ export const initialState = {
     framesOpen: {},
     unfolded: {}, // area id -> true: registers that are not in use are shown too
     memory: {}, // area id -> what is looked for there: {at, id, problem}
+    object: null, // the name of the object that was chosen last
+    spaces: null, // the part of the heap's memory that is shown, {from, to}; null: all of it
     tour: -1,
     map: null, // the part of the run that is shown, {from, to}; null: the whole
     inputEdit: null, // text while the user edits the input
@@ -165,7 +169,7 @@ function started(state, action) {
     ...initialInquiry,
     watchValues: {},
     watchesBefore: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }

@@ -99,6 +99,15 @@ export const effectsOfType = (state, type) =>
 export const pointersInto = (state, area) =>
   ((state.run ?? state.stop)?.pointers ?? []).filter((pointer) => pointer.area === area);
 
+/** The heap seen from afar: {spaces, use, collection, map}; undefined on a machine without one, and while nothing is known. */
+export const heapOf = (state) => areasOfKind(state, "SPACES").map((area) => state.areas[area.id]?.spaces).find(Boolean);
+
+/** How many parts of the next instruction are done at the moment shown; 0 between two instructions. */
+export const part = (state) => (state.run ? 0 : (state.stop?.part ?? 0));
+
+/** The command of a step: of one part of it where somebody looks inside. */
+export const stepCommand = (state, type) => ({ type, ...(state.settings.inside ? { granularity: "part" } : {}) });
+
 /** The moment shown: the stop, or the newest progress of a run. */
 export const shown = (state) => state.run ?? state.stop;
 
@@ -126,7 +135,7 @@ export const canGoForward = (state) => {
   const now = phase(state);
   return now === "ready" || (now === "waiting" && time(state) < end(state));
 };
-export const canGoBack = (state) => Boolean(state.session) && !state.run && !state.search && time(state) > 0;
+export const canGoBack = (state) => Boolean(state.session) && !state.run && !state.search && (time(state) > 0 || part(state) > 0);
 
 /**
  * What is known best about the part of the run that the map shows: the finest survey of all of it; else, until there is one, the finest of most

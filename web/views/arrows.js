@@ -1,5 +1,6 @@
 // Arrows from references to what they point to, over the whole page. A reference says its target with [data-target], a cell
-// or object its name with [data-name]. Hovering or focusing either lights up both ends; "all" draws every visible reference.
+// or object its name with [data-name]. Hovering or focusing either lights up both ends; "all" draws every visible reference. Where a
+// collection moves an object to is drawn as long as it is under way.
 
 const NS = "http://www.w3.org/2000/svg";
 const MOST = 80;
@@ -43,25 +44,33 @@ export function createArrows(root, svg) {
       const end = root.querySelector(`[data-name="${CSS.escape(target)}"]`);
       for (const start of root.querySelectorAll(`.value.ref[data-target="${CSS.escape(target)}"]`)) {
         if (strong) lit.push(start);
-        if (end && (!only || only === start || only.matches("rect"))) pairs.push({ start, end, strong });
+        if (end && (!only || only === start || only.matches(".block"))) pairs.push({ start, end, strong });
       }
-      if (strong && end) lit.push(end);
+      if (strong) lit.push(...(end ? [end] : []), ...root.querySelectorAll(`.block[data-target="${CSS.escape(target)}"]`));
     };
     if (active) collect(active.target, true, active.from);
     if (all) for (const target of new Set([...root.querySelectorAll(".value.ref[data-target]:not(.type-address, .is-place)")].slice(0, MOST).map((e) => e.dataset.target))) if (target !== active?.target) collect(target, false);
     for (const element of lit) element.classList.add("linked");
-    draw(pairs.slice(0, MOST));
+    draw([...pairs.slice(0, MOST), ...moves()]);
   }
+
+  /** From where an object was, or still is, to the address that it goes to. */
+  const moves = () =>
+    [...root.querySelectorAll("[data-collecting=true] .block[data-to]")].slice(0, MOST).flatMap((start) => {
+      const to = Number(start.dataset.to);
+      const end = [...root.querySelectorAll(".space-line")].find((line) => to >= Number(line.dataset.from) && to < Number(line.dataset.to));
+      return end ? [{ start, end, to, strong: Boolean(root.querySelector(`.block.is-current[data-address="${to}"]`)) }] : [];
+    });
 
   function draw(pairs) {
     const drawn = [];
-    for (const { start, end, strong } of pairs) {
+    for (const { start, end, to: address, strong } of pairs) {
       const from = visibleBox(start);
       const to = visibleBox(end);
-      if (!from || !to || end.contains(start)) continue;
+      if (!from || !to || (!address && end.contains(start))) continue;
       const path = document.createElementNS(NS, "path");
-      path.setAttribute("d", curve(from, to));
-      path.setAttribute("class", strong ? "arrow is-strong" : "arrow");
+      path.setAttribute("d", address ? drop(from, placeIn(end, to, address)) : curve(from, to));
+      path.setAttribute("class", `arrow ${address ? "is-move" : ""} ${strong ? "is-strong" : ""}`);
       path.setAttribute("marker-end", "url(#arrow-head)");
       drawn.push(path);
     }
@@ -70,6 +79,23 @@ export function createArrows(root, svg) {
   }
 
   return { update };
+}
+
+/** Where on a row of memory an address lies. */
+function placeIn(line, box, address) {
+  const { from, to } = line.dataset;
+  // what is left of a row that is cut off is as wide as the row has bytes
+  const whole = line.parentElement.getBoundingClientRect().right - box.left;
+  return { x: box.left + (whole * (address - Number(from))) / (Number(to) - Number(from)) + 4, top: box.top, bottom: box.bottom };
+}
+
+/** Down, or up, from the middle of a block. */
+function drop(from, place) {
+  const x = from.left + Math.min(from.width / 2, 14);
+  const down = place.top >= from.bottom - 2;
+  const [y1, y2] = down ? [from.bottom, place.top - 1] : [from.top, place.bottom + 1];
+  const bend = Math.max(12, Math.abs(y2 - y1) / 2) * (down ? 1 : -1);
+  return `M${x} ${y1}C${x} ${y1 + bend} ${place.x} ${y2 - bend} ${place.x} ${y2}`;
 }
 
 // Null when it is scrolled out of its panel or its column.

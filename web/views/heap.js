@@ -1,9 +1,9 @@
-// The heap: every object with its elements, and above them the memory to scale. References to an object light up with it.
+// The heap: every object with its elements. References to an object light up with it.
 
-import { html, svg, nothing } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { marks, effectsOfType } from "../state/select.js";
-import { markView, reveal } from "./value.js";
+import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count, hexAddress } from "../state/numbers.js";
 
@@ -13,7 +13,6 @@ export function heapView(state, actions, area) {
   const fresh = new Set(effectsOfType(state, "allocate").map((effect) => Number(effect.address)));
   const shown = view.from + view.groups.length;
   return html`
-    ${memoryMap(view, actions, fresh)}
     <div class="heap" data-test="heap">
       ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, area, group, fresh.has(Number(group.facts.address))))}
       ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
@@ -63,22 +62,3 @@ function beyond(group, marked) {
 }
 
 const wholeGroup = (actions, group) => actions.ui({ dialog: { name: "group", group } });
-
-// One bar from the lowest to the highest address shown; each object as wide as it is big.
-function memoryMap(view, actions, fresh) {
-  const objects = view.groups.map((group) => ({ group, at: Number(group.facts.address), bytes: Math.max(1, Number(group.facts.bytes)) }));
-  if (!objects.length) return nothing;
-  const low = Math.min(...objects.map((o) => o.at));
-  const high = Math.max(...objects.map((o) => o.at + o.bytes));
-  const scale = 1000 / Math.max(1, high - low);
-  return html`
-    <figure class="memory-map" data-test="memory-map">
-      <svg viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Memory from ${hexAddress(low)} to ${hexAddress(high)} with ${objects.length} objects">
-        <rect class="map-free" width="1000" height="20" />
-        ${objects.map(({ group, at, bytes }) => svg`<rect class=${`map-object kind-${group.kind} ${fresh.has(at) ? "is-new" : ""}`} data-target=${group.name}
-          x=${(at - low) * scale + 0.8} width=${Math.max(2, bytes * scale - 1.6)} y="1" height="18" rx="2"
-          @click=${(e) => reveal(group.name, actions, e.target)}><title>${`${group.title} at ${hexAddress(at)}, ${bytes} bytes`}</title></rect>`)}
-      </svg>
-      <figcaption><span>${hexAddress(low)}</span><span>${count(high - low)} bytes, to scale</span><span>${hexAddress(high)}</span></figcaption>
-    </figure>`;
-}

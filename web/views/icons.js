@@ -47,6 +47,8 @@ const paths = {
   one: svg`<rect x="4" y="4" width="12" height="12" rx="1.500"/>`,
   "to-mark": svg`<path d="M3 10h6M6.500 6.500L10 10l-3.500 3.500M13.500 17V3.500l4 2.500-4 2.500"/>`,
   "back-to-mark": svg`<path d="M17 10h-6M13.500 6.500L10 10l3.500 3.500M3.500 17V3.500l4 2.500-4 2.500"/>`,
+  inside: svg`<circle cx="10" cy="10" r="7"/><circle cx="10" cy="10" r="3.200" fill="currentColor" stroke="none"/><path d="M10 1.500v3M10 15.500v3M1.500 10h3M15.500 10h3"/>`,
+  "heap-plot": svg`<path d="M3 3.500v13h14"/><path d="M5 14l3.500-6v5l3.500-6v5l3.500-6"/>`,
   right: svg`<path d="M7.500 4.500L13 10l-5.500 5.500"/>`,
 };
 

@@ -8,6 +8,8 @@ import { cellsView } from "./cells.js";
 import { registersView, areMany } from "./registers.js";
 import { memoryView, memoryTools } from "./memory.js";
 import { heapView } from "./heap.js";
+import { spacesView, spacesTools } from "./spaces.js";
+import { collectorView } from "./collector.js";
 import { outputView, inputView } from "./output.js";
 import { breakpointsView } from "./breakpoints.js";
 import { codeView, codeTabs } from "./code.js";
@@ -28,18 +30,26 @@ const byKind = {
   CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },
   MEMORY: { view: memoryView, column: 2, order: 1.5, when: "always", scrolls: true, tools: memoryTools },
   HEAP: { view: heapView, column: 2, beside: 1, order: 4, when: "used" },
+  SPACES: { view: spacesView, column: 2, beside: 1, order: 4.6, when: "used", tools: spacesTools },
   TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150, scrolls: true },
 };
 
 const own = [
   { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
   { id: "instruction", title: "Instruction", column: 2, order: 6.5, narrowOrder: 4.4, when: "always", fit: true, view: instructionView, tools: instructionTools },
+  { id: "collector", title: "Collector", column: 1, order: 1.5, narrowOrder: 4.55, when: "used", of: "SPACES", fit: true, view: collectorView },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
   { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 320, scrolls: true, view: answerView, hide: hideAnswer },
   { id: "watches", title: "Watches", column: 1, order: 0.5, narrowOrder: 4.7, when: "watched", fit: true, view: watchesView },
   { id: "edits", title: "Edits", column: 2, order: 6.8, when: "edited", fit: true, view: editsView },
   { id: "breakpoints", title: "Breakpoints", column: 2, order: 7, when: "breakpoints", fit: true, view: breakpointsView },
 ];
+
+/** The panels that every machine has; one that is about areas of a kind, `of`, only where there is such an area, and it is used when that is. */
+const ownPanels = (machine) =>
+  own
+    .map((panel) => ({ ...panel, key: panel.id, render: panel.view, area: panel.of && machine?.areas.find((area) => area.kind === panel.of)?.id }))
+    .filter((panel) => !panel.of || panel.area);
 
 /**
  * All panels of this machine: {id, key, title, column, order, when, fit, render(state, actions), hide?}. What the user decided about a panel
@@ -56,14 +66,14 @@ export function panelsOf(state) {
   });
   // The choice of number format stands on the first panel that is full of numbers.
   const first = areas.find((panel) => panel.numbers?.(state.areas[panel.id]));
-  return [...areas.map((panel) => (panel === first ? { ...panel, tools: numberFormats } : panel)), ...own.map((panel) => ({ ...panel, key: panel.id, render: panel.view }))].sort((a, b) => a.order - b.order);
+  return [...areas.map((panel) => (panel === first ? { ...panel, tools: numberFormats } : panel)), ...ownPanels(machine)].sort((a, b) => a.order - b.order);
 }
 
 export function isOpen(state, panel) {
   const chosen = state.settings.open[panel.key];
   switch (panel.when) {
     case "used":
-      return chosen ?? Boolean(state.ui.seen[panel.id]);
+      return chosen ?? Boolean(state.ui.seen[panel.area ?? panel.id]);
     case "breakpoints":
       return chosen ?? state.breakpoints.length > 0;
     case "asked":

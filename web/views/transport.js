@@ -8,6 +8,7 @@ import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
 import { wayBack } from "../state/inquiry.js";
 import { wayBackView } from "./answer.js";
+import { insideButton } from "./collector.js";
 import { goToLine, labelOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
@@ -22,6 +23,7 @@ export function transportView(state, actions) {
       <div class="transport-group" role="group" aria-label="Backwards">${groups[0].map((id) => button(state, actions, id))}</div>
       <div class="transport-group transport-forward" role="group" aria-label="Forwards">${groups[1].map((id) => button(state, actions, id))}</div>
       ${pauseOrPlay(state, actions)}
+      ${commandById.inside.enabled(state) ? insideButton(state, actions, "inside") : nothing}
       <label class="speed" title="Speed of Play: ${speedText(speeds[state.settings.speed])}">
         <span class="speed-text">${speedText(speeds[state.settings.speed]).replace(" a second", "/s").replace(/ steps?\//, "/")}</span>
         <input type="range" min="0" max=${speeds.length - 1} step="1" data-test="speed" aria-label="Speed of Play" aria-valuetext=${speedText(speeds[state.settings.speed])}
@@ -75,6 +77,7 @@ function statusView(state) {
 function timeView(state, actions) {
   const time = select.time(state);
   const end = select.end(state);
+  const part = select.part(state);
   const go = (event) => {
     event.preventDefault();
     const field = event.target.elements.time;
@@ -83,8 +86,8 @@ function timeView(state, actions) {
     field.value = "";
     field.blur();
   };
-  return html`<span class="time" data-test="time" data-time=${time} data-end=${end} aria-label="Step ${count(time)} of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      <span class="time-now">step ${count(time)}</span><span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
+  return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="Step ${count(time)}${part ? `, part ${count(part)} of the next` : ""} of ${count(end)}${state.stop?.ended ? "" : " so far"}">
+      <span class="time-now">step ${count(time)}</span>${part ? html`<span class="time-part"> part ${count(part)}</span>` : nothing}<span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 

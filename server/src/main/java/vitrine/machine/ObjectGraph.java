@@ -102,7 +102,7 @@ public interface ObjectGraph {
         return Block.OBJECT;
     }
 
-    /** The object that a moved block was; 0 for any other. */
+    /** Where the object of a moved block is now, or where the collection under way will move an object to; 0 for any other. */
     default int movedTo(int block) {
         return 0;
     }

@@ -37,7 +37,7 @@ public record SpacesView(
      * @param serial the number that the object keeps wherever it is moved to, 0 when there is none
      * @param count how many references to it were counted; -1 when nobody counts
      * @param remembered whether it is among those that a collection of a part of the heap begins at
-     * @param to where the object of a moved block is now, or 0
+     * @param to where the object of a moved block is now, or where an object will be moved to; 0 for any other
      */
     public record Block(
             long address,

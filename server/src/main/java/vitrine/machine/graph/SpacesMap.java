@@ -98,7 +98,7 @@ public final class SpacesMap {
                 graph.serial(object),
                 graph.count(object),
                 graph.remembered(object),
-                0);
+                graph.movedTo(object));
     }
 
     private String state(int object, IntPredicate alive) {

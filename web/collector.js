@@ -1,0 +1,87 @@
+// What can be done with the heap's collector: choosing it in the program's text, collecting now, watching inside an instruction; and which
+// part of the heap's memory is looked at.
+
+import * as select from "./state/select.js";
+import { directiveIn, withDirective } from "./state/directives.js";
+import { movedWindow, pannedWindow, zoomedWindow } from "./state/spaces.js";
+
+const EVERYTHING = 2 ** 31 - 1;
+const LONG_WAY = 5_000_000;
+
+/**
+ * @param to.edit gives the program another text, with the breakpoints that remain   @param to.restart starts it and goes to a time   @param to.send sends a command
+ * @param to.view asks for windows into areas
+ */
+export function createCollector({ store, ui, settings, edit, restart, send, view }) {
+  const state = () => store.state;
+  let map = null; // the element that shows the map, while it is on the page
+  let asked = "";
+
+  // ---- the map: nobody computes it while nobody looks
+
+  const areas = () => select.areasOfKind(state(), "SPACES");
+
+  function ask() {
+    for (const area of areas()) {
+      const { from, to } = state().ui.spaces ?? { from: 0, to: EVERYTHING };
+      view({ [area.id]: map ? { from, count: to - from } : undefined });
+    }
+  }
+
+  store.subscribe((now) => {
+    if (!map || !now.session || asked === now.session.id || !select.machineOf(now)) return;
+    asked = now.session.id;
+    ask();
+  });
+
+  /** The map came onto the page, or left it. Stays the same function, so that an element is told once. */
+  function seen(element) {
+    if (Boolean(element) === Boolean(map)) return void (map = element ?? null);
+    map = element ?? null;
+    if (!state().session) return;
+    asked = state().session.id;
+    queueMicrotask(ask);
+  }
+
+  function look(window) {
+    ui({ spaces: window });
+    ask();
+  }
+
+  const spaces = () => areas().map((area) => state().areas[area.id]?.spaces).find(Boolean)?.spaces ?? [];
+
+  // ---- the program's text says which collector it has
+
+  function rewrite(name, words) {
+    const before = state().source;
+    const after = withDirective(before, name, words);
+    if (after === before) return null;
+    edit(after, movedBreakpoints(before, after));
+    // Collectors differ in memory, not in time: one sees the same moment with another one, unless the way there is long.
+    const time = select.time(state());
+    return restart({ ...select.moment(state()), source: after, time: time < LONG_WAY ? time : 0 });
+  }
+
+  /** Breakpoints below a line that came or went move with their lines. */
+  function movedBreakpoints(before, after) {
+    const [old, now] = [before.split("\n"), after.split("\n")];
+    const by = now.length - old.length;
+    const changed = old.findIndex((line, i) => line !== now[i]) + 1 || old.length + 1;
+    return select.breakpointsShown(state()).filter((each) => each.line > 0).map(({ key, line }) => ({ key, line: line >= changed ? line + by : line }));
+  }
+
+  return {
+    seen,
+    zoom: (factor, at) => look(zoomedWindow(state().ui.spaces, factor, at, spaces())),
+    moveTo: (at) => look(movedWindow(state().ui.spaces, at, spaces())),
+    turn: (parts) => look(pannedWindow(state().ui.spaces, parts, spaces())),
+    whole: () => look(null),
+    /** The collector of this name; what else the text says about it stays. */
+    choose: (name) => rewrite("collector", [name, ...(directiveIn(state().source, "collector") ?? []).slice(1)]),
+    always: (wanted) => rewrite("collector", [(directiveIn(state().source, "collector") ?? [select.heapOf(state())?.use.collector])[0], ...(wanted ? ["always"] : [])]),
+    /** @param bytes 0 for as much as there is */
+    heap: (bytes) => rewrite("heap", bytes > 0 ? [String(bytes)] : []),
+    collect: () => send({ type: "collect" }),
+    watch: (inside) => settings({ inside }),
+  };
+}
