@@ -16,6 +16,7 @@ import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
 import vitrine.machine.graph.GraphPart;
+import vitrine.machine.graph.SpacesMap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -45,6 +46,7 @@ final class StackViews {
                     "Object graph",
                     Area.Kind.GRAPH,
                     "The objects of the heap and what they refer to, from the cells that hold them on."),
+            new Area("spaces", "Memory map", Area.Kind.SPACES, "The memory of the heap, to scale."),
             new Area("output", "Output", Area.Kind.TEXT, "What the program wrote."));
 
     /** Groups show at most so many cells unless more are asked for. */
@@ -85,6 +87,7 @@ final class StackViews {
             case "constants" -> cells(area, program.constants().size(), window, this::constant);
             case "heap" -> heap(window);
             case "objects" -> GraphPart.view(area, graph, window);
+            case "spaces" -> SpacesMap.view(area, graph, window);
             case "output" -> {
                 int length = state.output.length();
                 int from = (int) window.first(length);
