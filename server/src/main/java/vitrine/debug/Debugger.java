@@ -145,7 +145,7 @@ public final class Debugger {
         } else if (question instanceof Question.Counts counts) {
             return new Inquiry(question, counting(counts), Movement.row(() -> instructions -> true));
         }
-        long present = machine.time();
+        Moment present = Moment.of(machine);
         Finder finder = question instanceof Question.Survey survey
                 ? new Surveying(
                         machine, timeline, survey, this::marks, new Narrator(machine, kind.instructions(), sourceMap))
@@ -258,10 +258,9 @@ public final class Debugger {
             return Refusal.of(
                     "There is no '" + name + "' here.", "Give a cell that the present state has, by its name.");
         }
-        if (machine.status().ended()) {
-            return Refusal.of(
-                    "The program has ended: what is written now would change nothing.",
-                    "Go back before its last step and write there.");
+        Refusal closed = closed();
+        if (closed != null) {
+            return closed;
         }
         String refusal = machine.write(cell, there);
         if (!refusal.isEmpty()) {
@@ -274,6 +273,42 @@ public final class Debugger {
         } catch (TypedValue.Wrong wrong) {
             return wrong.refusal();
         }
+        return edit(new Edit(machine.time(), cell, text), dropFuture);
+    }
+
+    /**
+     * Asks for a collection, now: it comes before the next instruction, as its first parts. That belongs to the present time from then on, as a
+     * written cell does. {@link Motion.Collect} then does these parts.
+     *
+     * @return null when it was done, or was done at this time before; else why not
+     */
+    public @Nullable Refusal collect(boolean dropFuture) {
+        Refusal closed = closed();
+        if (closed != null) {
+            return closed;
+        }
+        boolean asked =
+                edits.at(machine.time()).stream().anyMatch(made -> made.edit().collects());
+        return asked ? null : edit(Edit.collect(machine.time()), dropFuture);
+    }
+
+    /** Why nothing can be changed at the present moment; null when it can. */
+    private @Nullable Refusal closed() {
+        if (machine.status().ended()) {
+            return Refusal.of(
+                    "The program has ended: what is changed now would change nothing.",
+                    "Go back before its last step and change it there.");
+        } else if (machine.part() > 0) {
+            return Refusal.of(
+                    "The program stands inside of an instruction: %d of its parts %s done, and nothing can be changed here."
+                            .formatted(machine.part(), machine.part() == 1 ? "is" : "are"),
+                    "Finish the instruction with a step, or take back what is done of it with a step back.");
+        }
+        return null;
+    }
+
+    /** Makes an edit at the present time. */
+    private @Nullable Refusal edit(Edit edit, boolean dropFuture) {
         if (edits.all().size() >= Edits.MOST) {
             return Refusal.of(
                     "A run has at most " + Edits.MOST + " edits, and this one has them.",
@@ -282,11 +317,13 @@ public final class Debugger {
         if (!dropFuture && (timeline.end() > machine.time() || edits.after(machine.time()) < Long.MAX_VALUE)) {
             return new Refusal(
                     "What is known of the run after this moment, up to time " + timeline.end()
-                            + ", would be forgotten: with another value it goes another way.",
+                            + ", would be forgotten: "
+                            + (edit.collects() ? "after a collection" : "with another value")
+                            + " it goes another way.",
                     "Send it again with dropFuture to start a new future from here.",
                     true);
         }
-        Edits.Made made = edits.append(new Edit(machine.time(), cell, text), machine);
+        Edits.Made made = edits.append(edit, machine);
         if (!made.failure().isEmpty()) {
             return Refusal.of(made.failure(), "");
         }
@@ -329,7 +366,10 @@ public final class Debugger {
         }
         for (Edit edit : edits.all()) {
             if (edit.time() <= timeline.end()) {
-                all.add(new TimelineView.Mark(edit.time(), "edit", edit.cell() + " = " + edit.text()));
+                all.add(new TimelineView.Mark(
+                        edit.time(),
+                        "edit",
+                        edit.collects() ? "Asked for a collection." : edit.cell() + " = " + edit.text()));
             }
         }
         if (timeline.ended()) {

@@ -32,10 +32,10 @@ public final class Edits {
 
     private void add(Made made) {
         byTime.computeIfAbsent(made.edit.time(), unused -> new ArrayList<>()).add(made);
-        collect();
+        list();
     }
 
-    private void collect() {
+    private void list() {
         List<Edit> edits = new ArrayList<>();
         byTime.values().forEach(each -> each.forEach(made -> edits.add(made.edit)));
         all = List.copyOf(edits);
@@ -78,6 +78,9 @@ public final class Edits {
     }
 
     private static Made make(Edit edit, Machine machine) {
+        if (edit.collects()) {
+            return new Made(edit, null, null, machine.collect());
+        }
         Value before = machine.read(edit.cell());
         if (before == null) {
             return new Made(edit, null, null, "There is no '" + edit.cell() + "' at this time.");
@@ -97,6 +100,6 @@ public final class Edits {
     /** The edits after a time never were. */
     void forgetAfter(long time) {
         byTime.tailMap(time, false).clear();
-        collect();
+        list();
     }
 }

@@ -1,7 +1,10 @@
 package vitrine.debug;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
+import vitrine.machine.Effect;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
 import vitrine.program.SourceMap;
@@ -23,10 +26,10 @@ final class Explaining {
         narrator = new Narrator(machine, instructions, sourceMap);
     }
 
-    /** The step that led to the present moment, when it is known already; null else, and at time 0. */
+    /** The step, or the part of one, that led to the present moment, when it is known already; null else, and at time 0. */
     @Nullable
     StepReport report() {
-        return report != null && report.time() == machine.time() - 1 ? report : null;
+        return report != null && report.after().equals(Moment.of(machine)) ? report : null;
     }
 
     /** The instruction at an address. */
@@ -39,7 +42,18 @@ final class Explaining {
         report = report();
     }
 
-    /** Executes one instruction and keeps what it did; returns whether there was one to execute. */
+    /** Does the next part of the next instruction and keeps what it did; returns whether there was one. */
+    boolean stepInside() {
+        int address = machine.address();
+        List<Effect> effects = new ArrayList<>();
+        if (!machine.stepInside(effects::add)) {
+            return false;
+        }
+        report = narrator.report(Moment.of(machine), address, effects);
+        return true;
+    }
+
+    /** Executes one instruction, which is not begun yet, and keeps what it did; returns whether there was one to execute. */
     boolean step() {
         return step(Watch.NOTHING);
     }
@@ -67,16 +81,24 @@ final class Explaining {
     Phase phase() {
         return new Phase() {
             private @Nullable Positioning back;
+            private boolean inside;
 
             @Override
             public boolean advance(long instructions) {
-                if (back == null && (machine.time() == 0 || report() != null)) {
-                    return true;
+                Positioning there = back;
+                if (there == null) {
+                    Moment present = Moment.of(machine);
+                    if (present.equals(Moment.whole(0)) || report() != null) {
+                        return true;
+                    }
+                    inside = present.inside();
+                    there = new Positioning(
+                            machine,
+                            timeline,
+                            inside ? new Moment(present.time(), present.part() - 1) : Moment.whole(present.time() - 1));
+                    back = there;
                 }
-                if (back == null) {
-                    back = new Positioning(machine, timeline, machine.time() - 1);
-                }
-                return back.advance(instructions) && step();
+                return there.advance(instructions) && (inside ? stepInside() : step());
             }
         };
     }

@@ -4,8 +4,16 @@ import java.util.List;
 
 /** A movement along the timeline that the user asked for. Each one forward has its mirror image backward. */
 public sealed interface Motion {
-    /** Executes so many instructions. */
-    record StepIn(long count) implements Motion {}
+    /**
+     * Executes so many instructions.
+     *
+     * @param parts whether it is parts that count; where an instruction has no more of them, its last act counts as one
+     */
+    record StepIn(long count, boolean parts) implements Motion {
+        public StepIn(long count) {
+            this(count, false);
+        }
+    }
 
     /** Executes one instruction and, when it was a call, everything up to the return from it. */
     record Next() implements Motion {}
@@ -16,8 +24,16 @@ public sealed interface Motion {
     /** Runs until a breakpoint or the end. */
     record Continue() implements Motion {}
 
-    /** Takes back so many instructions. */
-    record StepBack(long count) implements Motion {}
+    /**
+     * Takes back so many instructions.
+     *
+     * @param parts whether it is parts that count, as in {@link StepIn}
+     */
+    record StepBack(long count, boolean parts) implements Motion {
+        public StepBack(long count) {
+            this(count, false);
+        }
+    }
 
     /** Takes back one instruction and, when that was a return, everything back to the call. */
     record Previous() implements Motion {}
@@ -44,8 +60,15 @@ public sealed interface Motion {
     /** Goes back to the last mark before here. */
     record BackToMark(List<String> names) implements Motion {}
 
-    /** Goes to a time; when the program ends before it, to the end. */
-    record GoTo(long time) implements Motion {}
+    /** Goes to a moment; when the program ends before it, to the end; when the instruction has fewer parts, behind the last one. */
+    record GoTo(Moment moment) implements Motion {
+        public GoTo(long time) {
+            this(Moment.whole(time));
+        }
+    }
+
+    /** Does the parts that come before the next instruction, up to the end of the collection that is among them. */
+    record Collect() implements Motion {}
 
     /** Runs to the end of the program, past all breakpoints. */
     record GoToEnd() implements Motion {}

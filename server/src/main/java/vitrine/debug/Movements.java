@@ -1,6 +1,8 @@
 package vitrine.debug;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Movements {
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final SourceMap sourceMap;
+    private final Inside inside;
     private @Nullable Movement movement;
     private List<Integer> hits = List.of();
     private List<LogEntry> logs = new ArrayList<>();
@@ -40,6 +43,7 @@ final class Movements {
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.sourceMap = sourceMap;
+        inside = new Inside(machine, timeline);
     }
 
     /** See {@link Debugger#begin}. */
@@ -77,30 +81,59 @@ final class Movements {
     // ---- forward
 
     private Movement forward(Motion motion) {
+        Moment origin = Moment.of(machine);
         if (motion instanceof Motion.GoTo goTo) {
-            return goTo(goTo.time(), StopReason.GOTO);
+            return goTo(goTo.moment(), StopReason.GOTO);
         } else if (motion instanceof Motion.GoToEnd) {
-            return goTo(Long.MAX_VALUE, StopReason.GOTO);
-        } else if (motion instanceof Motion.StepIn stepIn && stepIn.count() > 1) {
-            long goal = machine.time() + stepIn.count();
-            return goTo(goal < 0 ? Long.MAX_VALUE : goal, StopReason.STEP);
+            return goTo(Moment.whole(Long.MAX_VALUE), StopReason.GOTO);
+        } else if (motion instanceof Motion.StepIn stepIn && stepIn.count() > 1 && !stepIn.parts()) {
+            long goal = origin.time() + stepIn.count();
+            return goTo(Moment.whole(goal < 0 ? Long.MAX_VALUE : goal), StopReason.STEP);
         }
-        long origin = machine.time();
         List<Supplier<Phase>> phases = new ArrayList<>();
-        phases.add(this::counting);
-        if (motion instanceof Motion.StepIn || motion instanceof Motion.Next) {
-            phases.add(() -> stepping(motion instanceof Motion.Next));
+        if (motion instanceof Motion.Collect) {
+            phases.add(() -> inside.toCollected(this::arrived));
+        } else if (motion instanceof Motion.StepIn stepIn && stepIn.parts()) {
+            phases.add(() -> inside.forward(stepIn.count(), this::arrived, () -> finishing(origin)));
         } else {
-            Running.Goal goal = goal(motion);
-            phases.add(() -> running(goal));
+            // what is begun is begun anew, so that everything is met that would have been met from there
+            phases.add(() -> new Positioning(machine, timeline, origin.begun()));
+            phases.add(this::counting);
+            phases.add(() -> motion instanceof Motion.StepIn || motion instanceof Motion.Next
+                    ? stepping(motion instanceof Motion.Next)
+                    : running(goal(motion)));
         }
         phases.add(this::explained);
-        // while hits are counted the machine is in the past
+        // while hits are counted, and where an instruction is begun anew, the machine is in the past
         return new Movement(
                 false,
                 phases,
                 () -> Movement.row(
-                        () -> new Positioning(machine, timeline, Math.max(origin, machine.time())), this::explained));
+                        () -> Moment.of(machine).compareTo(origin) >= 0
+                                ? instructions -> true
+                                : new Positioning(machine, timeline, origin),
+                        this::explained));
+    }
+
+    /** The last act of an instruction all of whose parts are done. */
+    private Phase finishing(Moment origin) {
+        Deque<Supplier<Phase>> phases = new ArrayDeque<>(Movement.row(
+                () -> new Positioning(machine, timeline, origin.begun()), this::counting, () -> stepping(false)));
+        return new Phase() {
+            private Phase phase = instructions -> true;
+
+            @Override
+            public boolean advance(long instructions) {
+                while (phase.advance(instructions)) {
+                    Supplier<Phase> next = phases.poll();
+                    if (next == null) {
+                        return true;
+                    }
+                    phase = next.get();
+                }
+                return false;
+            }
+        };
     }
 
     /** What a movement forward or backward looks for besides breakpoints. */
@@ -161,26 +194,32 @@ final class Movements {
         };
     }
 
-    // ---- to a time, and backward
+    // ---- to a moment, and backward
 
-    private Movement goTo(long time, StopReason reason) {
-        long goal = Math.max(0, time);
-        // the step before the goal is the one to explain: go there and take it
-        Positioning positioning = new Positioning(machine, timeline, Math.max(0, goal - 1));
-        boolean there = goal == machine.time();
+    private Movement goTo(Moment moment, StopReason reason) {
+        Moment origin = Moment.of(machine);
+        Moment goal = moment.time() < 0 ? Moment.whole(0) : moment;
+        // the step, or the part, before the goal is the one to explain: go there and take it
+        Moment before =
+                goal.inside() ? new Moment(goal.time(), goal.part() - 1) : Moment.whole(Math.max(0, goal.time() - 1));
+        Positioning positioning = new Positioning(machine, timeline, before);
+        boolean there = goal.equals(origin);
         List<Supplier<Phase>> phases = new ArrayList<>();
         phases.add(() -> there ? instructions -> true : positioning);
         phases.add(() -> {
-            if (machine.time() == goal - 1) {
-                explaining.step();
+            if (!there && Moment.of(machine).equals(before)) {
+                if (goal.inside()) {
+                    explaining.stepInside();
+                } else if (goal.time() > 0) {
+                    explaining.step();
+                }
             }
             boolean ended = machine.status().ended() && machine.time() > 0;
-            boolean waits = machine.time() < goal && !ended;
+            boolean waits = machine.time() < goal.time() && !ended;
             arrived(ended ? Running.ended(machine) : waits ? StopReason.INPUT : reason);
             return this.explained();
         });
-        long origin = machine.time();
-        boolean backward = goal < origin;
+        boolean backward = goal.compareTo(origin) < 0;
         return new Movement(
                 backward,
                 phases,
@@ -190,16 +229,20 @@ final class Movements {
     }
 
     private Movement backward(Motion motion) {
-        long origin = machine.time();
-        if (motion instanceof Motion.StepBack stepBack) {
-            long goal = origin - Math.max(1, stepBack.count());
-            return goTo(Math.max(0, goal), goal < 0 ? StopReason.START : StopReason.STEP);
+        Moment origin = Moment.of(machine);
+        if (motion instanceof Motion.StepBack stepBack && !stepBack.parts()) {
+            long goal = origin.finished() - Math.max(1, stepBack.count());
+            return goTo(Moment.whole(Math.max(0, goal)), goal < 0 ? StopReason.START : StopReason.STEP);
         }
-        Running.Goal goal = goal(motion);
         long[] hitsBefore = breakpoints.counts();
         List<Supplier<Phase>> phases = new ArrayList<>();
-        phases.add(this::counting);
-        phases.add(() -> searching(goal));
+        if (motion instanceof Motion.StepBack stepBack) {
+            phases.add(() -> inside.backward(stepBack.count(), this::arrived));
+        } else {
+            phases.add(() -> new Positioning(machine, timeline, origin.begun()));
+            phases.add(this::counting);
+            phases.add(() -> searching(goal(motion), origin.finished()));
+        }
         phases.add(this::explained);
         return new Movement(true, phases, () -> {
             breakpoints.setCounts(hitsBefore);
@@ -208,9 +251,9 @@ final class Movements {
     }
 
     /** The search for a moment before the present one, and the way there. */
-    private Phase searching(Running.Goal goal) {
+    private Phase searching(Running.Goal goal, long origin) {
         long[] hitsBefore = breakpoints.counts();
-        Searching searching = new Searching(machine, timeline, breakpoints, counts, goal);
+        Searching searching = new Searching(machine, timeline, breakpoints, counts, goal, origin);
         return new Phase() {
             private @Nullable Positioning positioning;
 

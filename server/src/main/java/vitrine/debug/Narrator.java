@@ -93,7 +93,7 @@ final class Narrator {
     }
 
     /** The sentence for a part of an instruction, whose effects are given. The machine's state is the one after it. */
-    String sentenceOfPart(List<Effect> effects) {
+    private String sentenceOfPart(List<Effect> effects) {
         StringBuilder sentence = new StringBuilder();
         for (Effect effect : effects) {
             if (effect instanceof Effect.Part part) {
@@ -171,15 +171,21 @@ final class Narrator {
 
     /** What a step did, whose effects are given. The machine's state is the one after it. */
     StepReport report(long time, int address, List<Effect> effects) {
+        return report(Moment.whole(time), address, effects);
+    }
+
+    /** The same of a part of the instruction at an address: the moment is the one behind it. */
+    StepReport report(Moment moment, int address, List<Effect> effects) {
         Decoded decoded = decoded(address);
         return new StepReport(
-                time,
+                moment.time(),
+                moment.part(),
                 address,
                 sourceMap.lineAt(address),
                 bytes(decoded),
                 mnemonic(decoded),
                 text(decoded),
-                sentence(decoded, effects),
+                moment.inside() ? sentenceOfPart(effects) : sentence(decoded, effects),
                 List.copyOf(effects));
     }
 

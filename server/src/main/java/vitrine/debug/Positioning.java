@@ -1,12 +1,13 @@
 package vitrine.debug;
 
 import vitrine.machine.Machine;
+import vitrine.machine.Observer;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 
 /**
- * Goes to a time, from a checkpoint before it. On the way it leaves checkpoints nearer and nearer to the goal, so that the next steps back
- * from there are quick. Where the program ends or waits earlier, it stays there.
+ * Goes to a moment, from a checkpoint before it. On the way it leaves checkpoints nearer and nearer to the goal, so that the next steps back
+ * from there are quick. Where the program ends or waits earlier, it stays there; where the instruction has fewer parts, behind the last one.
  */
 final class Positioning implements Phase {
     private static final long NEAR = 2_000;
@@ -15,21 +16,27 @@ final class Positioning implements Phase {
 
     private final Machine machine;
     private final Timeline timeline;
+    private final Moment moment;
     private final long goal;
     private boolean begun;
     private long from;
 
     Positioning(Machine machine, Timeline timeline, long goal) {
+        this(machine, timeline, Moment.whole(goal));
+    }
+
+    Positioning(Machine machine, Timeline timeline, Moment moment) {
         this.machine = machine;
         this.timeline = timeline;
-        this.goal = goal;
+        this.moment = moment;
+        goal = moment.time();
     }
 
     @Override
     public boolean advance(long instructions) {
         if (!begun) {
             begun = true;
-            timeline.restoreBefore(goal);
+            timeline.restoreBefore(moment);
             from = machine.time();
         }
         long left = instructions;
@@ -50,6 +57,14 @@ final class Positioning implements Phase {
             left -= machine.time() - time;
             if (nearer < goal) {
                 timeline.saveHere();
+            }
+        }
+        while (machine.part() < moment.part()) {
+            if (left-- <= 0) {
+                return false;
+            }
+            if (!machine.stepInside(Observer.NONE)) {
+                return true;
             }
         }
         return true;

@@ -8,7 +8,7 @@ import vitrine.machine.Stop;
 import vitrine.machine.Until;
 
 /**
- * Finds the last moment before the present at which something would have stopped the program, by running the stretches between checkpoints
+ * Finds the last moment before another at which something would have stopped the program, by running the stretches between checkpoints
  * again, the latest first. Afterwards the machine stands somewhere: who searches goes to {@link #found}.
  */
 final class Searching implements Phase {
@@ -35,8 +35,15 @@ final class Searching implements Phase {
 
     /**
      * @param goal a moment counts when it is the goal's, and when a breakpoint stops the program there
+     * @param origin moments before this time are searched
      */
-    Searching(Machine machine, Timeline timeline, Breakpoints breakpoints, HitCounts counts, Running.Goal goal) {
+    Searching(
+            Machine machine,
+            Timeline timeline,
+            Breakpoints breakpoints,
+            HitCounts counts,
+            Running.Goal goal,
+            long origin) {
         this.machine = machine;
         this.timeline = timeline;
         watching = new Watching(machine, timeline);
@@ -44,7 +51,7 @@ final class Searching implements Phase {
         this.counts = counts;
         this.goal = goal;
         addresses = Running.addresses(breakpoints, goal);
-        origin = machine.time();
+        this.origin = origin;
         to = origin - 1;
     }
 

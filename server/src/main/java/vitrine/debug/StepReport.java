@@ -4,9 +4,10 @@ import java.util.List;
 import vitrine.machine.Effect;
 
 /**
- * What one step did.
+ * What one step did, or one part of an instruction.
  *
  * @param time the time before it
+ * @param part which part of the instruction it was, from 1 on; 0 for the whole instruction
  * @param address where its instruction stands
  * @param line the instruction's source line, or 0
  * @param bytes the instruction's, as {@link Fetched} has them
@@ -16,10 +17,16 @@ import vitrine.machine.Effect;
  */
 public record StepReport(
         long time,
+        long part,
         int address,
         int line,
         String bytes,
         String mnemonic,
         String text,
         String sentence,
-        List<Effect> effects) {}
+        List<Effect> effects) {
+    /** The moment that it led to. */
+    Moment after() {
+        return part > 0 ? new Moment(time, part) : Moment.whole(time + 1);
+    }
+}

@@ -3,6 +3,7 @@ package vitrine.debug;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Machine;
+import vitrine.machine.Observer;
 import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
@@ -163,8 +164,14 @@ final class Timeline implements Watching.Runner {
 
     /** Goes to the last checkpoint that is not after a time; from there on the rest must be executed. */
     void restoreBefore(long time) {
-        Checkpoint checkpoint = checkpoints.floor(time);
-        if (checkpoint != null && (machine.time() > time || checkpoint.time() > machine.time())) {
+        restoreBefore(Moment.whole(time));
+    }
+
+    /** The same with a moment; checkpoints are made between instructions only. */
+    void restoreBefore(Moment moment) {
+        Checkpoint checkpoint = checkpoints.floor(moment.time());
+        Moment present = Moment.of(machine);
+        if (checkpoint != null && (present.compareTo(moment) > 0 || checkpoint.time() > present.time())) {
             machine.restore(checkpoint);
         }
     }
@@ -182,7 +189,7 @@ final class Timeline implements Watching.Runner {
 
     /** Saves the present state whatever the distance to others: near places will be wanted soon. */
     void saveHere() {
-        if (checkpoints.floorTime(machine.time()) != machine.time()) {
+        if (machine.part() == 0 && checkpoints.floorTime(machine.time()) != machine.time()) {
             save();
         }
     }
@@ -203,9 +210,10 @@ final class Timeline implements Watching.Runner {
         return checkpoints.size();
     }
 
-    /** Forgets what comes after the present time. */
+    /** Forgets what comes after the present moment. */
     void forgetFuture() {
         long time = machine.time();
+        long part = machine.part();
         checkpoints.dropAfter(time);
         map.forgetFrom(time);
         end = time;
@@ -215,6 +223,9 @@ final class Timeline implements Watching.Runner {
         map.resume();
         runTo(time);
         noteEnd();
+        while (machine.part() < part && machine.stepInside(Observer.NONE)) {
+            // the next one
+        }
     }
 
     private void runTo(long time) {

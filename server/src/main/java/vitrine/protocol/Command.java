@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.Origin.class, name = "origin"),
     @Type(value = Command.SetWatches.class, name = "setWatches"),
     @Type(value = Command.Write.class, name = "write"),
+    @Type(value = Command.Collect.class, name = "collect"),
     @Type(value = Command.Survey.class, name = "survey"),
     @Type(value = Command.Counts.class, name = "counts"),
     @Type(value = Command.View.class, name = "view"),
@@ -45,7 +46,11 @@ public sealed interface Command {
     @Nullable
     Long id();
 
-    record StepIn(@Nullable Long id, @Nullable Long count) implements Command {}
+    /** @param granularity what is counted, instruction or part; instruction when it is missing */
+    record StepIn(
+            @Nullable Long id,
+            @Nullable Long count,
+            @Nullable String granularity) implements Command {}
 
     record Next(@Nullable Long id) implements Command {}
 
@@ -55,7 +60,10 @@ public sealed interface Command {
 
     record Pause(@Nullable Long id) implements Command {}
 
-    record StepBack(@Nullable Long id, @Nullable Long count) implements Command {}
+    record StepBack(
+            @Nullable Long id,
+            @Nullable Long count,
+            @Nullable String granularity) implements Command {}
 
     record Previous(@Nullable Long id) implements Command {}
 
@@ -79,7 +87,11 @@ public sealed interface Command {
 
     record BackToMark(@Nullable Long id, @Nullable List<String> names) implements Command {}
 
-    record GoTo(@Nullable Long id, @Nullable Long time) implements Command {}
+    /** @param part so many parts of the next instruction are done there; 0 when it is missing */
+    record GoTo(
+            @Nullable Long id,
+            @Nullable Long time,
+            @Nullable Long part) implements Command {}
 
     /** To time 0. */
     record Restart(@Nullable Long id) implements Command {}
@@ -134,6 +146,16 @@ public sealed interface Command {
             @Nullable String value,
             @Nullable Boolean dropFuture) implements Command {}
 
+    /**
+     * Asks for a collection, now: it comes before the next instruction.
+     *
+     * @param granularity part when it is to be watched: then the next step by part begins it. Else it is carried out at once
+     */
+    record Collect(
+            @Nullable Long id,
+            @Nullable String granularity,
+            @Nullable Boolean dropFuture) implements Command {}
+
     /** What does the run look like between two times? Executes it again; {@code buckets} is into how many parts, 1000 when left out. */
     record Survey(
             @Nullable Long id,
@@ -175,7 +197,7 @@ public sealed interface Command {
      *
      * @param cell a cell by its stable name, or by one that means it when the breakpoint is set
      * @param access what is done to the cell: written, read or changed
-     * @param event call, return, allocation, output or trap
+     * @param event call, return, allocation, output, collection, exception or trap
      * @param function the name of the function that is called or returns; any when it is missing
      */
     record Breakpoint(

@@ -40,9 +40,11 @@ public sealed interface Event {
      *
      * @param sequence the number to acknowledge; null outside of a WebSocket
      * @param reason entry, step, breakpoint, data breakpoint, pause, goto, mark, halt, trap, input, start
+     * @param part how many parts of the next instruction are done: a collection before it, the search for what a message means, and the like; 0 between
+     *     instructions
      * @param end the farthest time known; when {@code ended}, the program ends there
      * @param function the name of the running function
-     * @param lastStep the step that led to this state; null at time 0
+     * @param lastStep the step, or the part of one, that led to this state; null at time 0
      * @param next the instruction that comes next; null when the program has ended
      * @param edited what was written by hand at this time, after that step
      * @param hits the breakpoints that stopped it, by their place in the set
@@ -58,6 +60,7 @@ public sealed interface Event {
             @Nullable Long sequence,
             String reason,
             long time,
+            long part,
             long end,
             boolean ended,
             State status,
@@ -256,9 +259,15 @@ public sealed interface Event {
 
     record Log(long time, int line, String text) {}
 
-    /** What one step did, in words and effect by effect. */
+    /**
+     * What one step did, or one part of an instruction, in words and effect by effect.
+     *
+     * @param time the time before it
+     * @param part which part of the instruction it was, from 1 on; 0 for the whole instruction
+     */
     record Step(
             long time,
+            long part,
             int address,
             int line,
             String bytes,

@@ -15,6 +15,7 @@ import vitrine.debug.BreakpointSpec;
 import vitrine.debug.Debugger;
 import vitrine.debug.Edit;
 import vitrine.debug.InputState;
+import vitrine.debug.Moment;
 import vitrine.debug.Motion;
 import vitrine.debug.Question;
 import vitrine.debug.Recorded;
@@ -36,6 +37,7 @@ public final class Orders {
     public static final int MOST_EDITS = 1_000;
     public static final int MOST_WATCHES = 50;
     public static final int MOST_BUCKETS = 4_000;
+    public static final int MOST_PARTS = 1_000;
 
     private static final int USUAL_BUCKETS = 1_000;
 
@@ -65,6 +67,9 @@ public final class Orders {
                         "Send the cell's name as a state shows it in \"cell\", and what to write in \"value\".");
             }
             return new Order.Write(write.cell(), write.value(), Boolean.TRUE.equals(write.dropFuture()));
+        }
+        if (command instanceof Command.Collect collect) {
+            return new Order.Collect(parts(collect.granularity()), Boolean.TRUE.equals(collect.dropFuture()));
         }
         if (command instanceof Command.Loop) {
             return new Order.Ask(new Question.Loop());
@@ -134,9 +139,11 @@ public final class Orders {
 
     private static Motion motion(Command command, Debugger debugger) throws BadRequest {
         if (command instanceof Command.StepIn step) {
-            return new Motion.StepIn(count(step.count()));
+            boolean parts = parts(step.granularity());
+            return new Motion.StepIn(count(step.count(), parts), parts);
         } else if (command instanceof Command.StepBack step) {
-            return new Motion.StepBack(count(step.count()));
+            boolean parts = parts(step.granularity());
+            return new Motion.StepBack(count(step.count(), parts), parts);
         } else if (command instanceof Command.Next) {
             return new Motion.Next();
         } else if (command instanceof Command.StepOut) {
@@ -162,7 +169,12 @@ public final class Orders {
                 throw new BadRequest(
                         "goTo needs a time of 0 or more, not " + to.time() + ".", "Send the time in \"time\".");
             }
-            return new Motion.GoTo(to.time());
+            if (to.part() != null && to.part() < 0) {
+                throw new BadRequest(
+                        "goTo needs a part of 0 or more, not " + to.part() + ".",
+                        "Leave \"part\" out for the moment before the instruction.");
+            }
+            return new Motion.GoTo(new Moment(to.time(), to.part() == null ? 0 : to.part()));
         } else if (command instanceof Command.Restart) {
             return new Motion.GoTo(0);
         } else if (command instanceof Command.GoToEnd) {
@@ -192,7 +204,23 @@ public final class Orders {
         return names == null ? List.of() : List.copyOf(names);
     }
 
-    private static long count(@Nullable Long count) throws BadRequest {
+    private enum Granularity {
+        INSTRUCTION,
+        PART
+    }
+
+    /** Whether parts of instructions are meant. */
+    private static boolean parts(@Nullable String granularity) throws BadRequest {
+        return granularity != null
+                && word(Granularity.class, granularity, "There is no such granularity") == Granularity.PART;
+    }
+
+    private static long count(@Nullable Long count, boolean parts) throws BadRequest {
+        if (parts && count != null && count > MOST_PARTS) {
+            throw new BadRequest(
+                    "At most " + MOST_PARTS + " parts are taken at once, not " + count + ".",
+                    "Leave the granularity out to count instructions.");
+        }
         if (count != null && count < 1) {
             throw new BadRequest(
                     "A count of steps must be at least 1, not " + count + ".", "Leave it out for one step.");

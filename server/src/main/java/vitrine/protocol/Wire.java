@@ -57,6 +57,7 @@ public final class Wire {
                 sequence,
                 word(moment.reason()).replace('_', ' '),
                 debugger.time(),
+                machine.part(),
                 debugger.end(),
                 debugger.ended(),
                 state(debugger, status),
@@ -138,6 +139,7 @@ public final class Wire {
     static Event.Step step(Machine machine, SourceMap sourceMap, StepReport report) {
         return new Event.Step(
                 report.time(),
+                report.part(),
                 report.address(),
                 report.line(),
                 report.bytes(),

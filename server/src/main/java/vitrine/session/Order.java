@@ -31,4 +31,7 @@ public sealed interface Order {
 
     /** Give a cell another value now; {@code text} as a person writes it. */
     record Write(String cell, String text, boolean dropFuture) implements Order {}
+
+    /** Ask for a collection now, and carry it out, unless it is to be watched: then it is only asked for. */
+    record Collect(boolean watched, boolean dropFuture) implements Order {}
 }

@@ -11,6 +11,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.Inquiry;
 import vitrine.debug.LogEntry;
+import vitrine.debug.Motion;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
@@ -97,6 +98,8 @@ final class Pilot {
             news.run();
         } else if (order instanceof Order.Write write) {
             write(write, pending);
+        } else if (order instanceof Order.Collect collect) {
+            collect(collect, pending);
         }
     }
 
@@ -105,6 +108,7 @@ final class Pilot {
         return task != null
                 && (task.backward()
                         || order instanceof Order.Write
+                        || order instanceof Order.Collect
                         || (order instanceof Order.SetInput && debugger.time() < debugger.end()));
     }
 
@@ -161,11 +165,27 @@ final class Pilot {
             news.run();
             pending.answer(full(logCount));
         } else {
-            pending.answer(new Answer.Refused(
-                    "The cell was not written.",
-                    refusal.reason(),
-                    refusal.hint(),
-                    refusal.dropsFuture() ? Answer.Code.DROP_FUTURE : Answer.Code.REFUSED));
+            pending.answer(refused("The cell was not written.", refusal));
+        }
+    }
+
+    private static Answer refused(String title, Refusal refusal) {
+        return new Answer.Refused(
+                title,
+                refusal.reason(),
+                refusal.hint(),
+                refusal.dropsFuture() ? Answer.Code.DROP_FUTURE : Answer.Code.REFUSED);
+    }
+
+    private void collect(Order.Collect order, Pending pending) {
+        Refusal refusal = debugger.collect(order.dropFuture());
+        if (refusal != null) {
+            pending.answer(refused("Nothing was collected.", refusal));
+        } else if (order.watched()) {
+            news.run();
+            pending.answer(full(logCount));
+        } else {
+            begin(debugger.begin(new Motion.Collect()), pending);
         }
     }
 

@@ -17,6 +17,7 @@ import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
+import vitrine.machine.Moves;
 import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
 import vitrine.machine.Status;
@@ -30,7 +31,10 @@ import vitrine.machine.Words;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 
-/** Numbers on rods (the program's globals), a hand that counts down, and visits, each of which brings one rod back as it was. */
+/**
+ * Numbers on rods (the program's globals), a hand that counts down, and visits, each of which brings one rod back as it was. The last rod is cleared bead
+ * by bead before the instruction that asks for it, and before any one when somebody asks for it: that is its collection.
+ */
 final class Abacus implements Machine {
     private static final InputRequest LINE = new InputRequest.Line();
 
@@ -51,13 +55,34 @@ final class Abacus implements Machine {
                 .mapToLong(global -> global.initial() instanceof Literal.Int number ? number.value() : 0)
                 .toArray();
         int start = program.functions().get(program.entry()).start();
-        state = new State(0, start, 0, rods, List.of(new Visit(program.entry(), -1, -1, 0)), "", new Status.Ready());
+        state = new State(
+                0,
+                start,
+                0,
+                rods,
+                List.of(new Visit(program.entry(), -1, -1, 0)),
+                "",
+                new Status.Ready(),
+                Inside.NOTHING);
     }
 
     private record Visit(int function, int back, int rod, long kept) {}
 
+    /** What is done of what comes before the next instruction. */
+    private record Inside(long part, boolean asked, boolean cleared, long before) {
+        static final Inside NOTHING = new Inside(0, false, false, 0);
+    }
+
     /** All there is; it never changes. */
-    private record State(long time, int place, long hand, long[] rods, List<Visit> visits, String paper, Status status)
+    private record State(
+            long time,
+            int place,
+            long hand,
+            long[] rods,
+            List<Visit> visits,
+            String paper,
+            Status status,
+            Inside inside)
             implements Checkpoint {
         @Override
         public long bytes() {
@@ -75,33 +100,37 @@ final class Abacus implements Machine {
         }
 
         State goingTo(int there) {
-            return new State(time, there, hand, rods, visits, paper, status);
+            return new State(time, there, hand, rods, visits, paper, status, inside);
         }
 
         State with(int rod, long value) {
             long[] changed = rods.clone();
             changed[rod] = value;
-            return new State(time, place, hand, changed, visits, paper, status);
+            return new State(time, place, hand, changed, visits, paper, status, inside);
         }
 
         State counting(long other) {
-            return new State(time, place, other, rods, visits, paper, status);
+            return new State(time, place, other, rods, visits, paper, status, inside);
         }
 
         State visiting(List<Visit> others) {
-            return new State(time, place, hand, rods, others, paper, status);
+            return new State(time, place, hand, rods, others, paper, status, inside);
         }
 
         State writing(String text) {
-            return new State(time, place, hand, rods, visits, paper + text, status);
+            return new State(time, place, hand, rods, visits, paper + text, status, inside);
         }
 
         State being(Status other) {
-            return new State(time, place, hand, rods, visits, paper, other);
+            return new State(time, place, hand, rods, visits, paper, other, inside);
         }
 
         State later() {
-            return new State(time + 1, place, hand, rods, visits, paper, status);
+            return new State(time + 1, place, hand, rods, visits, paper, status, Inside.NOTHING);
+        }
+
+        State doing(Inside other) {
+            return new State(time, place, hand, rods, visits, paper, status, other);
         }
     }
 
@@ -151,12 +180,58 @@ final class Abacus implements Machine {
     }
 
     @Override
+    public long part() {
+        return state.inside.part;
+    }
+
+    @Override
+    public boolean stepInside(Observer observer) {
+        Inside inside = state.inside;
+        boolean wanted = state.place < code.length
+                && code[state.place] == AbacusOp.TIDY.opcode()
+                && AbacusKind.INSTRUCTIONS.decode(code, state.place).row() != null;
+        if (state.status.ended() || !inside.asked && (!wanted || inside.cleared)) {
+            return false;
+        }
+        int last = state.rods.length - 1;
+        long beads = state.rods[last];
+        long before = inside.part == 0 ? beads : inside.before;
+        long left = beads < 1 || beads > 20 ? 0 : beads - 1;
+        long part = inside.part + 1;
+        state = state.with(last, left).doing(new Inside(part, inside.asked && left > 0, left == 0, before));
+        String why = inside.asked ? "somebody asks for it" : "it is tidied";
+        observer.effect(Effect.Part.of(
+                AbacusPart.TAKE,
+                Effect.Told.cell("rod", "rod " + last, new Value.Int(left)),
+                Effect.Told.text("why", why)));
+        if (left == 0) {
+            observer.effect(new Effect.Collected("abacus", why, part, before, 0, before, Moves.NONE));
+        }
+        return true;
+    }
+
+    @Override
+    public String collect() {
+        Inside inside = state.inside;
+        state = state.doing(new Inside(inside.part, true, inside.cleared, inside.before));
+        return "";
+    }
+
+    @Override
     public Stop step(Observer observer) {
         Status status = status();
         if (!(status instanceof Status.Ready)) {
             return status.ended() ? Stop.ENDED : Stop.WAITING;
         }
         List<Effect> effects = new ArrayList<>();
+        boolean more;
+        do {
+            more = stepInside(effect -> {
+                if (effect instanceof Effect.Collected) {
+                    effects.add(effect);
+                }
+            });
+        } while (more);
         State before = state;
         Decoded decoded = state.place < code.length ? AbacusKind.INSTRUCTIONS.decode(code, state.place) : null;
         if (decoded == null || decoded.row() == null) {
@@ -177,7 +252,7 @@ final class Abacus implements Machine {
         int second = decoded.operands().length > 1 ? (int) decoded.operands()[1] : 0;
         switch (op) {
             case TIMES -> hand(first, effects);
-            case COPY -> put(second, rod(first, effects), effects);
+            case COPY, TIDY -> put(second, rod(first, effects), effects);
             case ADD -> put(second, rod(first, effects) + rod(second, effects), effects);
             case GO -> go(first, before, effects);
             case AGAIN -> {
@@ -452,6 +527,7 @@ final class Abacus implements Machine {
     public long digestWithoutTime() {
         long hash = Words.mix(state.place, state.hand);
         hash = Words.mix(Words.mix(hash, Arrays.hashCode(state.rods)), state.visits.hashCode());
-        return Words.mix(Words.mix(hash, state.paper.hashCode()), state.status.hashCode());
+        hash = Words.mix(Words.mix(hash, state.paper.hashCode()), state.status.hashCode());
+        return Words.mix(hash, state.inside.hashCode());
     }
 }

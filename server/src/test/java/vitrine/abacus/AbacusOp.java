@@ -23,7 +23,8 @@ enum AbacusOp implements Instruction {
     BACK(7, Flow.RETURN, "Copies and returns.", "Returned: {flow}.", rod("from"), rod("to")),
     SAY(8, Flow.NEXT, "Writes two rods.", "Wrote {first} and {second}.", rod("first"), rod("second")),
     HEAR(9, Flow.NEXT, "Reads a number; one more is its square.", "Heard {to}.", rod("to"), rod("square")),
-    OFF(10, Flow.END, "Ends.", "Ended with {code}.", operand("code", OperandKind.INT));
+    OFF(10, Flow.END, "Ends.", "Ended with {code}.", operand("code", OperandKind.INT)),
+    TIDY(11, Flow.NEXT, "Clears the last rod, then copies.", "Copied {from} to {to}.", rod("from"), rod("to"));
 
     private final int opcode;
     private final Flow flow;

@@ -212,7 +212,7 @@ class MirrorTest {
         } else if (motion instanceof Motion.RunBackTo to) {
             return run.previous(time, t -> run.moments.get(t).address() == to.address());
         } else if (motion instanceof Motion.GoTo to) {
-            return (int) Math.min(run.last(), to.time());
+            return (int) Math.min(run.last(), to.moment().time());
         }
         throw new AssertionError(motion);
     }
