@@ -36,6 +36,7 @@ final class RunMap {
 
     private long characters;
     private long bytes;
+    private final @Nullable HeapParts heap;
 
     /** A map of the whole run of a machine that stands at its beginning. */
     RunMap(Machine machine) {
@@ -55,6 +56,7 @@ final class RunMap {
         end = from;
         characters = machine.outputLength();
         bytes = machine.allocatedBytes();
+        heap = HeapParts.of(machine, parts);
         last = Activation.later(null, 0, machine.callStack(Activation.DEEPEST), from);
         active[0] = last;
     }
@@ -81,6 +83,9 @@ final class RunMap {
     void resume() {
         characters = machine.outputLength();
         bytes = machine.allocatedBytes();
+        if (heap != null) {
+            heap.resume();
+        }
         // of what is active only a part may be known
         last = Activation.later(last, last.depth(), machine.callStack(Activation.DEEPEST), end);
     }
@@ -102,6 +107,9 @@ final class RunMap {
         allocated[part] += machine.allocatedBytes() - bytes;
         characters = machine.outputLength();
         bytes = machine.allocatedBytes();
+        if (heap != null) {
+            heap.enter(part);
+        }
         end = machine.time();
         int depth = Math.min(machine.depth(), Activation.DEEPEST);
         if (low < last.depth() || depth > last.depth()) {
@@ -140,6 +148,9 @@ final class RunMap {
             active[i] = active[2 * i];
         }
         active[half] = active[2 * half];
+        if (heap != null) {
+            heap.halve();
+        }
         width *= 2;
         clearFrom(half);
         for (int i = 0; i < half; i++) {
@@ -152,6 +163,9 @@ final class RunMap {
         Arrays.fill(highest, part, highest.length, 0);
         Arrays.fill(output, part, output.length, 0);
         Arrays.fill(allocated, part, allocated.length, 0);
+        if (heap != null) {
+            heap.clearFrom(part);
+        }
         Arrays.fill(active, part + 1, active.length, null);
     }
 
@@ -176,6 +190,7 @@ final class RunMap {
         List<Integer> high = new ArrayList<>();
         List<Long> put = new ArrayList<>();
         List<Long> made = new ArrayList<>();
+        HeapParts.View use = heap == null ? null : heap.new View();
         for (long at = first; at < last; at += step) {
             int l = 0;
             int h = 0;
@@ -193,9 +208,21 @@ final class RunMap {
             high.add(h);
             put.add(o);
             made.add(a);
+            if (use != null) {
+                use.add(part(at), Math.min(part(at + step), lowest.length));
+            }
         }
         return new TimelineView(
-                first, last, step, low, high, put, made, bars(first, last, width == 1 ? 1 : step / 2), marks);
+                first,
+                last,
+                step,
+                low,
+                high,
+                put,
+                made,
+                use == null ? null : use.done(),
+                bars(first, last, width == 1 ? 1 : step / 2),
+                marks);
     }
 
     /** The activations that are known to have been there between two times for some time. */

@@ -1,6 +1,7 @@
 package vitrine.debug;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run between two times, in equal parts.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param highest the greatest call depth in each part; 0 where nothing is known
  * @param output how many characters were put out in each part
  * @param allocated how many bytes the objects have that were made in each part
+ * @param heap how full the heap was; null on a machine that has none
  * @param bars activations of functions, by depth and then by time: where a part is one instruction all of them, else only those that are known to have lasted
  *     about a part or longer, each for the time that is certain
  * @param marks moments worth seeing
@@ -24,6 +26,7 @@ public record TimelineView(
         List<Integer> highest,
         List<Long> output,
         List<Long> allocated,
+        @Nullable Heap heap,
         List<Bar> bars,
         List<Mark> marks) {
     /** @param kind breakpoint, trap, halt, input, edit, output, allocation */
@@ -36,4 +39,15 @@ public record TimelineView(
      * @param to the time at which it had returned
      */
     public record Bar(int depth, String function, long from, long to) {}
+
+    /**
+     * The heap, part by part.
+     *
+     * @param capacity the bytes that objects may take
+     * @param used the most bytes that objects took in each part, dead ones that were not freed yet included
+     * @param live the bytes that the last collection in each part left; -1 where there was none
+     * @param collections how many ended in each part
+     * @param steps how many steps they took in each part
+     */
+    public record Heap(long capacity, List<Long> used, List<Long> live, List<Long> collections, List<Long> steps) {}
 }

@@ -226,6 +226,7 @@ public sealed interface Event {
             List<Integer> highest,
             List<Long> output,
             List<Long> allocated,
+            TimelineView.@Nullable Heap heap,
             List<TimelineView.Bar> bars,
             List<TimelineView.Mark> marks,
             List<Surveyed.Step> steps,

@@ -85,6 +85,7 @@ final class Findings {
                 view.highest(),
                 view.output(),
                 view.allocated(),
+                view.heap(),
                 view.bars(),
                 view.marks(),
                 surveyed.steps(),

@@ -151,6 +151,7 @@ class DescriptionTest {
         assertThat(properties(schema("SpacesMap"))).isEqualTo(components(SpacesView.Map.class));
         assertThat(properties(schema("MemoryBlock"))).isEqualTo(components(SpacesView.Block.class));
         assertThat(properties(schema("MemoryShare"))).isEqualTo(components(SpacesView.Share.class));
+        assertThat(properties(schema("HeapOverTime"))).isEqualTo(components(TimelineView.Heap.class));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
         assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
