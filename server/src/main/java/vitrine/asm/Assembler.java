@@ -74,7 +74,8 @@ public final class Assembler {
                 new DataSegment(unit.data),
                 unit.memoryBytes,
                 unit.classes.stream().map(Unit.ClassBody::declaration).toList(),
-                List.copyOf(unit.names.keySet()));
+                List.copyOf(unit.names.keySet()),
+                unit.heap);
         SourceMap sourceMap = unit.code.sourceMap(labels(unit), unit.marks);
         return new Assembly(unit.machine, program, sourceMap, diagnostics.toList());
     }

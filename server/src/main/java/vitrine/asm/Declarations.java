@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
-import vitrine.isa.FrameLayout;
 import vitrine.isa.OperandKind;
 import vitrine.program.Constant;
 import vitrine.program.Diagnostics;
 import vitrine.program.Global;
 import vitrine.program.Literal;
+import vitrine.program.Names;
 import vitrine.program.SourceRange;
 
 /** Carries out directives and labels: everything that gives something a name, and raw bytes. Each name is declared once in its place. */
@@ -29,6 +28,7 @@ final class Declarations {
     private final Diagnostics diagnostics;
     private final DataDeclarations data;
     private final ClassDeclarations classes;
+    private final Settings settings;
     private final Map<String, Integer> lines = new HashMap<>();
     private Unit.@Nullable Body body;
     private boolean implicit;
@@ -40,6 +40,7 @@ final class Declarations {
         this.diagnostics = diagnostics;
         this.data = new DataDeclarations(unit, this, diagnostics);
         this.classes = new ClassDeclarations(unit, this, diagnostics);
+        this.settings = new Settings(unit, diagnostics, this);
     }
 
     /** The text is over. */
@@ -86,8 +87,10 @@ final class Declarations {
             case FUNC -> function(head, arguments);
             case LOCAL -> locals(head, arguments);
             case ENTRY -> entry(head, arguments);
-            case FRAMES -> frames(head, arguments);
-            case MEMORY -> memory(head, arguments);
+            case FRAMES -> settings.frames(head, arguments);
+            case COLLECTOR -> settings.collector(head, arguments);
+            case HEAP -> settings.heap(head, arguments);
+            case MEMORY -> settings.memory(head, arguments);
             case DATA, CODE -> data.section(directive, head, arguments);
             case INTEGER, FLOAT, ASCIIZ, SPACE -> data.item(directive, head, arguments);
             case BYTE -> {
@@ -267,50 +270,6 @@ final class Declarations {
         }
     }
 
-    private void memory(Token head, List<Argument> arguments) {
-        if (!unit.hasData()) {
-            diagnostics.error(
-                    head.range(), "The machine '" + unit.machine + "' has no byte memory.", "Take the line away.");
-        } else if (arguments.size() == 1
-                && arguments.get(0) instanceof Argument.Value value
-                && value.literal() instanceof Literal.Int whole
-                && whole.value() > 0
-                && whole.value() <= Integer.MAX_VALUE) {
-            if (isNew("memory", "", head.range(), "The size of the memory")) {
-                unit.memoryBytes = (int) whole.value();
-            }
-        } else if (arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
-            diagnostics.error(
-                    arguments.isEmpty() ? head.range() : arguments.get(0).range(),
-                    ".memory needs a number of bytes" + (arguments.isEmpty() ? ", but there is none." : "."),
-                    "Write for example .memory 65536");
-        }
-    }
-
-    private void frames(Token head, List<Argument> arguments) {
-        Argument.Name name = firstName(Directive.FRAMES, head, arguments, 1);
-        if (name == null || !isNew("frames", "", name.range(), "The layout of frames")) {
-            return;
-        }
-        List<FrameLayout> possible = unit.instructions.frameLayouts();
-        FrameLayout layout = FrameLayout.of(name.name());
-        if (layout != null && possible.contains(layout)) {
-            unit.frames = layout;
-        } else if (possible.isEmpty()) {
-            diagnostics.error(
-                    head.range(),
-                    "The machine '" + unit.machine + "' leaves no choice of frame layouts.",
-                    "Take the line away.");
-        } else {
-            String layouts = possible.stream().map(FrameLayout::text).collect(Collectors.joining(" and "));
-            diagnostics.error(
-                    name.range(),
-                    "There is no frame layout '" + name.shown() + "'.",
-                    "There are " + layouts + "; without .frames it is "
-                            + possible.get(0).text() + ".");
-        }
-    }
-
     private void bytes(Token head, List<Argument> arguments) {
         body(head);
         if (arguments.isEmpty()) {
@@ -389,6 +348,13 @@ final class Declarations {
         }
         if (token.text().equals("_")) {
             diagnostics.error(token.range(), "'_' alone is no name.", "A name has a letter or a digit behind it.");
+            return false;
+        }
+        if (!Names.isName(token.text())) {
+            diagnostics.error(
+                    token.range(),
+                    "'" + token.shown() + "' is no name: it has a '-'.",
+                    "Write '" + token.text().replace('-', '_') + "'.");
             return false;
         }
         return true;

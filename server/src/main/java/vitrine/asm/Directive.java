@@ -54,6 +54,11 @@ public enum Directive {
             ".frames LAYOUT",
             "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack.",
             instructions -> !instructions.frameLayouts().isEmpty()),
+    COLLECTOR(
+            ".collector NAME [always]",
+            "Choose the garbage collector; with always it collects before every allocation, to test with.",
+            Directive::hasCollectors),
+    HEAP(".heap BYTES", "Say how large the heap is; without it, as large as it may be.", Directive::hasCollectors),
     ENTRY(".entry FUNCTION", "Say where the program starts, when that is neither main nor the first function."),
     BYTE(".byte NUMBER ...", "Put bytes into the code, or into the data segment, as they are.");
 
@@ -77,6 +82,10 @@ public enum Directive {
 
     private static boolean hasMemory(InstructionSet instructions) {
         return instructions.uses(OperandKind.DATA);
+    }
+
+    private static boolean hasCollectors(InstructionSet instructions) {
+        return !instructions.collectors().isEmpty();
     }
 
     /** Those that a machine has. */

@@ -11,6 +11,7 @@ import vitrine.program.DataItem;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Handler;
+import vitrine.program.HeapSettings;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
@@ -83,6 +84,7 @@ public final class Disassembler {
                     .append(program.frames().text())
                     .append('\n');
         }
+        heap(program.heap(), text);
         for (Global global : program.globals()) {
             text.append(Directive.GLOBAL.text()).append(' ').append(global.name());
             text.append(' ').append(Literals.text(global.initial())).append('\n');
@@ -111,6 +113,16 @@ public final class Disassembler {
         if (program.entry() != main) {
             text.append(Directive.ENTRY.text()).append(' ');
             text.append(program.functions().get(program.entry()).name()).append('\n');
+        }
+    }
+
+    private static void heap(HeapSettings heap, StringBuilder text) {
+        if (!heap.collector().isEmpty() || heap.always()) {
+            text.append(Directive.COLLECTOR.text()).append(' ').append(heap.collector());
+            text.append(heap.always() ? " always\n" : "\n");
+        }
+        if (heap.bytes() > 0) {
+            text.append(Directive.HEAP.text()).append(' ').append(heap.bytes()).append('\n');
         }
     }
 

@@ -13,6 +13,7 @@ import vitrine.isa.OperandKind;
 import vitrine.program.ClassDeclaration;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
+import vitrine.program.HeapSettings;
 import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
@@ -116,6 +117,7 @@ final class Unit {
 
     Argument.@Nullable Name entry;
     FrameLayout frames = FrameLayout.APART;
+    HeapSettings heap = HeapSettings.USUAL;
 
     Unit(String machine, InstructionSet instructions) {
         this.machine = machine;

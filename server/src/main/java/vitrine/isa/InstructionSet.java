@@ -16,6 +16,7 @@ public final class InstructionSet {
     private final List<Instruction> rows;
     private final List<HostCall> hostCalls;
     private final List<FrameLayout> frameLayouts;
+    private final List<CollectorName> collectors;
     private final InstructionFormat format;
     private final Set<OperandKind> used = EnumSet.noneOf(OperandKind.class);
     private final @Nullable Instruction[] byOpcode = new Instruction[256];
@@ -24,23 +25,26 @@ public final class InstructionSet {
     private final Map<String, HostCall> hostByName = new HashMap<>();
     private final Map<Integer, HostCall> hostByNumber = new HashMap<>();
 
-    /** Of instructions that are as long as their operands make them, for a machine that leaves no choice of frame layouts. */
+    /** Of instructions that are as long as their operands make them, for a machine that leaves no choices. */
     public InstructionSet(List<? extends Instruction> rows, List<? extends HostCall> hostCalls) {
-        this(rows, hostCalls, InstructionFormat.VARIABLE, List.of());
+        this(rows, hostCalls, InstructionFormat.VARIABLE, List.of(), List.of());
     }
 
     /**
      * @param frameLayouts those that programs can choose from, the usual one first; empty when there is no choice
+     * @param collectors likewise, for a machine that collects garbage
      */
     public InstructionSet(
             List<? extends Instruction> rows,
             List<? extends HostCall> hostCalls,
             InstructionFormat format,
-            List<FrameLayout> frameLayouts) {
+            List<FrameLayout> frameLayouts,
+            List<CollectorName> collectors) {
         this.rows = List.copyOf(rows);
         this.hostCalls = List.copyOf(hostCalls);
         this.format = format;
         this.frameLayouts = List.copyOf(frameLayouts);
+        this.collectors = List.copyOf(collectors);
         for (Instruction row : rows) {
             if (byOpcode[row.opcode()] != null || byMnemonic.put(row.mnemonic(), row) != null) {
                 throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
@@ -76,6 +80,19 @@ public final class InstructionSet {
     /** Where a program can have its frames, as it chooses, the usual layout first; empty when the machine leaves no choice. */
     public List<FrameLayout> frameLayouts() {
         return frameLayouts;
+    }
+
+    /** The garbage collectors that a program can choose from, the usual one first; empty when the machine collects no garbage. */
+    public List<CollectorName> collectors() {
+        return collectors;
+    }
+
+    /** The collector of a name, in any case, or null. */
+    public @Nullable CollectorName collector(String name) {
+        return collectors.stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The row of a byte (0 to 255), or null when the byte is no opcode. */

@@ -6,7 +6,8 @@ package vitrine.program;
  * <pre>
  * image    = "VBC" 0x1a, version u16, section*, checksum u32
  * section  = id u8, length u32, that many bytes; each once, in the order below
- *   1 machine    name, frame layout u8: 0 apart, 1 linked
+ *   1 machine    name, frame layout u8: 0 apart, 1 linked, the name of the collector ("" for the usual one), 1 when it collects always u8,
+ *                bytes of heap u32 (0 when not said)
  *   2 code       the bytes
  *   3 constants  count u32, then for each: name ("" for none), literal
  *   4 globals    count u32, then for each: name, literal

@@ -27,6 +27,7 @@ final class ImageReader extends ImageSections {
             throw refused("the machine's name '" + machine + "' is not in lower case");
         }
         FrameLayout frames = frames();
+        HeapSettings heap = heap();
         section(Image.CODE, "code");
         byte[] code = rest();
         section(Image.CONSTANTS, "constants");
@@ -50,7 +51,7 @@ final class ImageReader extends ImageSections {
         }
         List<Function> functions = functions(count, code.length);
         Program program = program(() -> new Program(
-                machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes, classes, names));
+                machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes, classes, names, heap));
         section(Image.SOURCE_MAP, "source map");
         SourceMap sourceMap = sourceMap(code.length);
         String source = "";
@@ -107,6 +108,20 @@ final class ImageReader extends ImageSections {
             throw refused("there is no frame layout with number " + number);
         }
         return FrameLayout.values()[number];
+    }
+
+    private HeapSettings heap() throws ImageException {
+        String collector = text();
+        if (!collector.isEmpty()) {
+            check(collector.replace('-', '_'), new HashSet<>());
+        }
+        need(1);
+        int always = in.get();
+        long heapBytes = u32();
+        if (always < 0 || always > 1 || heapBytes > Integer.MAX_VALUE) {
+            throw refused("there is no heap of " + heapBytes + " bytes with " + always + " for always");
+        }
+        return new HeapSettings(collector, always == 1, (int) heapBytes);
     }
 
     private List<Constant> constants() throws ImageException {

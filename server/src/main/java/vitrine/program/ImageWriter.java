@@ -18,6 +18,9 @@ final class ImageWriter {
         section(Image.MACHINE, () -> {
             text(program.machine());
             out.write(program.frames().ordinal());
+            text(program.heap().collector());
+            out.write(program.heap().always() ? 1 : 0);
+            u32(program.heap().bytes());
         });
         section(Image.CODE, () -> out.writeBytes(program.code()));
         section(Image.CONSTANTS, () -> {

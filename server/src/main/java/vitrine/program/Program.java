@@ -24,9 +24,10 @@ public final class Program {
     private final int memoryBytes;
     private final List<ClassDeclaration> classes;
     private final List<String> names;
+    private final HeapSettings heap;
 
     /**
-     * With the usual frame layout.
+     * With the usual frame layout and heap.
      *
      * @param machine the name of the machine it is for
      * @param entry the index of the function that it starts with
@@ -45,6 +46,7 @@ public final class Program {
      * @param frames where its calls keep their return address and locals, on a machine that leaves the choice
      * @param data what the memory begins with, on a machine with a byte memory: constants and globals are items of it then
      * @param memoryBytes how many bytes of memory it asks for, 0 when it leaves that to the machine
+     * @param heap what it says about its heap, on a machine that collects garbage
      */
     public Program(
             String machine,
@@ -56,12 +58,25 @@ public final class Program {
             FrameLayout frames,
             DataSegment data,
             int memoryBytes) {
-        this(machine, constants, globals, functions, entry, code, frames, data, memoryBytes, List.of(), List.of());
+        this(
+                machine,
+                constants,
+                globals,
+                functions,
+                entry,
+                code,
+                frames,
+                data,
+                memoryBytes,
+                List.of(),
+                List.of(),
+                HeapSettings.USUAL);
     }
 
     /**
      * @param classes the classes of its objects, on a machine that has objects
      * @param names the names of fields and messages that its instructions use
+     * @param heap what it says about its heap, on a machine that collects garbage
      */
     public Program(
             String machine,
@@ -74,7 +89,8 @@ public final class Program {
             DataSegment data,
             int memoryBytes,
             List<ClassDeclaration> classes,
-            List<String> names) {
+            List<String> names,
+            HeapSettings heap) {
         this.machine = machine;
         this.constants = List.copyOf(constants);
         this.globals = List.copyOf(globals);
@@ -86,6 +102,7 @@ public final class Program {
         this.memoryBytes = memoryBytes;
         this.classes = List.copyOf(classes);
         this.names = List.copyOf(names);
+        this.heap = heap;
         if (memoryBytes < 0) {
             throw new IllegalArgumentException("There is no memory of " + memoryBytes + " bytes.");
         }
@@ -109,7 +126,35 @@ public final class Program {
     /** The same program with another frame layout. */
     public Program with(FrameLayout layout) {
         return new Program(
-                machine, constants, globals, functions, entry, code, layout, data, memoryBytes, classes, names);
+                machine,
+                constants,
+                globals,
+                functions,
+                entry,
+                code,
+                layout,
+                data,
+                memoryBytes,
+                classes,
+                names,
+                heap);
+    }
+
+    /** The same program with another heap. */
+    public Program with(HeapSettings settings) {
+        return new Program(
+                machine,
+                constants,
+                globals,
+                functions,
+                entry,
+                code,
+                frames,
+                data,
+                memoryBytes,
+                classes,
+                names,
+                settings);
     }
 
     public String machine() {
@@ -146,6 +191,11 @@ public final class Program {
     /** How many bytes of memory it asks for, 0 when it leaves that to the machine. */
     public int memoryBytes() {
         return memoryBytes;
+    }
+
+    /** What it says about its heap, on a machine that collects garbage. */
+    public HeapSettings heap() {
+        return heap;
     }
 
     /** The classes of its objects. */
@@ -226,6 +276,7 @@ public final class Program {
                 && entry == that.entry
                 && frames == that.frames
                 && memoryBytes == that.memoryBytes
+                && heap.equals(that.heap)
                 && data.equals(that.data)
                 && classes.equals(that.classes)
                 && names.equals(that.names)
@@ -245,6 +296,7 @@ public final class Program {
                 data,
                 memoryBytes,
                 classes,
-                names);
+                names,
+                heap);
     }
 }

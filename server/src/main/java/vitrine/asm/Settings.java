@@ -1,0 +1,127 @@
+package vitrine.asm;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import vitrine.isa.CollectorName;
+import vitrine.isa.FrameLayout;
+import vitrine.program.Diagnostics;
+import vitrine.program.HeapSettings;
+import vitrine.program.Literal;
+
+/** The directives by which a program chooses what its machine leaves to it: memory, heap, collector, frames. Each stands once at most. */
+final class Settings {
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final Declarations declarations;
+
+    Settings(Unit unit, Diagnostics diagnostics, Declarations declarations) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+        this.declarations = declarations;
+    }
+
+    void memory(Token head, List<Argument> arguments) {
+        if (!unit.hasData()) {
+            diagnostics.error(
+                    head.range(), "The machine '" + unit.machine + "' has no byte memory.", "Take the line away.");
+        } else if (isSize(Directive.MEMORY, head, arguments)
+                && declarations.isNew("memory", "", head.range(), "The size of the memory")) {
+            unit.memoryBytes = size(arguments);
+        }
+    }
+
+    void collector(Token head, List<Argument> arguments) {
+        Argument.Name name = declarations.firstName(Directive.COLLECTOR, head, arguments, 2);
+        if (name == null || !hasCollectors(head) || !declarations.isNew("collector", "", name.range(), "The collector")) {
+            return;
+        }
+        List<String> possible =
+                unit.instructions.collectors().stream().map(CollectorName::name).toList();
+        CollectorName collector = unit.instructions.collector(name.name());
+        boolean always = arguments.size() > 1;
+        if (collector == null) {
+            String meant = new Suggestions().didYouMean(name.name(), possible);
+            diagnostics.error(
+                    name.range(),
+                    "There is no collector '" + name.shown() + "'.",
+                    (meant.isEmpty() ? "" : meant + " ") + "There are " + String.join(", ", possible)
+                            + "; without .collector it is " + possible.get(0) + ".");
+        } else if (always && !(arguments.get(1) instanceof Argument.Name word && word.name().equals("always"))) {
+            if (!(arguments.get(1) instanceof Argument.Bad)) {
+                diagnostics.error(
+                        arguments.get(1).range(),
+                        "Behind the collector can stand always, but here is '" + arguments.get(1).shown() + "'.",
+                        "Write " + Directive.COLLECTOR.syntax());
+            }
+        } else {
+            unit.heap = new HeapSettings(collector.name(), always, unit.heap.bytes());
+        }
+    }
+
+    void heap(Token head, List<Argument> arguments) {
+        if (hasCollectors(head)
+                && isSize(Directive.HEAP, head, arguments)
+                && declarations.isNew("heap", "", head.range(), "The size of the heap")) {
+            unit.heap =
+                    new HeapSettings(unit.heap.collector(), unit.heap.always(), size(arguments));
+        }
+    }
+
+    private boolean hasCollectors(Token head) {
+        boolean has = !unit.instructions.collectors().isEmpty();
+        if (!has) {
+            diagnostics.error(
+                    head.range(), "The machine '" + unit.machine + "' collects no garbage.", "Take the line away.");
+        }
+        return has;
+    }
+
+    /** Whether the arguments of a directive are one number of bytes; when not, that is reported. */
+    private boolean isSize(Directive directive, Token head, List<Argument> arguments) {
+        if (arguments.size() == 1
+                && arguments.get(0) instanceof Argument.Value value
+                && value.literal() instanceof Literal.Int whole
+                && whole.value() > 0
+                && whole.value() <= Integer.MAX_VALUE) {
+            return true;
+        }
+        if (arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
+            diagnostics.error(
+                    arguments.isEmpty() ? head.range() : arguments.get(0).range(),
+                    directive.text() + " needs a number of bytes"
+                            + (arguments.isEmpty() ? ", but there is none." : "."),
+                    "Write for example " + directive.text() + " 65536");
+        }
+        return false;
+    }
+
+    private static int size(List<Argument> arguments) {
+        return arguments.get(0) instanceof Argument.Value value && value.literal() instanceof Literal.Int whole
+                ? (int) whole.value()
+                : 0;
+    }
+
+    void frames(Token head, List<Argument> arguments) {
+        Argument.Name name = declarations.firstName(Directive.FRAMES, head, arguments, 1);
+        if (name == null || !declarations.isNew("frames", "", name.range(), "The layout of frames")) {
+            return;
+        }
+        List<FrameLayout> possible = unit.instructions.frameLayouts();
+        FrameLayout layout = FrameLayout.of(name.name());
+        if (layout != null && possible.contains(layout)) {
+            unit.frames = layout;
+        } else if (possible.isEmpty()) {
+            diagnostics.error(
+                    head.range(),
+                    "The machine '" + unit.machine + "' leaves no choice of frame layouts.",
+                    "Take the line away.");
+        } else {
+            String layouts = possible.stream().map(FrameLayout::text).collect(Collectors.joining(" and "));
+            diagnostics.error(
+                    name.range(),
+                    "There is no frame layout '" + name.shown() + "'.",
+                    "There are " + layouts + "; without .frames it is "
+                            + possible.get(0).text() + ".");
+        }
+    }
+}
