@@ -6,7 +6,7 @@
 .local last
 loop:
     const 500_000
-    newarr                  ; expect trap: The heap is full: an array of 500000 needs 4000008 bytes, but only 777184 of 16777216 are free.
+    newarr                  ; expect trap: The heap is full: an array of 500000 needs 4000016 bytes, but only 777152 of 16777216 are free.
     dup
     const 0
     lload last

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Keeps the layers layers: each uses only those below it, and foreign libraries stay where they belong.
  *
- * <p>A machine is a package directly under {@code vitrine.machine}, all but {@code graph} and {@code jit}, which they share. All machines are on one level, none knows another,
+ * <p>A machine is a package directly under {@code vitrine.machine}, all but {@code graph}, {@code heap} and {@code jit}, which they share. All machines are on one level, none knows another,
  * and no layer above the seam knows any: they are found through {@link java.util.ServiceLoader}.
  */
 class LayersTest {
@@ -32,6 +32,7 @@ class LayersTest {
             "verify",
             "machine",
             "machine.graph",
+            "machine.heap",
             "machine.jit",
             "machine.*",
             "debug",

@@ -11,7 +11,6 @@ import vitrine.program.Constant;
 import vitrine.program.Diagnostics;
 import vitrine.program.Global;
 import vitrine.program.Literal;
-import vitrine.program.Names;
 import vitrine.program.SourceRange;
 
 /** Carries out directives and labels: everything that gives something a name, and raw bytes. Each name is declared once in its place. */
@@ -348,13 +347,6 @@ final class Declarations {
         }
         if (token.text().equals("_")) {
             diagnostics.error(token.range(), "'_' alone is no name.", "A name has a letter or a digit behind it.");
-            return false;
-        }
-        if (!Names.isName(token.text())) {
-            diagnostics.error(
-                    token.range(),
-                    "'" + token.shown() + "' is no name: it has a '-'.",
-                    "Write '" + token.text().replace('-', '_') + "'.");
             return false;
         }
         return true;

@@ -155,7 +155,7 @@ final class Lexer {
 
     private Token word(Kind kind) {
         int start = at++;
-        while (at < lineEnd && (Names.continues(source.charAt(at)) || kind == Kind.NAME && hyphen())) {
+        while (at < lineEnd && Names.continues(source.charAt(at))) {
             at++;
         }
         Token word = token(kind, start, null);
@@ -166,11 +166,6 @@ final class Lexer {
                     "At most " + Names.LONGEST + " are possible.");
         }
         return word;
-    }
-
-    /** Between letters it belongs to a word; what a program declares cannot have one, what a machine offers can. */
-    private boolean hyphen() {
-        return source.charAt(at) == '-' && at + 1 < lineEnd && Character.isLetter(source.charAt(at + 1));
     }
 
     /** A number; a # before it belongs to the token and not to the number. */

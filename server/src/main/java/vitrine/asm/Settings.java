@@ -31,39 +31,48 @@ final class Settings {
     }
 
     void collector(Token head, List<Argument> arguments) {
-        Argument.Name name = declarations.firstName(Directive.COLLECTOR, head, arguments, 2);
-        if (name == null || !hasCollectors(head) || !declarations.isNew("collector", "", name.range(), "The collector")) {
+        if (!hasCollectors(head)) {
             return;
         }
         List<String> possible =
                 unit.instructions.collectors().stream().map(CollectorName::name).toList();
-        CollectorName collector = unit.instructions.collector(name.name());
-        boolean always = arguments.size() > 1;
-        if (collector == null) {
-            String meant = new Suggestions().didYouMean(name.name(), possible);
+        String word = arguments.isEmpty() ? "" : word(arguments.get(0));
+        CollectorName collector = unit.instructions.collector(word);
+        boolean always = arguments.size() == 2 && word(arguments.get(1)).equals("always");
+        if (arguments.stream().anyMatch(Argument.Bad.class::isInstance)) {
+            return;
+        } else if (collector == null) {
+            String meant = new Suggestions().didYouMean(word, possible);
             diagnostics.error(
-                    name.range(),
-                    "There is no collector '" + name.shown() + "'.",
+                    arguments.isEmpty() ? head.range() : arguments.get(0).range(),
+                    arguments.isEmpty()
+                            ? ".collector needs a name, but there is none."
+                            : "There is no collector '" + word + "'.",
                     (meant.isEmpty() ? "" : meant + " ") + "There are " + String.join(", ", possible)
                             + "; without .collector it is " + possible.get(0) + ".");
-        } else if (always && !(arguments.get(1) instanceof Argument.Name word && word.name().equals("always"))) {
-            if (!(arguments.get(1) instanceof Argument.Bad)) {
-                diagnostics.error(
-                        arguments.get(1).range(),
-                        "Behind the collector can stand always, but here is '" + arguments.get(1).shown() + "'.",
-                        "Write " + Directive.COLLECTOR.syntax());
-            }
-        } else {
+        } else if (arguments.size() > 1 && !always) {
+            diagnostics.error(
+                    arguments.get(1).range(),
+                    "Behind the collector can stand always and nothing else, but here is '"
+                            + arguments.get(1).shown() + "'.",
+                    "Write " + Directive.COLLECTOR.syntax());
+        } else if (declarations.isNew("collector", "", head.range(), "The collector")) {
             unit.heap = new HeapSettings(collector.name(), always, unit.heap.bytes());
         }
+    }
+
+    /** What a collector is called looks like the difference of two labels. */
+    private static String word(Argument argument) {
+        return argument instanceof Argument.Difference difference
+                ? difference.to().text() + "-" + difference.from().text()
+                : argument.shown();
     }
 
     void heap(Token head, List<Argument> arguments) {
         if (hasCollectors(head)
                 && isSize(Directive.HEAP, head, arguments)
                 && declarations.isNew("heap", "", head.range(), "The size of the heap")) {
-            unit.heap =
-                    new HeapSettings(unit.heap.collector(), unit.heap.always(), size(arguments));
+            unit.heap = new HeapSettings(unit.heap.collector(), unit.heap.always(), size(arguments));
         }
     }
 

@@ -5,6 +5,6 @@ package vitrine.isa;
  *
  * @param name as programs write it
  * @param summary one sentence: what it does
- * @param merits one sentence: what it is good at, and what bad
+ * @param judgement one sentence: what it is good at, and what bad
  */
-public record CollectorName(String name, String summary, String merits) {}
+public record CollectorName(String name, String summary, String judgement) {}

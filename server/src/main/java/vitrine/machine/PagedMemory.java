@@ -22,7 +22,10 @@ public abstract class PagedMemory {
 
     static final int PAGE = 1 << PAGE_BITS;
 
-    /** Of each page, whether it was written since the last copy was made or brought back: 0 or 1. */
+    /** A mark of {@link #dirty} that says: the page was touched, but no write that matters to {@link Saved#shares}; saving compares it. */
+    public static final byte MAYBE = 2;
+
+    /** Of each page, whether it was written since the last copy was made or brought back: 0, 1 or {@link #MAYBE}. */
     public byte[] dirty;
 
     private final boolean marked;
@@ -77,7 +80,8 @@ public abstract class PagedMemory {
             Page page = old;
             if (old == null || old.length() != end - first || !marked || dirty[first >> PAGE_BITS] != 0) {
                 page = pack(first, end);
-                page = !marked && old != null && old.same(page) ? old : page;
+                boolean compares = !marked || dirty[first >> PAGE_BITS] == MAYBE;
+                page = compares && old != null && old.same(page) ? old : page;
             }
             pages[i] = page;
             same &= page == old;

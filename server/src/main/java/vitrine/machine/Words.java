@@ -40,6 +40,13 @@ public final class Words extends PagedMemory {
         }
     }
 
+    /** Marks the page of a word as {@link #MAYBE} written. */
+    public void touch(int index) {
+        if (dirty[index >> PAGE_BITS] == 0) {
+            dirty[index >> PAGE_BITS] = MAYBE;
+        }
+    }
+
     /** Marks the pages of the words from one index up to, not including, another as written. */
     public void mark(int from, int to) {
         if (from < to) {

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import vitrine.isa.Flow;
+import vitrine.isa.CollectorName;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
@@ -20,6 +21,7 @@ import vitrine.program.DataSegment;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Handler;
+import vitrine.program.HeapSettings;
 import vitrine.program.Literal;
 import vitrine.program.Program;
 
@@ -114,7 +116,8 @@ public final class RandomPrograms {
                 memory ? data() : DataSegment.EMPTY,
                 memory && random.nextBoolean() ? 1 + random.nextInt(70_000) : 0,
                 classes,
-                objects ? names(new HashSet<>()) : List.of());
+                objects ? names(new HashSet<>()) : List.of(),
+                heap());
     }
 
     private List<ClassDeclaration> classes() {
@@ -147,6 +150,17 @@ public final class RandomPrograms {
             handlers.add(new Handler(from, to, address, random.nextInt(classes + 2) + Handler.TRAPS));
         }
         return new Function(name, start, parameters, locals, captures, handlers);
+    }
+
+    private HeapSettings heap() {
+        List<CollectorName> collectors = instructions.collectors();
+        if (collectors.isEmpty() || random.nextInt(3) == 0) {
+            return HeapSettings.USUAL;
+        }
+        String collector = collectors.get(random.nextInt(collectors.size())).name();
+        return random.nextInt(3) == 0
+                ? new HeapSettings("", false, 1 + random.nextInt(70_000))
+                : new HeapSettings(collector, random.nextBoolean(), random.nextInt(3) * 1000);
     }
 
     private DataSegment data() {

@@ -55,7 +55,8 @@ class AnyBytesTest {
                 program.data(),
                 program.memoryBytes(),
                 program.classes(),
-                program.names());
+                program.names(),
+                program.heap());
     }
 
     private static void check(Program program, Limits limits, InputState inputs) {

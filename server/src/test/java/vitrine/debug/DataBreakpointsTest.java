@@ -81,7 +81,7 @@ class DataBreakpointsTest {
         assertThat(stops(on(new BreakpointSpec.Data("frame 1 local 0", Access.READ))))
                 .containsExactly(7L);
         assertThat(stops(on(new BreakpointSpec.Data("i", Access.CHANGED)))).containsExactly(9L);
-        assertThat(stops(on(new BreakpointSpec.Data("heap 0x48", Access.WRITTEN))))
+        assertThat(stops(on(new BreakpointSpec.Data("heap 0x50", Access.WRITTEN))))
                 .containsExactly(11L, 14L);
         assertThat(stops(on(new BreakpointSpec.Data("stack 2", Access.READ)))).containsExactly(14L);
         assertThat(stops(on(new BreakpointSpec.Data("fp", Access.WRITTEN)))).isEmpty();
@@ -130,14 +130,14 @@ class DataBreakpointsTest {
     void whatTheyAreAnsweredWith() {
         List<BreakpointStatus> statuses = debugger.setBreakpoints(List.of(
                 on(new BreakpointSpec.Data("g", Access.READ)),
-                on(new BreakpointSpec.Data("heap 0x48", Access.READ)),
+                on(new BreakpointSpec.Data("heap 0x50", Access.READ)),
                 on(new BreakpointSpec.Data("n", Access.READ)),
                 on(event(Watch.Kind.CALL, "nobody")),
                 on(event(Watch.Kind.CALL, "f")),
                 new BreakpointSpec(event(Watch.Kind.CALL, "f"), "m == 1", 0, "", false, true)));
         assertThat(statuses.get(0).verified()).isTrue();
         assertThat(statuses.get(0).cell()).isEqualTo("global 0");
-        assertThat(statuses.get(1).cell()).as("it may come into being").isEqualTo("heap 0x48");
+        assertThat(statuses.get(1).cell()).as("it may come into being").isEqualTo("heap 0x50");
         assertThat(statuses.get(1).verified()).isTrue();
         assertThat(statuses.get(2).verified()).isFalse();
         assertThat(statuses.get(2).message()).contains("'n'").contains("while its function runs");

@@ -88,9 +88,9 @@ class EditingTest {
         go(FIRST_TURN);
         write("n", "100");
         write("name", "\"new \\u0041\\n\"");
-        write("heap 0x58", "2.5");
+        write("heap 0x68", "2.5");
         assertThat(debugger.machine().text(read("name"))).isEqualTo("new A\n");
-        assertThat(read("heap 0x58")).isEqualTo(new Value.Float(2.5));
+        assertThat(read("heap 0x68")).isEqualTo(new Value.Float(2.5));
         assertThat(end()).isEqualTo("100\nnew A\n\n");
         go(5);
         Refusal refusal = debugger.write("top", "-9", true);

@@ -117,7 +117,7 @@ class ExpressionTest {
                                 .evaluate(machine))
                         .text())
                 .isEqualTo("26");
-        assertThat(Expression.cell("`heap 0x68`", machine)).isEqualTo("heap 0x68");
+        assertThat(Expression.cell("`heap 0x78`", machine)).isEqualTo("heap 0x78");
         assertThatThrownBy(() -> Expression.parse("`frame 0 local 5`").evaluate(machine))
                 .hasMessage("There is no 'frame 0 local 5' here.");
         assertThatThrownBy(() -> Expression.parse("1 + `stack 0")).hasMessageContaining("no closing `");
@@ -130,8 +130,8 @@ class ExpressionTest {
             stack[-1]                | stack 1
             local[1]                 | frame 1 local 1
             global 1                 | global 1
-            a[1 + 1]                 | heap 0x68
-            a[2][1]                  | heap 0x88
+            a[1 + 1]                 | heap 0x78
+            a[2][1]                  | heap 0xa0
             n + 1                    |
             a[9]                     |
             s[0]                     |

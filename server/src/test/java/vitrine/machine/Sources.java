@@ -24,7 +24,7 @@ public enum Sources {
                     "global 2",
                     "frame 1 local 0",
                     "frame 0 local 2",
-                    "heap 0x48",
+                    "heap 0x50",
                     "register IP",
                     "register SP",
                     "register FP"),
@@ -146,7 +146,8 @@ public enum Sources {
                 program.data(),
                 program.memoryBytes() % 2_000,
                 program.classes(),
-                program.names());
+                program.names(),
+                program.heap());
     }
 
     /** Names that mean cells in some of the texts; what they mean may come and go. */

@@ -47,7 +47,8 @@ class ImageTest {
             List.of(
                     new ClassDeclaration("Dog", 1, List.of("age")),
                     new ClassDeclaration("Animal", -1, List.of("name", "legs"))),
-            List.of("speak", "name"));
+            List.of("speak", "name"),
+            new HeapSettings("semi-space", true, 5_000));
 
     private static final Image IMAGE = new Image(
             PROGRAM,
@@ -126,8 +127,8 @@ class ImageTest {
         assertThatThrownBy(() -> Image.read("this is no image".getBytes()))
                 .hasMessageContaining("this is no Vitrine image");
         byte[] newer = IMAGE.toBytes();
-        newer[5] = 4;
-        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 4, and version 3 was needed");
+        newer[5] = 9;
+        assertThatThrownBy(() -> Image.read(sealed(newer))).hasMessageContaining("version 9, and version 3 was needed");
         byte[] damaged = IMAGE.toBytes();
         damaged[20] ^= 1;
         assertThatThrownBy(() -> Image.read(damaged)).hasMessageContaining("the image is damaged: its checksum is");

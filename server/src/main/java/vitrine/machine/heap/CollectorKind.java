@@ -25,11 +25,11 @@ public enum CollectorKind {
     NONE("Frees nothing: the heap fills until it is full.", "Costs nothing, as long as the heap is large enough.");
 
     private final String summary;
-    private final String merits;
+    private final String judgement;
 
-    CollectorKind(String summary, String merits) {
+    CollectorKind(String summary, String judgement) {
         this.summary = summary;
-        this.merits = merits;
+        this.judgement = judgement;
     }
 
     /** As programs write it. */
@@ -47,7 +47,7 @@ public enum CollectorKind {
 
     public static List<CollectorName> names() {
         return Stream.of(values())
-                .map(each -> new CollectorName(each.text(), each.summary, each.merits))
+                .map(each -> new CollectorName(each.text(), each.summary, each.judgement))
                 .toList();
     }
 }

@@ -296,7 +296,7 @@ enum RegisterOp implements Instruction {
         "Called the host: {name}.");
 
     static final InstructionSet INSTRUCTIONS =
-            new InstructionSet(List.of(values()), List.of(RegisterHost.values()), Registers.FORMAT, List.of());
+            new InstructionSet(List.of(values()), List.of(RegisterHost.values()), Registers.FORMAT, List.of(), List.of());
 
     private static final StackEffect NO_OPERAND_STACK = StackEffect.of("--");
 

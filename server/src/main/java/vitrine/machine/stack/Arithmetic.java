@@ -3,6 +3,7 @@ package vitrine.machine.stack;
 import vitrine.isa.Instruction;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
+import vitrine.machine.heap.ObjectHeap;
 
 /**
  * The operations on two numbers or one where they are not both ints, or where an int needs care: the interpreter's loop does the common
@@ -14,7 +15,7 @@ final class Arithmetic {
 
     private final StackState state;
     private final Words stack;
-    private final Heap heap;
+    private final ObjectHeap heap;
     private final ValueText text;
 
     Arithmetic(StackState state, ValueText text) {

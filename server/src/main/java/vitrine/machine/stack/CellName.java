@@ -1,6 +1,7 @@
 package vitrine.machine.stack;
 
 import org.jspecify.annotations.Nullable;
+import vitrine.machine.heap.ObjectHeap;
 
 /**
  * The stable name of a cell taken apart: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48}
@@ -48,10 +49,10 @@ record CellName(Kind kind, int frame, int index) {
     }
 
     private static @Nullable CellName word(long address) {
-        boolean possible = address % Heap.WORD_BYTES == 0
-                && address >= (long) Heap.FIRST * Heap.WORD_BYTES
+        boolean possible = address % ObjectHeap.WORD_BYTES == 0
+                && address >= (long) ObjectHeap.FIRST * ObjectHeap.WORD_BYTES
                 && address <= Integer.MAX_VALUE;
-        return possible ? new CellName(Kind.WORD, 0, (int) (address / Heap.WORD_BYTES)) : null;
+        return possible ? new CellName(Kind.WORD, 0, (int) (address / ObjectHeap.WORD_BYTES)) : null;
     }
 
     private static @Nullable CellName register(String name) {
@@ -70,7 +71,7 @@ record CellName(Kind kind, int frame, int index) {
             case LOCAL -> StackCells.local(frame, index);
             case GLOBAL -> StackCells.global(index);
             case CONSTANT -> StackCells.constant(index);
-            case WORD -> StackCells.heap((long) index * Heap.WORD_BYTES);
+            case WORD -> StackCells.heap((long) index * ObjectHeap.WORD_BYTES);
             case IP, SP, FP -> StackCells.register(kind.name());
         };
     }

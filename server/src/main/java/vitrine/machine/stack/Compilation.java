@@ -16,6 +16,7 @@ import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.OperandKind;
 import vitrine.machine.Tags;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.machine.jit.CodeCache;
 import vitrine.machine.jit.CompiledClass;
 import vitrine.machine.jit.ControlGraph;
@@ -348,8 +349,9 @@ final class Compilation implements Opcodes {
     /** The type of all elements, as far as some of them show. */
     private byte usualElement() {
         byte type = -1;
-        int distance = Math.max(1, (state.heap.top - Heap.FIRST) / ELEMENTS_LOOKED_AT);
-        for (int word = state.heap.top - 1; word > Heap.FIRST; word -= distance) {
+        int last = state.heap.lastWord();
+        int distance = Math.max(1, (last - ObjectHeap.FIRST) / ELEMENTS_LOOKED_AT);
+        for (int word = last; word > ObjectHeap.FIRST; word -= distance) {
             byte tag = state.heap.words.tags[word];
             if (tag != Tags.RAW) {
                 type = type < 0 ? tag : Item.join(type, tag);

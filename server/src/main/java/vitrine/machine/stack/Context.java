@@ -4,6 +4,8 @@ import java.util.Arrays;
 import vitrine.machine.Tags;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 
 /**
  * What compiled code runs in: the state's memories, the budget of instructions, and the operations that are too big to be written out where they
@@ -15,11 +17,12 @@ final class Context {
     static final int UNWINDING = Integer.MIN_VALUE;
 
     /** The header of an array without its length. */
-    private static final long ARRAY_HEADER = (long) Heap.ARRAY << 32;
+    private static final long ARRAY_HEADER = Header.of(Header.ARRAY, 0, 0);
 
     private final StackState state;
     private final Interpreter interpreter;
     private final HostCalls host;
+    private final ObjectHeap objects;
     private final Words heap;
     private final Words globals;
 
@@ -54,7 +57,8 @@ final class Context {
         this.state = state;
         this.interpreter = interpreter;
         this.host = host;
-        heap = state.heap.words;
+        objects = state.heap;
+        heap = objects.words;
         globals = state.globals;
     }
 
@@ -297,7 +301,7 @@ final class Context {
         int header = (int) array >> 3;
         // of an object of a lower kind this is below 0, and there is no higher kind
         long length = heap.bits[header] - ARRAY_HEADER;
-        return index < 0 || index >= length ? -1 : header + 1 + (int) index;
+        return index < 0 || index >= length ? -1 : header + Header.WORDS + (int) index;
     }
 
     long wordBits(int word) {
@@ -308,26 +312,24 @@ final class Context {
         return heap.tags[word];
     }
 
-    void setWord(int word, long value, int tag) {
-        heap.bits[word] = value;
-        heap.tags[word] = (byte) tag;
-        heap.dirty[word >> Words.PAGE_BITS] = 1;
+    void setWord(long object, int word, long value, int tag) {
+        objects.store((int) object, word, (byte) tag, value);
     }
 
     /** The length of an object, or -1 when it is not of this kind. */
     int length(long object, int kind) {
         long kindAndLength = heap.bits[(int) object >> 3];
-        return kindAndLength >>> 32 == kind ? (int) kindAndLength : -1;
+        return kindAndLength >>> 48 == kind ? (int) kindAndLength : -1;
     }
 
     /** A character of a string; -1 when the object is no string or has no such character. */
     int character(long string, long index) {
         int header = (int) string >> 3;
         long kindAndLength = heap.bits[header];
-        if (kindAndLength >>> 32 != Heap.STRING || index < 0 || index >= (int) kindAndLength) {
+        if (kindAndLength >>> 48 != Header.STRING || index < 0 || index >= (int) kindAndLength) {
             return -1;
         }
-        return (char) (heap.bits[header + 1 + ((int) index >> 2)] >>> 16 * ((int) index & 3));
+        return (char) (heap.bits[header + Header.WORDS + ((int) index >> 2)] >>> 16 * ((int) index & 3));
     }
 
     long newArray(long length) {

@@ -415,9 +415,7 @@ final class Interpreter {
                     case ASTORE -> {
                         int word = objects.element(op, sp - 3);
                         sp -= 3;
-                        state.heap.words.bits[word] = bits[sp + 2];
-                        state.heap.words.tags[word] = tags[sp + 2];
-                        state.heap.words.dirty[word >> Words.PAGE_BITS] = 1;
+                        state.heap.store((int) bits[sp], word, tags[sp + 2], bits[sp + 2]);
                         yield ip + 1;
                     }
                     case ALEN -> {

@@ -3,6 +3,7 @@ package vitrine.machine.stack;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import vitrine.machine.Tags;
+import vitrine.machine.heap.Header;
 
 /**
  * Translates the instructions that use the globals, the heap and the world outside. Types of what is loaded are taken for granted as the
@@ -27,8 +28,8 @@ final class MemoryTranslator implements Opcodes {
             case NEWARR -> newArray();
             case ALOAD -> loadElement();
             case ASTORE -> storeElement();
-            case ALEN -> length(Heap.ARRAY);
-            case SLEN -> length(Heap.STRING);
+            case ALEN -> length(Header.ARRAY);
+            case SLEN -> length(Header.STRING);
             case SCHAR -> character();
             case PRINT -> print(op);
             case HOST -> host((int) operand);
@@ -162,12 +163,14 @@ final class MemoryTranslator implements Opcodes {
         }
         int word = element(1);
         Item value = method.pop();
-        popTwo();
+        method.pop();
+        Item array = method.pop();
         code.context();
+        code.loadBits(array);
         code.mv.visitVarInsn(ILOAD, word);
         code.loadBits(value);
         code.loadTag(value);
-        code.call("setWord", "(IJI)V");
+        code.call("setWord", "(JIJI)V");
         return true;
     }
 

@@ -2,6 +2,8 @@ package vitrine.machine.stack;
 
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -14,7 +16,7 @@ final class ObjectOperations {
     private final Program program;
     private final ValueText text;
     private final Words stack;
-    private final Heap heap;
+    private final ObjectHeap heap;
 
     ObjectOperations(StackState state, Program program, ValueText text) {
         this.state = state;
@@ -59,7 +61,7 @@ final class ObjectOperations {
     /** The index of the word that holds the element which the array at a and the index at a + 1 name. */
     int element(StackOp op, int a) {
         long address = stack.bits[a];
-        if (stack.tags[a] != Tags.REFERENCE || heap.kind((int) address) != Heap.ARRAY) {
+        if (stack.tags[a] != Tags.REFERENCE || heap.kindOf((int) address) != Header.ARRAY) {
             throw Traps.wanted(
                     op, "an array", described(a), text.isString(stack.tags[a], address) ? "schar reads a string." : "");
         }
@@ -68,7 +70,7 @@ final class ObjectOperations {
         if (index < 0 || index >= length) {
             throw Traps.index("an array", index, length);
         }
-        return ((int) address >> 3) + 1 + (int) index;
+        return ObjectHeap.content((int) address) + (int) index;
     }
 
     void arrayLength(StackOp op, int a) {

@@ -114,14 +114,14 @@ final class Printer {
             checkRoom(dump);
         }
         dump.append("\nheap    ").append(state.heap.usedBytes()).append(" bytes\n");
-        int at = Heap.FIRST * Heap.WORD_BYTES;
-        for (int i = 0; i < DUMPED && at < state.heap.top * Heap.WORD_BYTES; i++) {
+        int at = state.heap.first();
+        for (int i = 0; i < DUMPED && at != 0; i++) {
             dump.append("  ").append(address(at)).append("  ").append(text.shown(Tags.REFERENCE, at));
             dump.append('\n');
             checkRoom(dump);
-            at += state.heap.bytes(at);
+            at = state.heap.next(at);
         }
-        if (at < state.heap.top * Heap.WORD_BYTES) {
+        if (at != 0) {
             dump.append("  …\n");
         }
         state.work += 100;

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -82,9 +84,7 @@ final class StackCells {
 
     private @Nullable Place heapPlace(int word) {
         // headers and packed characters are no values
-        return word >= state.heap.top || state.heap.words.tags[word] == Tags.RAW
-                ? null
-                : new Place(state.heap.words, word);
+        return state.heap.isCell(word) ? new Place(state.heap.words, word) : null;
     }
 
     @Nullable
@@ -129,7 +129,12 @@ final class StackCells {
                         || function.function() >= program.functions().size())) {
             return "There is no function " + function.function() + ".";
         }
-        place.words.set(place.index, value);
+        if (place.words == state.heap.words) {
+            int holder = state.heap.holder(place.index);
+            state.heap.store(holder, place.index, Tags.tag(value), Tags.bits(value));
+        } else {
+            place.words.set(place.index, value);
+        }
         return "";
     }
 
@@ -227,11 +232,11 @@ final class StackCells {
     @Nullable
     String element(Value object, long index) {
         if (!(object instanceof Value.Reference reference)
-                || state.heap.kind(reference.address()) != Heap.ARRAY
+                || state.heap.kindOf(reference.address()) != Header.ARRAY
                 || index < 0
                 || index >= state.heap.length(reference.address())) {
             return null;
         }
-        return heap(reference.address() + (1 + index) * Heap.WORD_BYTES);
+        return heap((ObjectHeap.content(reference.address()) + index) * ObjectHeap.WORD_BYTES);
     }
 }

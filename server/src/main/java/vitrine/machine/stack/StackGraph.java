@@ -10,6 +10,8 @@ import vitrine.machine.ObjectGraph;
 import vitrine.machine.Tags;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -27,18 +29,17 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int first() {
-        return state.heap.top > Heap.FIRST ? Heap.FIRST * Heap.WORD_BYTES : 0;
+        return state.heap.first();
     }
 
     @Override
     public int next(int object) {
-        int next = object + state.heap.bytes(object);
-        return next < state.heap.top * Heap.WORD_BYTES ? next : 0;
+        return state.heap.next(object);
     }
 
     @Override
     public long serial(int object) {
-        return object;
+        return state.heap.serial(object);
     }
 
     @Override
@@ -53,12 +54,12 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int type(int object) {
-        return state.heap.kind(object);
+        return state.heap.kindOf(object);
     }
 
     @Override
     public String typeName(int type) {
-        return type == Heap.STRING ? "string" : "array";
+        return type == Header.STRING ? "string" : "array";
     }
 
     @Override
@@ -68,7 +69,7 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public @Nullable String text(int object) {
-        return state.heap.kind(object) == Heap.STRING ? state.heap.text(object) : null;
+        return state.heap.kindOf(object) == Header.STRING ? state.heap.text(object) : null;
     }
 
     @Override
@@ -84,7 +85,7 @@ final class StackGraph implements ObjectGraph {
     @Override
     public int named(String name) {
         CellName cell = CellName.of(name);
-        int address = cell == null || cell.kind() != CellName.Kind.WORD ? 0 : cell.index() * Heap.WORD_BYTES;
+        int address = cell == null || cell.kind() != CellName.Kind.WORD ? 0 : cell.index() * ObjectHeap.WORD_BYTES;
         return state.heap.isObject(address) ? address : 0;
     }
 
@@ -110,11 +111,11 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int cells(int object) {
-        return state.heap.kind(object) == Heap.STRING ? 0 : state.heap.length(object);
+        return state.heap.kindOf(object) == Header.STRING ? 0 : state.heap.length(object);
     }
 
     private static int word(int object, int cell) {
-        return (object >> 3) + 1 + cell;
+        return ObjectHeap.content(object) + cell;
     }
 
     private static int target(Words words, int index) {
@@ -128,7 +129,7 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public String cellName(int object, int cell) {
-        return StackCells.heap((long) word(object, cell) * Heap.WORD_BYTES);
+        return StackCells.heap((long) word(object, cell) * ObjectHeap.WORD_BYTES);
     }
 
     @Override
@@ -187,7 +188,7 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public List<HeapSpace> spaces() {
-        long from = (long) Heap.FIRST * Heap.WORD_BYTES;
+        long from = (long) ObjectHeap.FIRST * ObjectHeap.WORD_BYTES;
         return List.of(new HeapSpace("heap", from, from + state.heap.usedBytes(), from + state.heap.limitBytes()));
     }
 

@@ -24,6 +24,7 @@ import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
 import vitrine.machine.jit.CodeCache;
 import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Program;
@@ -246,7 +247,7 @@ final class StackMachine implements Machine {
 
     @Override
     public @Nullable String text(Value value) {
-        return value instanceof Value.Reference reference && state.heap.kind(reference.address()) == Heap.STRING
+        return value instanceof Value.Reference reference && state.heap.kindOf(reference.address()) == Header.STRING
                 ? state.heap.text(reference.address())
                 : null;
     }
@@ -282,7 +283,7 @@ final class StackMachine implements Machine {
 
     @Override
     public long allocatedBytes() {
-        return state.heap.usedBytes();
+        return state.heap.madeBytes();
     }
 
     @Override
@@ -292,11 +293,11 @@ final class StackMachine implements Machine {
 
     @Override
     public long digestWithoutTime() {
-        return state.digest();
+        return state.digest(false);
     }
 
     @Override
     public long digest() {
-        return Words.mix(state.digest(), state.time);
+        return Words.mix(state.digest(true), state.time);
     }
 }

@@ -12,6 +12,7 @@ import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
+import vitrine.machine.heap.CollectorKind;
 import vitrine.machine.jit.CodeCache;
 import vitrine.program.Program;
 
@@ -21,7 +22,8 @@ public final class StackMachineKind implements MachineKind {
             List.of(StackOp.values()),
             List.of(StackHost.values()),
             InstructionFormat.VARIABLE,
-            List.of(FrameLayout.APART, FrameLayout.LINKED));
+            List.of(FrameLayout.APART, FrameLayout.LINKED),
+            CollectorKind.names());
 
     /** As long as somebody has the program. */
     private final Map<Program, CodeCache<Compilation.Unit>> caches = Collections.synchronizedMap(new WeakHashMap<>());

@@ -11,6 +11,7 @@ import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Literal;
 import vitrine.program.Program;
@@ -25,7 +26,7 @@ final class StackState {
     static final int TRAPPED = 2;
 
     final Words globals;
-    final Heap heap;
+    final ObjectHeap heap;
     final Output output = new Output();
 
     long time;
@@ -68,7 +69,7 @@ final class StackState {
     final int[] constantAddresses;
 
     StackState(Program program, Limits limits) {
-        heap = new Heap(limits.heapBytes());
+        heap = new ObjectHeap(program.heap(), limits.heapBytes(), new ProgramNames(program));
         linked = program.frames() == FrameLayout.LINKED ? new LinkedFrames(this, program) : null;
         locals = linked == null ? apart : stack;
         constantAddresses = new int[program.constants().size()];
@@ -77,6 +78,7 @@ final class StackState {
         ip = entry.start();
         try {
             placeStrings(program);
+            heap.open(new StackRoots(this));
             Traps.checkLocals(entry, 0, limits.stackValues());
             firstFrame(program.entry(), entry.slots());
         } catch (TrapSignal signal) {
@@ -197,7 +199,7 @@ final class StackState {
                 stack.save(sp),
                 apart.save(linked == null ? localsTop : 0),
                 globals.save(globals.bits.length),
-                heap.words.save(heap.top),
+                heap.save(),
                 output.save(),
                 depth,
                 functionRow.save(functions, depth),
@@ -215,7 +217,7 @@ final class StackState {
         sp = stack.restore(saved.stack);
         localsTop = apart.restore(saved.locals);
         globals.restore(saved.globals);
-        heap.top = heap.words.restore(saved.heap);
+        heap.restore(saved.heap);
         output.restore(saved.output);
         depth = saved.depth;
         functions = functionRow.restore(saved.functions);
@@ -229,20 +231,20 @@ final class StackState {
 
     /** The bytes that all this takes, about. */
     long bytes() {
-        long memories = stack.bytes() + apart.bytes() + globals.bytes() + heap.words.bytes();
+        long memories = stack.bytes() + apart.bytes() + globals.bytes() + heap.bytesHeld();
         long rows = functionRow.bytes() + returnRow.bytes() + stackRow.bytes() + localRow.bytes();
         return memories + rows + 16L * functions.length + 2L * output.length();
     }
 
-    /** Of everything but the time. */
-    long digest() {
+    /** Of everything but the time; with or without the counters, which decide nothing. */
+    long digest(boolean counters) {
         long hash = Words.mix(Words.mix(ip, status), tracing ? 1 : 0);
         // not the record's own hash code: that of an enum differs from one process to the next
         hash = Words.mix(hash, trap == null ? 0 : trap.message().hashCode() * 31L + trap.address());
         hash = stack.digest(hash, sp);
         hash = apart.digest(hash, linked == null ? localsTop : 0);
         hash = globals.digest(hash, globals.bits.length);
-        hash = heap.words.digest(hash, heap.top);
+        hash = heap.digest(hash, counters);
         for (int i = 0; i < depth; i++) {
             hash = Words.mix(Words.mix(hash, functions[i]), returnAddresses[i]);
             hash = Words.mix(Words.mix(hash, stackBases[i]), localBases[i]);
@@ -260,7 +262,7 @@ final class StackState {
             Words.Saved stack,
             Words.Saved locals,
             Words.Saved globals,
-            Words.Saved heap,
+            ObjectHeap.Saved heap,
             Output.Saved output,
             int depth,
             Words.Saved functions,
@@ -271,13 +273,14 @@ final class StackState {
         private static final int OWN_BYTES = 112;
 
         private Stream<Words.Saved> memories() {
-            return Stream.of(stack, locals, globals, heap, functions, returnAddresses, stackBases, localBases);
+            return Stream.of(stack, locals, globals, functions, returnAddresses, stackBases, localBases);
         }
 
         @Override
         public long bytes() {
             return OWN_BYTES
                     + output.bytes()
+                    + heap.bytes()
                     + memories().mapToLong(Words.Saved::bytes).sum();
         }
 
@@ -285,6 +288,7 @@ final class StackState {
         public long hold() {
             return OWN_BYTES
                     + output.hold()
+                    + heap.hold()
                     + memories().mapToLong(Words.Saved::hold).sum();
         }
 
@@ -292,6 +296,7 @@ final class StackState {
         public long release() {
             return OWN_BYTES
                     + output.release()
+                    + heap.release()
                     + memories().mapToLong(Words.Saved::release).sum();
         }
     }

@@ -17,6 +17,8 @@ import vitrine.machine.Window;
 import vitrine.machine.Words;
 import vitrine.machine.graph.GraphPart;
 import vitrine.machine.graph.SpacesMap;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -245,16 +247,16 @@ final class StackViews {
     }
 
     private AreaView heap(Window window) {
-        Heap heap = state.heap;
+        ObjectHeap heap = state.heap;
         int count = 0;
         List<Integer> addresses = new ArrayList<>();
-        for (int at = Heap.FIRST * Heap.WORD_BYTES; at < heap.top * Heap.WORD_BYTES; at += heap.bytes(at)) {
+        for (int at = heap.first(); at != 0; at = heap.next(at)) {
             count++;
         }
         long from = window.first(count);
         long end = window.end(count);
         int index = 0;
-        for (int at = Heap.FIRST * Heap.WORD_BYTES; index < end; at += heap.bytes(at)) {
+        for (int at = heap.first(); index < end; at = heap.next(at)) {
             if (index >= from) {
                 addresses.add(at);
             }
@@ -268,9 +270,9 @@ final class StackViews {
     }
 
     GroupView object(int address, Window window) {
-        Heap heap = state.heap;
+        ObjectHeap heap = state.heap;
         int length = heap.length(address);
-        boolean string = heap.kind(address) == Heap.STRING;
+        boolean string = heap.kindOf(address) == Header.STRING;
         List<CellView> cells = new ArrayList<>();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("address", address);
@@ -283,8 +285,9 @@ final class StackViews {
             facts.put("text", whole.substring(Math.min(from, whole.length())));
         } else {
             for (int i = (int) window.first(length); i < window.end(length); i++) {
-                int word = (address >> 3) + 1 + i;
-                cells.add(cell(StackCells.heap((long) word * Heap.WORD_BYTES), String.valueOf(i), heap.words, word));
+                int word = ObjectHeap.content(address) + i;
+                cells.add(cell(
+                        StackCells.heap((long) word * ObjectHeap.WORD_BYTES), String.valueOf(i), heap.words, word));
             }
         }
         String title = (string ? "string of " : "array of ") + length;

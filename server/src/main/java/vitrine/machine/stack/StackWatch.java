@@ -14,6 +14,8 @@ import vitrine.isa.OperandKind;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Tags;
 import vitrine.machine.Watch;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -347,7 +349,7 @@ final class StackWatch implements WatchedRun.Lookout {
         if (at < 0) {
             return false;
         }
-        long word = (state.stack.bits[at] >> 3) + 1 + state.stack.bits[at + 1];
+        long word = ObjectHeap.content((int) state.stack.bits[at]) + state.stack.bits[at + 1];
         for (int each : use.pushed() == 0 ? writtenWords : readWords) {
             if (each == word) {
                 return true;
@@ -360,8 +362,10 @@ final class StackWatch implements WatchedRun.Lookout {
         if (sp < 1) {
             return false;
         }
-        long last = state.heap.top + Math.min(Math.max(state.stack.bits[sp - 1], 0), Integer.MAX_VALUE);
-        return Arrays.stream(writtenWords).anyMatch(word -> word > state.heap.top && word <= last);
+        long length = Math.min(Math.max(state.stack.bits[sp - 1], 0), Integer.MAX_VALUE);
+        int begin = state.heap.placeFor(length);
+        return Arrays.stream(writtenWords)
+                .anyMatch(word -> begin < 0 || word > begin && word <= begin + length + Header.WORDS);
     }
 
     private boolean calls(int sp) {

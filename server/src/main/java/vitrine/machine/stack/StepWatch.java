@@ -35,7 +35,6 @@ final class StepWatch {
     private int sp;
     private int depth;
     private int function;
-    private int heapTop;
     private int outputLength;
     private final List<Value> popped = new ArrayList<>();
     private @Nullable String cell;
@@ -60,7 +59,7 @@ final class StepWatch {
         sp = state.sp;
         depth = state.depth;
         function = state.function();
-        heapTop = state.heap.top;
+        state.heap.forgetMade();
         outputLength = state.output.length();
         host.given = null;
         popped.clear();
@@ -156,10 +155,9 @@ final class StepWatch {
                             ? new Effect.Write(cell, cellBefore, after)
                             : new Effect.Read(cell, cellBefore));
         }
-        for (int at = heapTop; at < state.heap.top; ) {
-            int bytes = state.heap.bytes(at * Heap.WORD_BYTES);
-            observer.effect(new Effect.Allocate(at * Heap.WORD_BYTES, bytes));
-            at += bytes / Heap.WORD_BYTES;
+        int made = state.heap.made();
+        if (made != 0) {
+            observer.effect(new Effect.Allocate(made, state.heap.bytes(made)));
         }
         tellPushes(observer);
         if (state.linked != null) {

@@ -4,6 +4,8 @@ import vitrine.machine.FloatText;
 import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Program;
 
 /** How the stack machine writes its values: as a program prints them, and as a person reads them in messages and panels. */
@@ -14,10 +16,10 @@ final class ValueText {
     private static final int PRINTED_ELEMENTS = 100;
     private static final int NESTING = 3;
 
-    private final Heap heap;
+    private final ObjectHeap heap;
     private final Program program;
 
-    ValueText(Heap heap, Program program) {
+    ValueText(ObjectHeap heap, Program program) {
         this.heap = heap;
         this.program = program;
     }
@@ -50,7 +52,7 @@ final class ValueText {
             case Tags.FLOAT -> "float";
             case Tags.NULL -> "null";
             case Tags.FUNCTION -> "function";
-            default -> heap.kind((int) bits) == Heap.STRING ? "string" : "array";
+            default -> heap.kindOf((int) bits) == Header.STRING ? "string" : "array";
         };
     }
 
@@ -60,11 +62,11 @@ final class ValueText {
     }
 
     boolean isString(byte tag, long bits) {
-        return tag == Tags.REFERENCE && heap.kind((int) bits) == Heap.STRING;
+        return tag == Tags.REFERENCE && heap.kindOf((int) bits) == Header.STRING;
     }
 
     boolean isArray(byte tag, long bits) {
-        return tag == Tags.REFERENCE && heap.kind((int) bits) == Heap.ARRAY;
+        return tag == Tags.REFERENCE && heap.kindOf((int) bits) == Header.ARRAY;
     }
 
     private String text(byte tag, long bits, int elements, int cut, int nesting) {
@@ -81,7 +83,7 @@ final class ValueText {
                 break;
         }
         int address = (int) bits;
-        if (heap.kind(address) == Heap.STRING) {
+        if (heap.kindOf(address) == Header.STRING) {
             String quoted = QuotedText.of(heap.text(address, cut));
             return heap.length(address) > cut ? quoted + "…" : quoted;
         }
@@ -91,7 +93,7 @@ final class ValueText {
         StringBuilder text = new StringBuilder("[");
         int length = heap.length(address);
         for (int i = 0; i < Math.min(length, elements); i++) {
-            int at = (address >> 3) + 1 + i;
+            int at = ObjectHeap.content(address) + i;
             text.append(i == 0 ? "" : ", ");
             text.append(
                     text(heap.words.tags[at], heap.words.bits[at], elements / 4 + 1, Math.min(cut, CUT), nesting + 1));

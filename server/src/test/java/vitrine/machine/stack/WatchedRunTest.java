@@ -33,8 +33,8 @@ class WatchedRunTest {
             "stack 0",
             "stack 2",
             "stack 9",
-            "heap 0x78",
             "heap 0x80",
+            "heap 0x88",
             "constant 0",
             "register SP",
             "register FP");

@@ -1,0 +1,427 @@
+package vitrine.machine.heap;
+
+import vitrine.machine.Tags;
+import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
+import vitrine.machine.Words;
+import vitrine.program.HeapSettings;
+
+/**
+ * A heap of objects: strings, arrays, objects with fields, closures and boxes. An address counts bytes; the first object stands at 0x40, so that no
+ * object has an address near 0. An object is two header words (see {@link Header}) and its content, a word for each cell, or four characters of a
+ * string to a word. What is made before {@link #open} is never freed, moved or counted.
+ *
+ * <p>Where there is no room for an object, {@link #COLLECT} is thrown before anything has changed: whoever executes the instruction then has the
+ * collector do its work and begins the instruction anew. When that fails too, it is a trap.
+ */
+public final class ObjectHeap extends Regions {
+    public static final int WORD_BYTES = 8;
+    /** The word at which the first object begins. */
+    public static final int FIRST = 8;
+
+    /** Thrown by an instruction that cannot be executed before a collection. */
+    public static final TrapSignal COLLECT = new TrapSignal(Trap.Kind.LIMIT, "", "");
+    /** Thrown while {@link #probe probing} where there is room for an object. */
+    public static final TrapSignal ROOM = new TrapSignal(Trap.Kind.LIMIT, "", "");
+
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
+
+    final long limitBytes;
+    final Names names;
+    private final HeapSettings settings;
+    private final Collector collector;
+    /** Whether the collector has it. */
+    private boolean open;
+
+    private boolean probing;
+    /** Whether a collection was done for the instruction that is to be executed next. */
+    private boolean collected;
+    /** Bytes that did not fit, when a collection is needed for that. */
+    private long needed;
+
+    private Reason reason = Reason.ALLOCATION;
+    /** The word of the object that was made last; for whoever watches. */
+    private int made;
+
+    public ObjectHeap(HeapSettings settings, long limitBytes, Names names) {
+        // an address counts bytes in 32 bits, and so does the length of an object
+        long most = Math.min(limitBytes, MOST_BYTES);
+        this.limitBytes = settings.bytes() == 0 ? most : Math.min(most, settings.bytes());
+        this.settings = settings;
+        this.names = names;
+        Space constants = new Space("constants", FIRST, FIRST + (int) (this.limitBytes / WORD_BYTES));
+        spaces = new Space[] {constants};
+        useRest(constants);
+        collector = Collector.of(CollectorKind.of(settings.collector()), this);
+    }
+
+    /** What was made so far came with the program; from now on the collector has the heap. */
+    public void open(Roots roots) {
+        retire();
+        open = true;
+        collector.open(roots, spaces[0].top, FIRST + (int) (limitBytes / WORD_BYTES));
+        restrict();
+    }
+
+    // ---- making objects
+
+    /** The address of a new array of n zeros. */
+    public int newArray(long n) {
+        return claim(Header.ARRAY, 0, n, n, Tags.INT);
+    }
+
+    /** The address of a new object of a class whose fields are null. */
+    public int newObject(int type, int fields) {
+        return claim(Header.OBJECT, type, fields, fields, Tags.NULL);
+    }
+
+    /** The address of a new closure of a function; what it captured is null as long as nobody sets it. */
+    public int newClosure(int function, int captures) {
+        return claim(Header.CLOSURE, function, captures, captures, Tags.NULL);
+    }
+
+    /** The address of a new box that holds null. */
+    public int newBox() {
+        return claim(Header.BOX, 0, 1, 1, Tags.NULL);
+    }
+
+    /** The address of a new string. */
+    public int newString(String text) {
+        int address = blankString(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            put(address, i, text.charAt(i));
+        }
+        return address;
+    }
+
+    /** A new string that is two others joined. */
+    public int join(int a, int b) {
+        long length = (long) length(a) + length(b);
+        int address = blankString(length);
+        copy(a, 0, length(a), address, 0);
+        copy(b, 0, length(b), address, length(a));
+        return address;
+    }
+
+    /** A new string that is a part of another. */
+    public int part(int string, int from, int to) {
+        int address = blankString(to - from);
+        copy(string, from, to, address, 0);
+        return address;
+    }
+
+    private int blankString(long length) {
+        return claim(Header.STRING, 0, length, (length + 3) / 4, Tags.RAW);
+    }
+
+    /** The address of a new object: a header, and so many words of content that are 0 and have this tag. */
+    private int claim(int kind, int type, long length, long content, byte tag) {
+        int header = free;
+        if (content > end - header - Header.WORDS) {
+            header = find(kind, type, length, content);
+        } else {
+            free = header + Header.WORDS + (int) content;
+        }
+        int to = header + Header.WORDS + (int) content;
+        words.ensure(to);
+        long[] bits = words.bits;
+        byte[] tags = words.tags;
+        bits[header] = Header.of(kind, type, length);
+        tags[header] = Tags.RAW;
+        bits[header + 1] = ++serial << 32;
+        tags[header + 1] = Tags.RAW;
+        for (int i = header + Header.WORDS; i < to; i++) {
+            bits[i] = 0;
+            tags[i] = tag;
+        }
+        byte[] dirty = words.dirty;
+        for (int page = header >> Words.PAGE_BITS; page <= to - 1 >> Words.PAGE_BITS; page++) {
+            dirty[page] = 1;
+        }
+        made = header;
+        return header * WORD_BYTES;
+    }
+
+    /** The word at which an object with so many words of content would begin; -1 when that cannot be said. */
+    public int placeFor(long content) {
+        return content <= end - free - Header.WORDS ? free : -1;
+    }
+
+    /** A place for an object that does not fit where the last one was made. */
+    private int find(int kind, int type, long length, long content) {
+        int size = content > MOST_BYTES ? Integer.MAX_VALUE : (int) content + Header.WORDS;
+        boolean fits = size <= regionEnd - free || open && collector.fits(size);
+        boolean wanted = open && settings.always() && collector.collects() && !collected;
+        if (wanted || !fits) {
+            boolean hopeless = !open || !wanted && (collected || !collector.collects());
+            if (probing) {
+                throw hopeless ? full(kind, type, length, content) : COLLECT;
+            }
+            if (hopeless) {
+                settle();
+                throw full(kind, type, length, content);
+            }
+            request(wanted ? Reason.ALWAYS : Reason.ALLOCATION, (long) size * WORD_BYTES);
+            throw COLLECT;
+        }
+        if (probing) {
+            throw ROOM;
+        }
+        settle();
+        int header = size <= regionEnd - free ? free : collector.place(size);
+        if (header == free) {
+            free += size;
+        }
+        return header;
+    }
+
+    private void request(Reason reason, long bytes) {
+        this.reason = reason;
+        needed = bytes;
+    }
+
+    /** The instruction that asks for a collection: done when there was one, else thrown back. */
+    public void collect() {
+        if (!collected && collector.collects()) {
+            if (!probing) {
+                request(Reason.INSTRUCTION, 0);
+            }
+            throw COLLECT;
+        }
+        if (probing) {
+            throw ROOM;
+        }
+        settle();
+    }
+
+    /** The instruction is executed for which there was a collection. */
+    private void settle() {
+        collected = false;
+        restrict();
+    }
+
+    /** Sees to it that the next allocation is looked at if it must be. */
+    private void restrict() {
+        end = settings.always() || collected || probing ? 0 : regionEnd;
+    }
+
+    @Override
+    void begin(int from, int to) {
+        super.begin(from, to);
+        restrict();
+    }
+
+    /** As long as this is on, making an object throws {@link #COLLECT} or {@link #ROOM}, or the trap that it would be, and changes nothing. */
+    public void probe(boolean on) {
+        probing = on;
+        restrict();
+    }
+
+    private TrapSignal full(int kind, int type, long length, long content) {
+        long bytes = content < Long.MAX_VALUE / WORD_BYTES - Header.WORDS
+                ? (content + Header.WORDS) * WORD_BYTES
+                : Long.MAX_VALUE;
+        return HeapFull.signal(this, HeapFull.what(names, kind, type, length), bytes);
+    }
+
+    // ---- reading and writing
+
+    /** Gives a word of an object a value; all writes of the program go through here, or do the same. */
+    public void store(int object, int word, byte tag, long bits) {
+        words.bits[word] = bits;
+        words.tags[word] = tag;
+        words.dirty[word >> Words.PAGE_BITS] = 1;
+    }
+
+    /** The first word of an object's content. */
+    public static int content(int address) {
+        return (address >> 3) + Header.WORDS;
+    }
+
+    private void copy(int string, int from, int to, int target, int at) {
+        for (int i = from; i < to; i++) {
+            put(target, at++, charAt(string, i));
+        }
+    }
+
+    private void put(int string, int index, char c) {
+        words.bits[content(string) + (index >> 2)] |= (long) c << 16 * (index & 3);
+    }
+
+    public char charAt(int string, int index) {
+        return (char) (words.bits[content(string) + (index >> 2)] >>> 16 * (index & 3));
+    }
+
+    /** Whether an object begins at an address; for addresses that a user typed. */
+    public boolean isObject(long address) {
+        return address % WORD_BYTES == 0
+                && address / WORD_BYTES < extent()
+                && holder((int) (address / WORD_BYTES)) == address
+                && address != 0;
+    }
+
+    /** The address of the object that a word belongs to; 0 when it belongs to none. */
+    public int holder(int word) {
+        int block = FIRST;
+        while (block != 0 && block + words(block) <= word) {
+            block = nextBlock(block);
+        }
+        return block == 0 || block > word || kind(block) == Header.FREE ? 0 : block * WORD_BYTES;
+    }
+
+    /** Whether a word is a cell of an object. */
+    public boolean isCell(int word) {
+        return word < extent() && words.tags[word] != Tags.RAW && holder(word) != 0;
+    }
+
+    /** The first object; 0 when there is none. */
+    public int first() {
+        return objectFrom(FIRST) * WORD_BYTES;
+    }
+
+    /** The object behind another one; 0 when there is none. */
+    public int next(int address) {
+        int block = address >> 3;
+        return objectFrom(block + words(block)) * WORD_BYTES;
+    }
+
+    public int kindOf(int address) {
+        return kind(address >> 3);
+    }
+
+    /** The number of the class of an object, of the function of a closure. */
+    public int typeOf(int address) {
+        return Header.type(words.bits[address >> 3]);
+    }
+
+    /** Elements of an array, characters of a string, cells of something else. */
+    public int length(int address) {
+        return (int) words.bits[address >> 3];
+    }
+
+    /** The bytes of an object, its header included. */
+    public int bytes(int address) {
+        return words(address >> 3) * WORD_BYTES;
+    }
+
+    public long serial(int address) {
+        return words.bits[(address >> 3) + 1] >>> 32;
+    }
+
+    public String text(int string) {
+        return text(string, length(string));
+    }
+
+    /** The first characters of a string. */
+    public String text(int string, int count) {
+        char[] chars = new char[Math.min(count, length(string))];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = charAt(string, i);
+        }
+        return new String(chars);
+    }
+
+    /** Compares two strings by their text, as {@link String#compareTo}. */
+    public int compare(int a, int b) {
+        int common = Math.min(length(a), length(b));
+        for (int i = 0; i < common; i++) {
+            int difference = charAt(a, i) - charAt(b, i);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return length(a) - length(b);
+    }
+
+    // ---- what there is
+
+    /** The last word of the space in which objects are made. */
+    public int lastWord() {
+        return free - 1;
+    }
+
+    public long limitBytes() {
+        return limitBytes;
+    }
+
+    public long usedBytes() {
+        return usedWords() * WORD_BYTES;
+    }
+
+    /** The bytes of all objects that were ever made. */
+    public long madeBytes() {
+        return madeWords() * WORD_BYTES;
+    }
+
+    /** The object that was made since {@link #forgetMade}; 0 for none. */
+    public int made() {
+        return made * WORD_BYTES;
+    }
+
+    public void forgetMade() {
+        made = 0;
+    }
+
+    public long bytesHeld() {
+        return words.bytes();
+    }
+
+    // ---- saving
+
+    /** Of everything that what happens next depends on; with or without the numbers that only count. */
+    public long digest(long seed, boolean counters) {
+        long hash = seed;
+        long[] registers = registers();
+        for (int i = 0; i < (counters ? registers.length : decisive()); i++) {
+            hash = Words.mix(hash, registers[i]);
+        }
+        hash = Words.mix(hash, collected ? 1 : 0);
+        for (int block = blockFrom(FIRST); block != 0; block = nextBlock(block)) {
+            int to = block + words(block);
+            hash = Words.mix(hash, words.bits[block]);
+            if (block + 1 < to) {
+                long second = words.bits[block + 1];
+                hash = Words.mix(hash, counters ? second : second & 0xffffffffL);
+            }
+            for (int i = block + Header.WORDS; i < to; i++) {
+                hash = Words.mix(hash, words.bits[i] * 7 + words.tags[i]);
+            }
+        }
+        return hash;
+    }
+
+    /** The heap as it was; it never changes. */
+    public record Saved(Words.Saved words, long[] registers, boolean collected) {
+        public long bytes() {
+            return words.bytes() + own();
+        }
+
+        public long hold() {
+            return words.hold() + own();
+        }
+
+        public long release() {
+            return words.release() + own();
+        }
+
+        private long own() {
+            return 48 + 8L * registers.length;
+        }
+    }
+
+    public Saved save() {
+        return new Saved(words.save(extent()), registers(), collected);
+    }
+
+    public void restore(Saved saved) {
+        words.restore(saved.words);
+        setRegisters(saved.registers);
+        collected = saved.collected;
+        restrict();
+    }
+
+    /** The collector that is at work, or would be. */
+    public Collector collector() {
+        return collector;
+    }
+}
