@@ -51,7 +51,18 @@ final class ImageReader extends ImageSections {
         }
         List<Function> functions = functions(count, code.length);
         Program program = program(() -> new Program(
-                machine, constants, globals, functions, (int) entry, code, frames, data, memoryBytes, classes, names, heap));
+                machine,
+                constants,
+                globals,
+                functions,
+                (int) entry,
+                code,
+                frames,
+                data,
+                memoryBytes,
+                classes,
+                names,
+                heap));
         section(Image.SOURCE_MAP, "source map");
         SourceMap sourceMap = sourceMap(code.length);
         String source = "";

@@ -126,18 +126,7 @@ public final class Program {
     /** The same program with another frame layout. */
     public Program with(FrameLayout layout) {
         return new Program(
-                machine,
-                constants,
-                globals,
-                functions,
-                entry,
-                code,
-                layout,
-                data,
-                memoryBytes,
-                classes,
-                names,
-                heap);
+                machine, constants, globals, functions, entry, code, layout, data, memoryBytes, classes, names, heap);
     }
 
     /** The same program with another heap. */
