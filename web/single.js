@@ -16,6 +16,7 @@ import { createCellMenu } from "./views/cell-menu.js";
 import { pointAt } from "./views/tour.js";
 import { applyLook, roomForText, whoTypes } from "./look.js";
 import "./views/map.js";
+import "./views/heap-plot.js";
 
 const FIRST_PROGRAM = /factorial/i;
 

@@ -9,6 +9,7 @@ import { count } from "./numbers.js";
 export const markKinds = {
   output: { title: "output", lane: 0, step: true, unit: (n) => `${count(n)} character${n === 1 ? "" : "s"} put out` },
   allocation: { title: "allocation", lane: 0, step: true, unit: (n) => `${count(n)} bytes allocated` },
+  collection: { title: "collection", lane: 0, unit: (n) => `${count(n)} collection${n === 1 ? "" : "s"}` },
   input: { title: "input", lane: 1, step: true },
   edit: { title: "edit", lane: 1 },
   breakpoint: { title: "breakpoint hit", lane: 1 },
@@ -25,5 +26,5 @@ export function singleMarks(view) {
   if (view.width !== 1) return view.marks ?? [];
   const listed = new Set((view.marks ?? []).map((mark) => mark.kind));
   const counted = (kind, numbers) => (listed.has(kind) ? [] : (numbers ?? []).flatMap((number, i) => (number > 0 ? [{ kind, time: view.from + i, number, text: "" }] : [])));
-  return [...counted("output", view.output), ...counted("allocation", view.allocated), ...(view.marks ?? [])];
+  return [...counted("output", view.output), ...counted("allocation", view.allocated), ...counted("collection", view.heap?.collections), ...(view.marks ?? [])];
 }

@@ -4,6 +4,7 @@
 export const markPaths = {
   output: "M-0.85 0A0.85 0.85 0 1 1 0.85 0A0.85 0.85 0 1 1-0.85 0Z",
   allocation: "M-0.8-0.8H0.8V0.8H-0.8Z",
+  collection: "M-0.95 0A0.95 0.95 0 1 1 0.95 0A0.95 0.95 0 1 1-0.95 0ZM-0.4 0A0.4 0.4 0 1 0 0.4 0A0.4 0.4 0 1 0-0.4 0Z",
   input: "M-1-0.9H1L0 0.95Z",
   edit: "M-1 0.9H1L0-0.95Z",
   breakpoint: "M0-1.15L1.15 0L0 1.15L-1.15 0Z",
@@ -16,7 +17,7 @@ export const PALETTE = 8;
 
 const names = [
   "surface", "surface-2", "line", "line-strong", "ink", "ink-2", "ink-3", "accent", "accent-soft", "accent-strong", "focus", "selection",
-  "flame-profile", "flame-profile-low", "flame-edge", "mark-output", "mark-allocation", "mark-input", "mark-edit", "mark-breakpoint", "mark-trap", "mark-halt",
+  "flame-profile", "flame-profile-low", "flame-edge", "mark-output", "mark-allocation", "mark-collection", "mark-input", "mark-edit", "mark-breakpoint", "mark-trap", "mark-halt",
   ...Array.from({ length: PALETTE }, (_, i) => `flame-${i + 1}`),
 ];
 

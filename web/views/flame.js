@@ -116,6 +116,7 @@ function marksOf(view, whole, range, x) {
   const all = [
     ...(view.width === 1 || listed.has("output") ? [] : counted("output", view.output, view, range)),
     ...(view.width === 1 || listed.has("allocation") ? [] : counted("allocation", view.allocated, view, range)),
+    ...(view.width === 1 ? [] : counted("collection", view.heap?.collections, view, range)),
     ...single.map((mark) => ({ number: 1, ...mark, from: mark.time, to: mark.time, at: mark.time + (markKinds[mark.kind]?.step ? 0.5 : 0), text: mark.text ?? "" })),
   ];
   const order = Object.keys(markKinds);

@@ -34,11 +34,13 @@ export function timelineView(state, actions) {
         ${open || state.ui.map ? overview(state, actions, range, present, end) : nothing}
         <vitrine-map .model=${model} .actions=${actions}></vitrine-map>
       </div>
+      ${state.settings.heapPlot && commandById["heap-plot"].enabled(state) ? html`<vitrine-heap-plot .model=${{ view, range, present, disabled: !state.session }} .actions=${actions}></vitrine-heap-plot>` : nothing}
       <div class="timeline-legend">
         <span class="map-range" data-test="map-range">${rangeText(state, range, select.end(state))}</span>
         <span class="legend-items">${legend(view, range, kindsIn(state.timeline, view), open, colourOf)}</span>
         <span class="map-buttons">
           ${["zoom-out", "zoom-in", "zoom-whole"].map((id) => button(state, actions, id))}
+          ${commandById["heap-plot"].enabled(state) ? button(state, actions, "heap-plot", state.settings.heapPlot) : nothing}
           ${button(state, actions, "timeline-height", open)}
         </span>
       </div>
@@ -84,7 +86,7 @@ function button(state, actions, id, pressed) {
   const command = commandById[id];
   const enabled = command.enabled(state);
   return html`<button type="button" class="icon-button small" data-test=${id} aria-label=${command.title} aria-disabled=${String(!enabled)} aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(pressed ? "smaller" : command.icon)}</button>`;
+    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(pressed && id === "timeline-height" ? "smaller" : command.icon)}</button>`;
 }
 
 // ---- the strip of the whole run
@@ -145,6 +147,7 @@ function kindsIn(...views) {
   const kinds = new Set(known.flatMap((view) => view.marks ?? []).map((mark) => mark.kind));
   if (known.some((view) => view.output?.some((number) => number > 0))) kinds.add("output");
   if (known.some((view) => view.allocated?.some((number) => number > 0))) kinds.add("allocation");
+  if (known.some((view) => view.heap?.collections.some((number) => number > 0))) kinds.add("collection");
   return Object.keys(markKinds).filter((kind) => kinds.has(kind) && kind !== "halt");
 }
 
