@@ -71,6 +71,7 @@ final class Machinery {
                 set.format().convention(),
                 set.format().registers(),
                 set.format().floatRegisters(),
+                set.collectors(),
                 rows,
                 hostCalls,
                 directives);

@@ -7,6 +7,7 @@ import vitrine.asm.ListingRow;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.isa.CallingConvention;
+import vitrine.isa.CollectorName;
 import vitrine.machine.Area;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
@@ -25,6 +26,7 @@ public final class Responses {
      * @param length how many bytes each instruction takes, 0 when they differ
      * @param wordBits how many bits a whole number has
      * @param convention where functions find parameters and locals that lie in registers and memory; null on a machine that has locals of its own
+     * @param collectors the garbage collectors that a program can choose from, the usual one first; empty where there is nothing to choose
      * @param registers the names of its registers by number, and in {@code floatRegisters} of those for floats; empty when no operand names one
      */
     public record InstructionTable(
@@ -34,6 +36,7 @@ public final class Responses {
             @Nullable CallingConvention convention,
             List<String> registers,
             List<String> floatRegisters,
+            List<CollectorName> collectors,
             List<Row> rows,
             List<HostCallRow> hostCalls,
             List<DirectiveRow> directives) {}

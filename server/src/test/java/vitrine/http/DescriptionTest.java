@@ -23,6 +23,7 @@ import vitrine.debug.LoopReport;
 import vitrine.debug.TimelineView;
 import vitrine.debug.Traffic;
 import vitrine.debug.WatchedValue;
+import vitrine.isa.CollectorName;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
@@ -152,6 +153,7 @@ class DescriptionTest {
         assertThat(properties(schema("MemoryBlock"))).isEqualTo(components(SpacesView.Block.class));
         assertThat(properties(schema("MemoryShare"))).isEqualTo(components(SpacesView.Share.class));
         assertThat(properties(schema("HeapOverTime"))).isEqualTo(components(TimelineView.Heap.class));
+        assertThat(properties(schema("CollectorName"))).isEqualTo(components(CollectorName.class));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
         assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
