@@ -15,7 +15,7 @@ final class Breakpoint {
     int address = -1;
 
     int line;
-    /** The stable name of its cell, "" when it waits for something else. */
+    /** The lasting name of its cell, "" when it waits for something else. */
     String cell = "";
 
     private Watch.@Nullable Event event;
@@ -127,12 +127,12 @@ final class Breakpoint {
         }
     }
 
-    BreakpointStatus status() {
+    BreakpointStatus status(Machine machine) {
         return new BreakpointStatus(
                 verified(),
                 line,
                 address,
-                cell,
+                machine.place(cell),
                 gone ? "It was temporary and has stopped the program." : message,
                 column,
                 length,

@@ -191,6 +191,6 @@ final class Breakpoints {
     }
 
     List<BreakpointStatus> statuses() {
-        return all.stream().map(Breakpoint::status).toList();
+        return all.stream().map(breakpoint -> breakpoint.status(machine)).toList();
     }
 }

@@ -7,7 +7,7 @@ import vitrine.machine.ValueView;
 /**
  * Who read and wrote a cell.
  *
- * @param cell its stable name
+ * @param cell its stable name in the present state
  * @param name what people call it in the present state
  * @param entries the nearest first
  * @param from the times of the steps that were searched: from this one on
@@ -34,6 +34,7 @@ public record CellHistory(
      * @param written whether it gave the cell a value; else it only read it
      * @param before the value before; null when there was no such cell
      * @param value the value that was written or read
+     * @param place the cell's stable name then: a collection may have moved it since
      */
     public record Entry(
             long time,
@@ -43,5 +44,6 @@ public record CellHistory(
             boolean written,
             boolean edit,
             @Nullable ValueView before,
-            ValueView value) {}
+            ValueView value,
+            String place) {}
 }

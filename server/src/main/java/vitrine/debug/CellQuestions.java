@@ -81,7 +81,13 @@ final class CellQuestions {
                     new Watch.Cell(cell, asked.access().reads(), asked.access().writes());
             int count = Math.max(1, asked.count());
             search = new CellSearch<>(
-                    scout, edits, watched, asked.backward(), time, count, hit -> entry(hit, scout.machine(), narrator));
+                    scout,
+                    edits,
+                    watched,
+                    asked.backward(),
+                    time,
+                    count,
+                    hit -> entry(hit, cell, scout.machine(), narrator));
         }
 
         @Override
@@ -101,11 +107,12 @@ final class CellQuestions {
             String message = search.isDone()
                     ? search.found().isEmpty() ? nothing(name, asked, time, to) : ""
                     : "The search was ended early: steps %d to %d are searched.".formatted(from, to);
-            return new CellHistory(cell, name, asked.backward(), search.found(), from, to, search.isDone(), message);
+            return new CellHistory(
+                    present.place(cell), name, asked.backward(), search.found(), from, to, search.isDone(), message);
         }
     }
 
-    private CellHistory.Entry entry(CellSearch.Hit hit, Machine machine, Narrator narrator) {
+    private CellHistory.Entry entry(CellSearch.Hit hit, String cell, Machine machine, Narrator narrator) {
         Value before = hit.before();
         Edit edit = hit.edit();
         return new CellHistory.Entry(
@@ -116,7 +123,8 @@ final class CellQuestions {
                 hit.written(),
                 edit != null,
                 before == null ? null : machine.view(before),
-                machine.view(hit.after()));
+                machine.view(hit.after()),
+                machine.place(cell));
     }
 
     private static String nothing(String name, Question.History asked, long time, long end) {
@@ -144,12 +152,16 @@ final class CellQuestions {
         private final CellSearch<CellOrigin> search;
         private @Nullable ValueView value;
         private String name;
+        /** Where the cell is at the time of which was asked. */
+        private String place;
+
         private boolean there;
 
         Tracing(String cell, long time) {
             this.cell = cell;
             this.time = time;
             name = cell;
+            place = cell;
             Watch.Cell watched = new Watch.Cell(cell, false, true);
             search = new CellSearch<>(scout, edits, watched, true, time, 1, this::origin);
         }
@@ -164,6 +176,7 @@ final class CellQuestions {
                 Value now = scout.machine().read(cell);
                 value = now == null ? null : scout.machine().view(now);
                 name = scout.machine().label(cell);
+                place = scout.machine().place(cell);
             }
             return value == null || search.advance(instructions);
         }
@@ -190,7 +203,33 @@ final class CellQuestions {
                             .formatted(name, known.text(), time)
                     : "The search was ended early: nothing wrote %s from time %d to %d."
                             .formatted(name, search.searched(), time);
-            return new CellOrigin(cell, name, time, known, null, List.of(), sentence, search.isDone(), scout.machine());
+            return origin(known, null, List.of(), sentence, search.isDone());
+        }
+
+        private CellOrigin origin(
+                ValueView known,
+                @Nullable StepReport step,
+                List<CellOrigin.Source> sources,
+                String sentence,
+                boolean complete) {
+            Machine machine = scout.machine();
+            return new CellOrigin(
+                    present.place(cell),
+                    name,
+                    time,
+                    known,
+                    step,
+                    sources,
+                    machine.place(cell),
+                    sentence,
+                    complete,
+                    machine);
+        }
+
+        /** Says where the cell was when it was written, when it is elsewhere now. */
+        private String moved() {
+            String then = scout.machine().place(cell);
+            return then.equals(place) ? "" : " (" + then + " then: it was moved since)";
         }
 
         private CellOrigin origin(CellSearch.Hit hit) {
@@ -198,14 +237,14 @@ final class CellQuestions {
             if (hit.edit() != null) {
                 String sentence =
                         "Somebody gave %s the value %s at time %d.".formatted(name, known.text(), hit.time() + 1);
-                return new CellOrigin(cell, name, time, known, null, List.of(), sentence, true, scout.machine());
+                return origin(known, null, List.of(), sentence, true);
             }
             StepReport step =
                     narrator.report(hit.time(), hit.address(), hit.observation().effects());
             String place = step.line() > 0 ? "on line " + step.line() : "at 0x%04x".formatted(step.address());
-            String sentence = "%s got its value %s at time %d, %s. %s"
-                    .formatted(name, known.text(), hit.time(), place, step.sentence());
-            return new CellOrigin(cell, name, time, known, step, sources(hit), sentence, true, scout.machine());
+            String sentence = "%s%s got its value %s at time %d, %s. %s"
+                    .formatted(name, moved(), known.text(), hit.time(), place, step.sentence());
+            return origin(known, step, sources(hit), sentence, true);
         }
 
         /**
@@ -252,7 +291,8 @@ final class CellQuestions {
         }
 
         private CellOrigin.Source source(String from, String called, Value was, long step) {
-            return new CellOrigin.Source(from, called, scout.machine().view(was), step);
+            return new CellOrigin.Source(
+                    scout.machine().lasting(from), called, scout.machine().view(was), step);
         }
     }
 }

@@ -7,10 +7,14 @@ import vitrine.machine.Machine;
 final class Cells {
     private Cells() {}
 
-    /** The stable name of the cell that a name means: here and now, or, when it is a stable name itself, at any time; null when it means none. */
+    /**
+     * The lasting name of the cell that a name means: here and now, or, when it is a stable name itself, at any time; null when it means none. So who
+     * asks for a cell of an object means that object, wherever it is moved.
+     */
     static @Nullable String named(String name, Machine machine) {
-        String cell = machine.resolve(name);
-        return cell == null ? machine.cell(name) : cell;
+        String resolved = machine.resolve(name);
+        String cell = resolved == null ? machine.cell(name) : resolved;
+        return cell == null ? null : machine.lasting(cell);
     }
 
     /** What to say when a name means none. */

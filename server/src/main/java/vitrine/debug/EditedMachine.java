@@ -7,7 +7,6 @@ import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.GroupView;
 import vitrine.machine.Machine;
-import vitrine.machine.Moves;
 import vitrine.machine.ObjectGraph;
 import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
@@ -50,8 +49,13 @@ final class EditedMachine implements Machine {
     }
 
     @Override
-    public @Nullable String cellBefore(String cell, Moves moves) {
-        return machine.cellBefore(cell, moves);
+    public String lasting(String cell) {
+        return machine.lasting(cell);
+    }
+
+    @Override
+    public String place(String cell) {
+        return machine.place(cell);
     }
 
     @Override

@@ -75,14 +75,6 @@ public interface Machine {
         return "This machine has no collector.";
     }
 
-    /**
-     * The cell in which lay, before a collection moved objects, what lies in a cell now; the same cell when that was not moved, null when nothing lay
-     * in it before.
-     */
-    default @Nullable String cellBefore(String cell, Moves moves) {
-        return cell;
-    }
-
     Checkpoint checkpoint();
 
     /** Goes back, or forward, to a checkpoint of this machine, or of another one that holds the same program. */
@@ -117,6 +109,19 @@ public interface Machine {
     /** The stable name that a text stands for, whether there is such a cell now or not; null when there never can be one. */
     default @Nullable String cell(String name) {
         return read(name) == null ? null : name;
+    }
+
+    /**
+     * The name by which a cell that is there now is known at all times, even when a collection moves it: that of a cell of an object says which object
+     * that is. The same name where that lasts. All that knows stable names knows these.
+     */
+    default String lasting(String cell) {
+        return cell;
+    }
+
+    /** The name under which a state shows a cell now that is known by a lasting name; the same where it is there no more. */
+    default String place(String cell) {
+        return cell;
     }
 
     /** Whether two stable names mean one and the same cell now, as where locals lie on the operand stack. */

@@ -170,6 +170,7 @@ public sealed interface Event {
      * @param time the time of which was asked
      * @param step the step that wrote it last before; null when it still has its first value, was edited, or when the search was ended early
      * @param from the values that this step made it of; each cell had it at its time, and can be asked for its origin there
+     * @param place the stable name of the cell when that step wrote it: a collection may have moved it since
      * @param sentence says it in words
      * @param complete whether the search came to its end
      */
@@ -184,6 +185,7 @@ public sealed interface Event {
             Step step,
 
             List<CellOrigin.Source> from,
+            String place,
             String sentence,
             boolean complete)
             implements Event {}
@@ -198,6 +200,7 @@ public sealed interface Event {
      * @param access write or read
      * @param before the value before; null when there was no such cell
      * @param value the value that was written or read
+     * @param place the stable name of the cell then: a collection may have moved it since
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Use(
@@ -208,7 +211,8 @@ public sealed interface Event {
             String access,
             boolean edit,
             @Nullable ValueView before,
-            ValueView value) {}
+            ValueView value,
+            String place) {}
 
     /**
      * What the run looks like between two times, found out by executing it again: the fields are those of {@link TimelineView}.

@@ -52,7 +52,8 @@ final class Findings {
                                 entry.written() ? "write" : "read",
                                 entry.edit(),
                                 entry.before(),
-                                entry.value()))
+                                entry.value(),
+                                entry.place()))
                         .toList(),
                 history.from(),
                 history.to(),
@@ -70,6 +71,7 @@ final class Findings {
                 origin.value(),
                 step == null ? null : Wire.step(origin.machine(), sourceMap, step),
                 origin.from(),
+                origin.place(),
                 origin.sentence(),
                 origin.complete());
     }

@@ -75,7 +75,7 @@ class OriginTest {
         assertThat(sources(product)).containsExactly("a = 4 in stack 1 at 20", "b = 2 in stack 2 at 20");
         CellOrigin copy = origin(debugger, "stack 2", 20);
         assertThat(sources(copy)).containsExactly("stack 0 = 2 in stack 0 at 19");
-        assertThat(sources(origin(debugger, "stack 0", 19))).containsExactly("heap 0x58 = 2 in heap 0x58 at 17");
+        assertThat(sources(origin(debugger, "stack 0", 19))).containsExactly("heap 0x58 = 2 in object 1 cell 1 at 17");
         CellOrigin element = origin(debugger, "heap 0x58", 17);
         assertThat(element.step().mnemonic()).isEqualTo("astore");
         assertThat(sources(element)).containsExactly("value = 2 in stack 3 at 15");

@@ -93,7 +93,9 @@ class WatchTest {
                 } else if (effect instanceof Effect.Write write) {
                     cells.add(write.cell());
                 } else if (effect instanceof Effect.Allocate allocate) {
-                    cells.add("heap 0x%02x".formatted(allocate.address() + 8 * random.nextInt(4)));
+                    String cell = "heap 0x%02x".formatted(allocate.address() + 8 * random.nextInt(5));
+                    cells.add(cell);
+                    cells.add(machine.lasting(cell));
                 } else if (effect instanceof Effect.Call) {
                     cells.add("frame " + (machine.depth() - 1) + " local " + random.nextInt(4));
                 }

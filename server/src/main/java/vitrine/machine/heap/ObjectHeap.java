@@ -304,6 +304,12 @@ public final class ObjectHeap extends Regions {
         return words(address >> 3) * WORD_BYTES;
     }
 
+    /** The number of the object that was made last. */
+    public long lastSerial() {
+        return serial;
+    }
+
+    /** The number of an object, which no other object of the run has. */
     public long serial(int address) {
         return words.bits[(address >> 3) + 1] >>> 32;
     }

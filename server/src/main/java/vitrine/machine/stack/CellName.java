@@ -5,9 +5,9 @@ import vitrine.machine.heap.ObjectHeap;
 
 /**
  * The stable name of a cell taken apart: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48}
- * (a word of an array), {@code register IP}. It says nothing of whether there is such a cell now.
+ * (a word of an object), {@code object 17 cell 2} (the same by the number of the object, which it keeps where it is moved), {@code register IP}. It says nothing of whether there is such a cell now.
  *
- * @param frame of a local, its frame counted from the outermost, 0; else 0
+ * @param frame of a local, its frame counted from the outermost, 0; of a cell of an object the number of the object; else 0
  * @param index of a word in the heap, its index; of a register 0
  */
 record CellName(Kind kind, int frame, int index) {
@@ -17,6 +17,7 @@ record CellName(Kind kind, int frame, int index) {
         GLOBAL,
         CONSTANT,
         WORD,
+        OBJECT,
         IP,
         SP,
         FP
@@ -28,6 +29,8 @@ record CellName(Kind kind, int frame, int index) {
         try {
             if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
                 return checked(Kind.LOCAL, Integer.parseInt(parts[1]), Integer.parseInt(parts[3]));
+            } else if (parts.length == 4 && parts[0].equals("object") && parts[2].equals("cell")) {
+                return checked(Kind.OBJECT, Integer.parseInt(parts[1]), Integer.parseInt(parts[3]));
             } else if (parts.length != 2) {
                 return null;
             }
@@ -71,6 +74,7 @@ record CellName(Kind kind, int frame, int index) {
             case LOCAL -> StackCells.local(frame, index);
             case GLOBAL -> StackCells.global(index);
             case CONSTANT -> StackCells.constant(index);
+            case OBJECT -> StackCells.ofObject(frame, index);
             case WORD -> StackCells.heap((long) index * ObjectHeap.WORD_BYTES);
             case IP, SP, FP -> StackCells.register(kind.name());
         };

@@ -13,7 +13,8 @@ import vitrine.program.Program;
 
 /**
  * The cells of the stack machine by name: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48} (a
- * word of an array) and the registers {@code register IP}, SP, FP. Frames count from the outermost, 0.
+ * word of an object), {@code object 17 cell 2} (the same cell by the number of its object) and the registers {@code register IP}, SP, FP. Frames count
+ * from the outermost, 0.
  */
 final class StackCells {
     /** Names that mean a cell in every program. */
@@ -49,6 +50,10 @@ final class StackCells {
         return "heap 0x%02x".formatted(address);
     }
 
+    static String ofObject(long serial, int index) {
+        return "object " + serial + " cell " + index;
+    }
+
     static String register(String name) {
         return "register " + name;
     }
@@ -70,6 +75,10 @@ final class StackCells {
             case GLOBAL -> place(state.globals, 0, name.index(), state.globals.bits.length);
             case LOCAL -> name.frame() >= state.depth ? null : localPlace(name.frame(), name.index());
             case WORD -> heapPlace(name.index());
+            case OBJECT -> {
+                int word = word(name);
+                yield word == 0 ? null : heapPlace(word);
+            }
             case CONSTANT, IP, SP, FP -> null;
         };
     }
@@ -85,6 +94,43 @@ final class StackCells {
     private @Nullable Place heapPlace(int word) {
         // headers and packed characters are no values
         return state.heap.isCell(word) ? new Place(state.heap.words, word) : null;
+    }
+
+    /** The word where a cell of an object is now; 0 when there is no such object, or it has no such cell. */
+    private int word(CellName name) {
+        for (int object = state.heap.first(); object != 0; object = state.heap.next(object)) {
+            if (state.heap.serial(object) == name.frame()) {
+                return name.index() < state.heap.length(object) ? ObjectHeap.content(object) + name.index() : 0;
+            }
+        }
+        return 0;
+    }
+
+    /** See {@link vitrine.machine.Machine#lasting}. */
+    String lasting(String cell) {
+        CellName name = CellName.of(cell);
+        if (name == null || name.kind() != CellName.Kind.WORD || !state.heap.isCell(name.index())) {
+            return cell;
+        }
+        int holder = state.heap.holder(name.index());
+        return ofObject(state.heap.serial(holder), name.index() - ObjectHeap.content(holder));
+    }
+
+    /** See {@link vitrine.machine.Machine#place}. */
+    String shown(String cell) {
+        CellName name = cell.startsWith("object ") ? CellName.of(cell) : null;
+        int word = name == null ? 0 : word(name);
+        return word == 0 ? cell : heap((long) word * ObjectHeap.WORD_BYTES);
+    }
+
+    /** See {@link vitrine.machine.Machine#sameCell}. */
+    boolean same(String a, String b) {
+        if (a.equals(b)) {
+            return true;
+        } else if (a.startsWith("heap ") || b.startsWith("heap ")) {
+            return shown(a).equals(shown(b));
+        }
+        return canonical(a).equals(canonical(b));
     }
 
     @Nullable
@@ -187,7 +233,7 @@ final class StackCells {
     }
 
     /** The name of a cell that lies on the operand stack as a local's, when it is one now; else as it is. */
-    String canonical(String text) {
+    private String canonical(String text) {
         LinkedFrames frames = state.linked;
         CellName name = frames == null ? null : CellName.of(text);
         if (frames == null || name == null || name.kind() != CellName.Kind.STACK || name.index() >= state.sp) {
@@ -198,7 +244,8 @@ final class StackCells {
     }
 
     /** What people call a cell now: the name of a local, a global or a constant. */
-    String label(String cell) {
+    String label(String lasting) {
+        String cell = shown(lasting);
         CellName name = CellName.of(cell);
         if (name != null) {
             switch (name.kind()) {

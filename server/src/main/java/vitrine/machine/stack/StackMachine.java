@@ -217,7 +217,17 @@ final class StackMachine implements Machine {
 
     @Override
     public boolean sameCell(String a, String b) {
-        return cells.canonical(a).equals(cells.canonical(b));
+        return cells.same(a, b);
+    }
+
+    @Override
+    public String lasting(String cell) {
+        return cells.lasting(cell);
+    }
+
+    @Override
+    public String place(String cell) {
+        return cells.shown(cell);
     }
 
     @Override

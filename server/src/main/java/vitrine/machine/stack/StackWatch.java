@@ -43,6 +43,9 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short MAKES = 1024;
     private static final short LEAVES = 2048;
     private static final short USES = 4096;
+    /** It may use a cell of an object, or make one, that is watched by the number of the object. */
+    private static final short NUMBERED = 16384;
+
     private static final short ON_STACK = MAKES | LEAVES | USES;
 
     private final Watch watch;
@@ -66,6 +69,8 @@ final class StackWatch implements WatchedRun.Lookout {
     private final int[] writtenSlots;
     private final int[] readWords;
     private final int[] writtenWords;
+    private final int[] readObjects;
+    private final int[] writtenObjects;
 
     StackWatch(Watch watch, StackState state, Program program) {
         this.watch = watch;
@@ -84,6 +89,8 @@ final class StackWatch implements WatchedRun.Lookout {
         writtenSlots = indexes(CellName.Kind.STACK, false);
         readWords = indexes(CellName.Kind.WORD, true);
         writtenWords = indexes(CellName.Kind.WORD, false);
+        readObjects = objects(true);
+        writtenObjects = objects(false);
         for (int address = 0; address < code.length; address++) {
             Decoded decoded = StackMachineKind.INSTRUCTIONS.decode(code, address);
             Instruction row = decoded.row();
@@ -109,6 +116,14 @@ final class StackWatch implements WatchedRun.Lookout {
         return names(reads)
                 .filter(name -> name.kind() == kind)
                 .mapToInt(CellName::index)
+                .toArray();
+    }
+
+    /** The numbers of the objects of which cells are watched. */
+    private int[] objects(boolean reads) {
+        return names(reads)
+                .filter(name -> name.kind() == CellName.Kind.OBJECT)
+                .mapToInt(CellName::frame)
                 .toArray();
     }
 
@@ -164,6 +179,10 @@ final class StackWatch implements WatchedRun.Lookout {
                 use.pushed() == 1 && use.effect().outputs().get(0).name().equals("array");
         if (makes && writtenWords.length > 0) {
             concern |= ARRAY;
+        }
+        if (readObjects.length + writtenObjects.length > 0
+                && (use.popped() > 0 || ((StackOp) row).allocates(decoded.operands()))) {
+            concern |= NUMBERED;
         }
         boolean calls = row.flow() == Flow.CALL || row.flow() == Flow.RETURN;
         boolean counted = written(CellName.Kind.SP) && (use.changesHeight() || calls && state.linked != null);
@@ -260,6 +279,7 @@ final class StackWatch implements WatchedRun.Lookout {
                         || (concern & CALL) != 0 && contains(frames[ip], state.depth)
                         || (concern & ELEMENT) != 0 && element(use, sp)
                         || (concern & ARRAY) != 0 && array(sp)
+                        || (concern & NUMBERED) != 0 && numbered(use, ip, sp)
                         || (concern & CALLED) != 0 && calls(sp)
                         || (concern & RETURN) != 0 && returns()
                         || (concern & TRACED) != 0 && state.tracing
@@ -366,6 +386,24 @@ final class StackWatch implements WatchedRun.Lookout {
         int begin = state.heap.placeFor(length);
         return Arrays.stream(writtenWords)
                 .anyMatch(word -> begin < 0 || word > begin && word <= begin + length + Header.WORDS);
+    }
+
+    /** Whether an instruction works on an object that is watched by its number, or may make it. */
+    private boolean numbered(StackUse use, int ip, int sp) {
+        int at = sp - use.popped();
+        if (at < sp && at >= 0 && state.stack.tags[at] == Tags.REFERENCE) {
+            long serial = state.heap.serial((int) state.stack.bits[at]);
+            if (contains(readObjects, (int) serial) || contains(writtenObjects, (int) serial)) {
+                return true;
+            }
+        }
+        int next = (int) state.heap.lastSerial() + 1;
+        return contains(writtenObjects, next) && makes(ip);
+    }
+
+    private boolean makes(int ip) {
+        Decoded decoded = StackMachineKind.INSTRUCTIONS.decode(program.code(), ip);
+        return decoded.row() instanceof StackOp op && op.allocates(decoded.operands());
     }
 
     private boolean calls(int sp) {
