@@ -70,6 +70,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
       if (old) rest.endSession(old).catch(() => {});
       join(answer, source, answer.listing);
       dispatch({ type: "assembled", source, result: answer });
+      if (wanted.part > 0) await send({ type: "goTo", time: wanted.time, part: wanted.part });
       return true;
     } catch (problem) {
       dispatch({
@@ -297,7 +298,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
     // Errors are known then before anything is refused; a very long text is not worth the wait.
     if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
-    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time });
+    const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time, part: given.part });
     if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
     keepSoon();
     return done;
@@ -340,7 +341,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   const group = (name, window) => rest.group(state().session.id, name, window);
 
   const memory = createMemory({ store, ui, settings, view });
-  const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), send, view });
+  const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), ask: askSession, changed: () => (map.refresh(true), keepSoon()), view, tellProblem });
 
   /** Another part of a long listing: what is in view and as much again on both sides. */
   async function needListing({ from, count, address }) {

@@ -9,10 +9,11 @@ const EVERYTHING = 2 ** 31 - 1;
 const LONG_WAY = 5_000_000;
 
 /**
- * @param to.edit gives the program another text, with the breakpoints that remain   @param to.restart starts it and goes to a time   @param to.send sends a command
+ * @param to.edit gives the program another text, with the breakpoints that remain   @param to.restart starts it and goes to a time
+ * @param to.ask sends a command and resolves to its answer; throws the session's refusal   @param to.changed is told when the collector was called
  * @param to.view asks for windows into areas
  */
-export function createCollector({ store, ui, settings, edit, restart, send, view }) {
+export function createCollector({ store, ui, settings, edit, restart, ask, changed, view, tellProblem }) {
   const state = () => store.state;
   let map = null; // the element that shows the map, while it is on the page
   let asked = "";
@@ -21,7 +22,7 @@ export function createCollector({ store, ui, settings, edit, restart, send, view
 
   const areas = () => select.areasOfKind(state(), "SPACES");
 
-  function ask() {
+  function askForMap() {
     for (const area of areas()) {
       const { from, to } = state().ui.spaces ?? { from: 0, to: EVERYTHING };
       view({ [area.id]: map ? { from, count: to - from } : undefined });
@@ -31,7 +32,7 @@ export function createCollector({ store, ui, settings, edit, restart, send, view
   store.subscribe((now) => {
     if (!map || !now.session || asked === now.session.id || !select.machineOf(now)) return;
     asked = now.session.id;
-    ask();
+    askForMap();
   });
 
   /** The map came onto the page, or left it. Stays the same function, so that an element is told once. */
@@ -40,12 +41,12 @@ export function createCollector({ store, ui, settings, edit, restart, send, view
     map = element ?? null;
     if (!state().session) return;
     asked = state().session.id;
-    queueMicrotask(ask);
+    queueMicrotask(askForMap);
   }
 
   function look(window) {
     ui({ spaces: window });
-    ask();
+    askForMap();
   }
 
   const spaces = () => areas().map((area) => state().areas[area.id]?.spaces).find(Boolean)?.spaces ?? [];
@@ -70,6 +71,19 @@ export function createCollector({ store, ui, settings, edit, restart, send, view
     return select.breakpointsShown(state()).filter((each) => each.line > 0).map(({ key, line }) => ({ key, line: line >= changed ? line + by : line }));
   }
 
+  /** Where somebody looks inside, the collection only begins. */
+  async function collect(dropFuture = false) {
+    try {
+      await ask({ type: "collect", ...(state().settings.inside ? { granularity: "part" } : {}), ...(dropFuture ? { dropFuture } : {}) });
+      ui({ dialog: null });
+      changed();
+    } catch (problem) {
+      if (!dropFuture && (problem.code === "drop-future" || /dropFuture/.test(problem.hint))) return ui({ dialog: { name: "drop-future", collect: true } });
+      ui({ dialog: null });
+      tellProblem(problem);
+    }
+  }
+
   return {
     seen,
     zoom: (factor, at) => look(zoomedWindow(state().ui.spaces, factor, at, spaces())),
@@ -81,7 +95,7 @@ export function createCollector({ store, ui, settings, edit, restart, send, view
     always: (wanted) => rewrite("collector", [(directiveIn(state().source, "collector") ?? [select.heapOf(state())?.use.collector])[0], ...(wanted ? ["always"] : [])]),
     /** @param bytes 0 for as much as there is */
     heap: (bytes) => rewrite("heap", bytes > 0 ? [String(bytes)] : []),
-    collect: () => send({ type: "collect" }),
+    collect,
     watch: (inside) => settings({ inside }),
   };
 }

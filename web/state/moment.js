@@ -85,5 +85,6 @@ export function checkMoment(given) {
       enabled: b?.enabled !== false,
     })),
     time: number(given.time),
+    part: number(given.part),
   };
 }

@@ -219,7 +219,7 @@ function stopped(state, happened) {
     ...watched(state, happened),
     search: null,
     stop,
-    wentBack: state.stop ? stop.time < state.stop.time || (stop.time === state.stop.time && state.wentBack) : false,
+    wentBack: state.stop ? before(stop, state.stop) || (!before(state.stop, stop) && state.wentBack) : false,
     run: null,
     problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
     areas: now,
@@ -231,6 +231,9 @@ function stopped(state, happened) {
     ui: { ...state.ui, map: stop.time === state.stop?.time ? state.ui.map : following(state.ui.map, stop.time), seen: seenAreas(state.ui.seen, areas) },
   };
 }
+
+/** Moments inside of an instruction come after the one before it, part by part. */
+const before = (one, other) => one.time < other.time || (one.time === other.time && (one.part ?? 0) < (other.part ?? 0));
 
 /** Whether a cell or the input was given another value, so that the program goes on in another way. */
 const newFuture = (state, { time, inputs }) => Boolean(inputs && state.inputs && state.stop?.time === time && (inputs.text !== state.inputs.text || JSON.stringify(inputs.edits) !== JSON.stringify(state.inputs.edits)));

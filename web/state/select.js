@@ -70,6 +70,9 @@ export const marks = remember(
         case "read":
           if (!known) result.set(effect.cell, { kind: "read", after: effect.value });
           break;
+        case "part":
+          for (const { cell, value } of effect.told) if (cell && !result.has(cell)) result.set(cell, { kind: "read", after: value });
+          break;
         default:
       }
     }
@@ -310,5 +313,6 @@ export function moment(state) {
     breakpoints: state.breakpoints.map(({ key, ...spec }) => spec),
     watches: state.watches.map((watch) => watch.text),
     time: time(state),
+    ...(part(state) ? { part: part(state) } : {}),
   };
 }

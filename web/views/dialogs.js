@@ -16,12 +16,18 @@ import { editForm } from "./cell.js";
 
 const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${select.tableOfText(state)}></vitrine-reference>`;
 
-/** `write`: a cell was to be given another value; else the lines of input. */
+/** `write`: a cell was to be given another value; `collect`: the collector was to be called; else the lines of input. */
 function dropFutureDialog(state, actions, dialog) {
   const { edit } = state.ui;
-  const keep = () => actions.ui({ dialog: null, ...(dialog.write ? {} : { inputEdit: null }) });
+  const keep = () => actions.ui({ dialog: null, ...(dialog.write || dialog.collect ? {} : { inputEdit: null }) });
+  const from = `The program went on after step ${count(select.time(state))}, up to step ${count(select.end(state))}.`;
+  if (dialog.collect) {
+    return html`<p>${from} With a collection here a new future starts; the old one is dropped.</p>
+      <div class="dialog-actions"><button type="button" class="button" autofocus data-test="keep-future" @click=${keep}>Keep the old future</button>
+        <button type="button" class="button primary" data-test="drop-future" @click=${() => actions.collector.collect(true)}>Collect</button></div>`;
+  }
   return html`${dialog.write
-      ? html`<p>The program went on after step ${count(select.time(state))}, up to step ${count(select.end(state))}. With <strong>${edit ? `${select.titleOf(state, edit.cell)} = ${edit.text}` : "another value"}</strong> a new future starts from here; the old one is dropped.</p>`
+      ? html`<p>${from} With <strong>${edit ? `${select.titleOf(state, edit.cell)} = ${edit.text}` : "another value"}</strong> a new future starts from here; the old one is dropped.</p>`
       : html`<p>The program went on after this moment and read other lines. Changing them starts a new future from here; the old one is dropped.</p>`}
     <div class="dialog-actions">
       <button type="button" class="button" autofocus data-test="keep-future" @click=${keep}>Keep the old future</button>

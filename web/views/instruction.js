@@ -100,6 +100,12 @@ function effectView(state, effect) {
       return item("new", "+", "put out", html`<code>${cut(JSON.stringify(effect.text))}</code>`);
     case "given":
       return item("read", "◦", "was given", html`<code>${cut(effect.text || "the end of the input")}</code>`);
+    case "part":
+      return item("read", "◦", effect.title, html`${effect.told.map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${cut(each.text)}</code>`)}`);
+    case "collected":
+      return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${count(effect.bytesAfter)} bytes, in ${count(effect.steps)} parts`);
+    case "thrown":
+      return item("gone", "!", "threw", value(effect.exception));
     case "trapped":
       return item("gone", "!", "trapped", effect.trap.message);
     default:

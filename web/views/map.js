@@ -14,7 +14,7 @@ const STEP_ZOOM = 2;
 const GLIDE_MS = 180;
 
 export class VitrineMap extends LitElement {
-  /** model: {view, whole, range, chosen: the range as it was chosen, null for the whole, present, end: as drawn, time, known: the same exactly, ended, open, disabled, colourOf} */
+  /** model: {view, whole, range, chosen: the range as it was chosen, null for the whole, present, end: as drawn, time, part, known: the same exactly, ended, open, disabled, colourOf} */
   static properties = { model: { attribute: false }, actions: { attribute: false }, near: { state: true }, chosen: { state: true } };
 
   #size = { width: 0, height: 0 };
@@ -53,10 +53,10 @@ export class VitrineMap extends LitElement {
   }
 
   render() {
-    const { time, known, disabled } = this.model;
+    const { time, part, known, disabled } = this.model;
     return html`
       <div class="timeline-track" data-test="timeline" role="slider" tabindex="0" aria-label="Time" aria-valuemin="0" aria-valuemax=${known} aria-valuenow=${time}
-          aria-valuetext="step ${count(time)} of ${count(known)}" aria-disabled=${String(disabled)} aria-describedby="map-description"
+          aria-valuetext="${part ? `inside of step ${count(time + 1)}, part ${count(part)}` : `step ${count(time)}`} of ${count(known)}" aria-disabled=${String(disabled)} aria-describedby="map-description"
           @keydown=${this.#onKey} @wheel=${this.#wheel} @dblclick=${this.#onDoubleClick}
           @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onCancel} @pointerleave=${() => (this.near = null)}>
         <canvas aria-hidden="true"></canvas>

@@ -25,7 +25,7 @@ export function timelineView(state, actions) {
   const view = select.mapView(state);
   const colourOf = colours(state);
   const model = {
-    view, range, chosen: state.ui.map, present, end, open, time: select.time(state), known: select.end(state), whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf,
+    view, range, chosen: state.ui.map, present, end, open, time: select.time(state), part: select.part(state), known: select.end(state), whole: state.timeline, ended: Boolean(state.stop?.ended), disabled: !state.session, colourOf,
   };
   return html`
     <section class="timeline ${open ? "is-open" : ""} ${state.ui.map ? "is-zoomed" : ""}" aria-label="Timeline">
@@ -36,7 +36,7 @@ export function timelineView(state, actions) {
       </div>
       ${state.settings.heapPlot && commandById["heap-plot"].enabled(state) ? html`<vitrine-heap-plot .model=${{ view, range, present, disabled: !state.session }} .actions=${actions}></vitrine-heap-plot>` : nothing}
       <div class="timeline-legend">
-        <span class="map-range" data-test="map-range">${rangeText(state, range, select.end(state))}</span>
+        <span class="map-range" data-test="map-range">${select.part(state) ? insideText(state) : rangeText(state, range, select.end(state))}</span>
         <span class="legend-items">${legend(view, range, kindsIn(state.timeline, view), open, colourOf)}</span>
         <span class="map-buttons">
           ${["zoom-out", "zoom-in", "zoom-whole"].map((id) => button(state, actions, id))}
@@ -135,6 +135,8 @@ function profile(view, x) {
 }
 
 // ---- words
+
+const insideText = (state) => html`<span class="time-part" data-test="inside-step">inside of step ${count(select.time(state) + 1)}, part ${count(select.part(state))}</span>`;
 
 function rangeText(state, range, end) {
   if (!state.session) return "";

@@ -86,8 +86,8 @@ function timeView(state, actions) {
     field.value = "";
     field.blur();
   };
-  return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="Step ${count(time)}${part ? `, part ${count(part)} of the next` : ""} of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      <span class="time-now">step ${count(time)}</span>${part ? html`<span class="time-part"> part ${count(part)}</span>` : nothing}<span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
+  return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}">
+      ${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 
@@ -127,7 +127,7 @@ const LONG = 105;
 
 function rule(state, last) {
   const row = select.instructionTable(state)?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
-  return row ? html`${row.summary} <code>${row.effect === "--" ? "" : row.effect}</code>` : nothing;
+  return row ? html`${last.part ? html`<span class="tag tag-inside">${icon("inside")}inside</span>` : nothing}${row.summary} <code>${row.effect === "--" ? "" : row.effect}</code>` : nothing;
 }
 
 function sentenceText(state) {
