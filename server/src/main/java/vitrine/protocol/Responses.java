@@ -85,11 +85,17 @@ public final class Responses {
             @Nullable ListingPart listing,
             @Nullable String image) {}
 
-    /** What is known of the program of a session before it runs: its size, and the marks that its text carries. */
-    public record ProgramFacts(int codeBytes, List<SourceMap.Mark> marks) {
+    /**
+     * What is known of the program of a session before it runs: its size, the marks that its text carries, and its classes.
+     *
+     * @param classes in the order of the text; empty on a machine that has none
+     */
+    public record ProgramFacts(int codeBytes, List<SourceMap.Mark> marks, List<ClassFacts> classes) {
         public static ProgramFacts of(Debugger debugger) {
             return new ProgramFacts(
-                    debugger.program().codeLength(), debugger.sourceMap().marks());
+                    debugger.program().codeLength(),
+                    debugger.sourceMap().marks(),
+                    ClassFacts.of(debugger.program(), debugger.sourceMap()));
         }
     }
 

@@ -39,6 +39,7 @@ import vitrine.machine.ValueView;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
+import vitrine.protocol.ClassFacts;
 import vitrine.protocol.Command;
 import vitrine.protocol.EffectView;
 import vitrine.protocol.Event;
@@ -109,6 +110,7 @@ class DescriptionTest {
                         Responses.Created.class,
                         Responses.SessionState.class,
                         Responses.ProgramFacts.class,
+                        ClassFacts.class,
                         Traffic.InArea.class,
                         Traffic.Passage.class,
                         Responses.InputText.class,
@@ -154,6 +156,7 @@ class DescriptionTest {
         assertThat(properties(schema("MemoryShare"))).isEqualTo(components(SpacesView.Share.class));
         assertThat(properties(schema("HeapOverTime"))).isEqualTo(components(TimelineView.Heap.class));
         assertThat(properties(schema("CollectorName"))).isEqualTo(components(CollectorName.class));
+        assertThat(properties(schema("Method"))).isEqualTo(components(ClassFacts.Method.class));
         assertThat(properties(schema("Trap"))).isEqualTo(components(Event.TrapView.class));
         assertThat(properties(schema("SourceMark"))).isEqualTo(components(SourceMap.Mark.class));
         assertThat(properties(schema("LoopChanged"))).isEqualTo(components(LoopReport.Changed.class));
