@@ -145,6 +145,12 @@ public final class Debugger {
         } else if (question instanceof Question.Counts counts) {
             return new Inquiry(question, counting(counts), Movement.row(() -> instructions -> true));
         }
+        if (question instanceof Question.WhyAlive
+                || question instanceof Question.PointsHere
+                || question instanceof Question.FindObjects) {
+            Finder finder = ObjectQuestion.finder(question, machine);
+            return new Inquiry(question, finder, Movement.row(() -> instructions -> true));
+        }
         Moment present = Moment.of(machine);
         Finder finder = question instanceof Question.Survey survey
                 ? new Surveying(

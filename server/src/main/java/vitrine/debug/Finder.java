@@ -5,8 +5,8 @@ interface Finder extends Phase {
     /** What was found so far; all of it when it is done. A {@link Refusal} when the question has no answer. */
     Object finding();
 
-    /** Finds at once that there is no answer. */
-    static Finder refused(String reason, String hint) {
+    /** Has the answer at once. */
+    static Finder found(Object finding) {
         return new Finder() {
             @Override
             public boolean advance(long instructions) {
@@ -15,9 +15,14 @@ interface Finder extends Phase {
 
             @Override
             public Object finding() {
-                return Refusal.of(reason, hint);
+                return finding;
             }
         };
+    }
+
+    /** Finds at once that there is no answer. */
+    static Finder refused(String reason, String hint) {
+        return found(Refusal.of(reason, hint));
     }
 
     /** There is no answer about a time that is beyond the end of what is known. */

@@ -54,6 +54,19 @@ public sealed interface Question {
      */
     record Counts(long time, List<String> names) implements Question {}
 
+    /**
+     * Why is an object alive now? See {@link vitrine.machine.graph.Held}.
+     *
+     * @param object its name as a state shows it, "object" with its serial number, or a cell that refers to it
+     */
+    record WhyAlive(String object) implements Question {}
+
+    /** Who refers to an object now? See {@link vitrine.machine.graph.Referrers}. */
+    record PointsHere(String object) implements Question {}
+
+    /** Which objects have a text in their class, name or content? See {@link vitrine.machine.graph.Matches}. */
+    record FindObjects(String text) implements Question {}
+
     /** Whether a movement ends it early instead of waiting: what was found so far is an answer, and asking again goes on from there. */
     default boolean givesWay() {
         return this instanceof Survey || this instanceof Counts;

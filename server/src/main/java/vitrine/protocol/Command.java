@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Command.Collect.class, name = "collect"),
     @Type(value = Command.Survey.class, name = "survey"),
     @Type(value = Command.Counts.class, name = "counts"),
+    @Type(value = Command.WhyAlive.class, name = "whyAlive"),
+    @Type(value = Command.PointsHere.class, name = "pointsHere"),
+    @Type(value = Command.FindObjects.class, name = "findObjects"),
     @Type(value = Command.View.class, name = "view"),
     @Type(value = Command.Seen.class, name = "seen"),
 })
@@ -168,6 +171,19 @@ public sealed interface Command {
             @Nullable Long id,
             @Nullable Long time,
             @Nullable List<String> names) implements Command {}
+
+    /**
+     * Why is an object alive now: on which way does a root lead to it?
+     *
+     * @param object its name as a state shows it, "object" with its serial number, or a cell that refers to it
+     */
+    record WhyAlive(@Nullable Long id, @Nullable String object) implements Command {}
+
+    /** Which roots and which cells of objects refer to an object now? */
+    record PointsHere(@Nullable Long id, @Nullable String object) implements Command {}
+
+    /** Which objects have a text in the name of their class, in their address, or in what they say? */
+    record FindObjects(@Nullable Long id, @Nullable String text) implements Command {}
 
     /**
      * What this viewer wants to see, by area. A part that names its area may have any name: it is one more view of that area, told under

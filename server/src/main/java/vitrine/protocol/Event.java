@@ -15,8 +15,12 @@ import vitrine.debug.TimelineView;
 import vitrine.debug.Traffic;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
+import vitrine.machine.ObjectGraph;
 import vitrine.machine.Pointer;
 import vitrine.machine.ValueView;
+import vitrine.machine.graph.Held;
+import vitrine.machine.graph.Matches;
+import vitrine.machine.graph.Referrers;
 
 /** What a session tells its clients. {@code inReplyTo} is the id of the command that it answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -30,6 +34,9 @@ import vitrine.machine.ValueView;
     @Type(value = Event.Origin.class, name = "origin"),
     @Type(value = Event.Survey.class, name = "survey"),
     @Type(value = Event.Counts.class, name = "counts"),
+    @Type(value = Event.Alive.class, name = "alive"),
+    @Type(value = Event.Pointing.class, name = "pointing"),
+    @Type(value = Event.Objects.class, name = "objects"),
     @Type(value = Event.Problem.class, name = "problem"),
     @Type(value = Event.Ended.class, name = "ended"),
 })
@@ -247,6 +254,36 @@ public sealed interface Event {
             Traffic.Since since,
             boolean complete)
             implements Event {}
+
+    /** Why an object is alive now, see {@link Held}. */
+    record Alive(
+            @Nullable Long inReplyTo,
+            Held.Named object,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) ObjectGraph.@Nullable Root root,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) Held.@Nullable Named first,
+
+            List<Held.Reference> way,
+            long alone,
+            long aloneBytes,
+            boolean permanent,
+            String sentence)
+            implements Event {}
+
+    /** Who refers to an object now, see {@link Referrers}. */
+    record Pointing(
+            @Nullable Long inReplyTo,
+            Held.Named object,
+            List<ObjectGraph.Root> roots,
+            long rootCount,
+            List<Referrers.Referrer> references,
+            long referenceCount,
+            String sentence)
+            implements Event {}
+
+    /** Objects that a text was found in, see {@link Matches}. */
+    record Objects(@Nullable Long inReplyTo, String text, List<Matches.Match> objects, long count) implements Event {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}

@@ -8,6 +8,9 @@ import vitrine.debug.StepReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
 import vitrine.debug.Traffic;
+import vitrine.machine.graph.Held;
+import vitrine.machine.graph.Matches;
+import vitrine.machine.graph.Referrers;
 import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
@@ -34,7 +37,38 @@ final class Findings {
                     traffic.since(),
                     traffic.complete());
         }
+        Event about = aboutObjects(found.finding(), inReplyTo);
+        if (about != null) {
+            return about;
+        }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
+    }
+
+    private static @Nullable Event aboutObjects(Object finding, @Nullable Long inReplyTo) {
+        if (finding instanceof Held held) {
+            return new Event.Alive(
+                    inReplyTo,
+                    held.object(),
+                    held.root(),
+                    held.first(),
+                    held.way(),
+                    held.alone(),
+                    held.aloneBytes(),
+                    held.permanent(),
+                    held.sentence());
+        } else if (finding instanceof Referrers referrers) {
+            return new Event.Pointing(
+                    inReplyTo,
+                    referrers.object(),
+                    referrers.roots(),
+                    referrers.rootCount(),
+                    referrers.references(),
+                    referrers.referenceCount(),
+                    referrers.sentence());
+        }
+        return finding instanceof Matches matches
+                ? new Event.Objects(inReplyTo, matches.text(), matches.objects(), matches.count())
+                : null;
     }
 
     private static Event history(CellHistory history, @Nullable Long inReplyTo) {

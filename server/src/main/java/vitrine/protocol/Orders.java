@@ -39,8 +39,6 @@ public final class Orders {
     public static final int MOST_BUCKETS = 4_000;
     public static final int MOST_PARTS = 1_000;
 
-    private static final int USUAL_BUCKETS = 1_000;
-
     /** Seeds that are made up here are exact in every reader of JSON. */
     private static final int GENERATED_SEED_BITS = 32;
 
@@ -71,70 +69,11 @@ public final class Orders {
         if (command instanceof Command.Collect collect) {
             return new Order.Collect(parts(collect.granularity()), Boolean.TRUE.equals(collect.dropFuture()));
         }
-        if (command instanceof Command.Loop) {
-            return new Order.Ask(new Question.Loop());
-        } else if (command instanceof Command.History history) {
-            return new Order.Ask(new Question.History(
-                    cell(history.cell(), "history"),
-                    history.access() == null
-                            ? Question.Access.WRITE
-                            : word(Question.Access.class, history.access(), "history needs an access that there is"),
-                    word(
-                                    Direction.class,
-                                    history.direction() == null ? "backward" : history.direction(),
-                                    "history needs a direction that there is")
-                            == Direction.BACKWARD,
-                    time(history.time(), "history"),
-                    entries(history.count())));
-        } else if (command instanceof Command.Origin origin) {
-            return new Order.Ask(new Question.Origin(cell(origin.cell(), "origin"), time(origin.time(), "origin")));
-        }
         if (command instanceof Command.SetWatches set) {
             return new Order.SetWatches(watches(set.watches()));
         }
-        if (command instanceof Command.Survey survey) {
-            return new Order.Ask(survey(survey));
-        } else if (command instanceof Command.Counts counts) {
-            return new Order.Ask(
-                    new Question.Counts(time(counts.time(), "counts"), marks(counts.names(), debugger, false)));
-        }
-        return new Order.Move(motion(command, debugger));
-    }
-
-    private enum Direction {
-        BACKWARD,
-        FORWARD
-    }
-
-    /** A time, or -1 for the present one. */
-    private static long time(@Nullable Long time, String who) throws BadRequest {
-        if (time != null && time < 0) {
-            throw new BadRequest(
-                    who + " needs a time of 0 or more, not " + time + ".", "Leave it out for the present time.");
-        }
-        return time == null ? -1 : time;
-    }
-
-    private static int entries(@Nullable Integer count) throws BadRequest {
-        if (count != null && (count < 1 || count > MOST_ENTRIES)) {
-            throw new BadRequest(
-                    "A history has 1 to " + MOST_ENTRIES + " entries, not " + count + ".",
-                    "Leave the count out for one; ask again from the last one's time for more.");
-        }
-        return count == null ? 1 : count;
-    }
-
-    private static Question survey(Command.Survey survey) throws BadRequest {
-        long from = survey.from() == null ? 0 : survey.from();
-        long to = survey.to() == null ? Long.MAX_VALUE : survey.to();
-        int buckets = survey.buckets() == null ? USUAL_BUCKETS : survey.buckets();
-        if (from < 0 || to <= from || buckets < 1 || buckets > MOST_BUCKETS) {
-            throw new BadRequest(
-                    "A survey goes from a time to a later one, in 1 to %d parts; not from %d to %d in %d."
-                            .formatted(MOST_BUCKETS, from, to, buckets),
-                    "Leave \"from\" or \"to\" out for the beginning or the end.");
-        }
-        return new Question.Survey(from, to, buckets);
+        Question question = Questions.question(command, debugger);
+        return question == null ? new Order.Move(motion(command, debugger)) : new Order.Ask(question);
     }
 
     private static Motion motion(Command command, Debugger debugger) throws BadRequest {
@@ -186,8 +125,7 @@ public final class Orders {
     }
 
     /** Names of marks; none for all. */
-    private static List<String> marks(@Nullable List<String> names, Debugger debugger, boolean needed)
-            throws BadRequest {
+    static List<String> marks(@Nullable List<String> names, Debugger debugger, boolean needed) throws BadRequest {
         Set<String> there =
                 debugger.sourceMap().marks().stream().map(SourceMap.Mark::name).collect(Collectors.toSet());
         if (needed && there.isEmpty()) {

@@ -33,9 +33,13 @@ import vitrine.machine.GroupView;
 import vitrine.machine.HeapSpace;
 import vitrine.machine.HeapUse;
 import vitrine.machine.MemoryView;
+import vitrine.machine.ObjectGraph;
 import vitrine.machine.Pointer;
 import vitrine.machine.SpacesView;
 import vitrine.machine.ValueView;
+import vitrine.machine.graph.Held;
+import vitrine.machine.graph.Matches;
+import vitrine.machine.graph.Referrers;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
@@ -145,6 +149,11 @@ class DescriptionTest {
                 .collect(Collectors.toMap(Class::getSimpleName, each -> each));
         records.forEach(
                 (name, type) -> assertThat(properties(schema(name))).as(name).isEqualTo(components(type)));
+        assertThat(properties(schema("ObjectName"))).isEqualTo(components(Held.Named.class));
+        assertThat(properties(schema("ObjectReference"))).isEqualTo(components(Held.Reference.class));
+        assertThat(properties(schema("RootCell"))).isEqualTo(components(ObjectGraph.Root.class));
+        assertThat(properties(schema("Referrer"))).isEqualTo(components(Referrers.Referrer.class));
+        assertThat(properties(schema("Match"))).isEqualTo(components(Matches.Match.class));
         assertThat(properties(schema("GraphRoot"))).isEqualTo(components(GraphView.Root.class));
         assertThat(properties(schema("GraphNode"))).isEqualTo(components(GraphView.Node.class));
         assertThat(properties(schema("GraphLink"))).isEqualTo(components(GraphView.Link.class));

@@ -95,18 +95,91 @@ class QuestionsTest {
                 Map.of("type", "history", "cell", "g", "direction", "up"),
                 Map.of("type", "history", "cell", "g", "count", 501),
                 Map.of("type", "origin", "cell", "g", "time", -1),
-                Map.of("type", "origin", "cell", " "))) {
+                Map.of("type", "origin", "cell", " "),
+                Map.of("type", "whyAlive"),
+                Map.of("type", "pointsHere", "object", ""),
+                Map.of("type", "findObjects"))) {
             client.post(commands, wrong).problem(400);
         }
         for (Map<String, Object> refused : List.<Map<String, Object>>of(
                 Map.of("type", "history", "cell", "nobody"),
                 Map.of("type", "origin", "cell", "g", "time", 9),
-                Map.of("type", "origin", "cell", "stack 7"))) {
+                Map.of("type", "origin", "cell", "stack 7"),
+                Map.of("type", "whyAlive", "object", "heap 0x48"),
+                Map.of("type", "pointsHere", "object", "g"))) {
             assertThat(client.post(commands, refused)
                             .problem(409)
                             .path("detail")
                             .asString())
                     .isNotBlank();
+        }
+    }
+
+    private static final String OBJECTS = """
+            .global kept
+            .func main
+            .local list
+                const 1
+                newarr
+                lstore list
+                lload list
+                const 0
+                const 2
+                newarr
+                astore
+                const 3
+                newarr
+                pop
+                nop
+                halt
+            """;
+
+    @Test
+    void objectsAreAskedAfter() throws Exception {
+        String id = client.session(OBJECTS);
+        client.command(id, "{\"type\":\"goTo\",\"time\":10}");
+        JsonNode alive = client.command(id, "{\"type\":\"whyAlive\",\"object\":\"list\",\"id\":1}");
+        assertThat(alive.path("type").asString()).isEqualTo("alive");
+        assertThat(alive.path("inReplyTo").asInt()).isEqualTo(1);
+        assertThat(alive.path("root").path("cell").asString()).isEqualTo("frame 0 local 0");
+        assertThat(alive.path("root").path("place").asString()).isEqualTo("main");
+        assertThat(alive.path("alone").asInt()).isEqualTo(2);
+        JsonNode found = client.command(id, "{\"type\":\"findObjects\",\"text\":\"array\"}");
+        assertThat(found.path("count").asInt()).isEqualTo(3);
+        JsonNode inner = found.path("objects").get(1).path("object");
+        JsonNode pointing = client.command(
+                id, "{\"type\":\"pointsHere\",\"object\":\"object " + inner.path("serial") + "\"}");
+        assertThat(pointing.path("type").asString()).isEqualTo("pointing");
+        assertThat(pointing.path("references").get(0).path("from")).isEqualTo(alive.path("object"));
+        assertThat(pointing.path("roots")).isEmpty();
+        JsonNode garbage = client.command(
+                id,
+                "{\"type\":\"whyAlive\",\"object\":"
+                        + found.path("objects").get(2).path("object").path("name") + "}");
+        assertThat(garbage.path("root").isNull()).isTrue();
+        assertThat(garbage.path("sentence").asString()).contains("garbage");
+    }
+
+    @Test
+    void theGraphIsShownToThoseWhoLook() throws Exception {
+        String id = client.session(OBJECTS);
+        client.command(id, "{\"type\":\"goTo\",\"time\":10}");
+        try (Client.Live live = client.live(id)) {
+            assertThat(live.until("stopped").path("areas").has("objects")).isFalse();
+            live.say("{\"type\":\"view\",\"windows\":{\"objects\":{\"from\":0,\"count\":30}}}");
+            JsonNode graph =
+                    live.until("stopped").path("areas").path("objects").path("graph");
+            assertThat(graph.path("nodes")).hasSize(3);
+            assertThat(graph.path("garbage").asInt()).isEqualTo(1);
+            assertThat(graph.path("links")).hasSize(1);
+            assertThat(graph.path("roots").get(0).path("label").asString()).isEqualTo("list");
+            assertThat(graph.path("rootFold").isNull()).isTrue();
+            String outer = graph.path("nodes").get(0).path("serial").toString();
+            live.say("{\"type\":\"view\",\"windows\":{\"objects\":{\"from\":0,\"count\":30,\"focus\":[\"fold object "
+                    + outer + "\"]}}}");
+            graph = live.until("stopped").path("areas").path("objects").path("graph");
+            assertThat(graph.path("nodes")).hasSize(2);
+            assertThat(graph.path("folds").get(0).path("objects").asInt()).isEqualTo(1);
         }
     }
 
