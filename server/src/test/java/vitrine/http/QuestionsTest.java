@@ -137,7 +137,7 @@ class QuestionsTest {
     @Test
     void objectsAreAskedAfter() throws Exception {
         String id = client.session(OBJECTS);
-        client.command(id, "{\"type\":\"goTo\",\"time\":10}");
+        client.command(id, "{\"type\":\"goTo\",\"time\":11}");
         JsonNode alive = client.command(id, "{\"type\":\"whyAlive\",\"object\":\"list\",\"id\":1}");
         assertThat(alive.path("type").asString()).isEqualTo("alive");
         assertThat(alive.path("inReplyTo").asInt()).isEqualTo(1);
@@ -147,8 +147,8 @@ class QuestionsTest {
         JsonNode found = client.command(id, "{\"type\":\"findObjects\",\"text\":\"array\"}");
         assertThat(found.path("count").asInt()).isEqualTo(3);
         JsonNode inner = found.path("objects").get(1).path("object");
-        JsonNode pointing = client.command(
-                id, "{\"type\":\"pointsHere\",\"object\":\"object " + inner.path("serial") + "\"}");
+        JsonNode pointing =
+                client.command(id, "{\"type\":\"pointsHere\",\"object\":\"object " + inner.path("serial") + "\"}");
         assertThat(pointing.path("type").asString()).isEqualTo("pointing");
         assertThat(pointing.path("references").get(0).path("from")).isEqualTo(alive.path("object"));
         assertThat(pointing.path("roots")).isEmpty();
@@ -163,12 +163,11 @@ class QuestionsTest {
     @Test
     void theGraphIsShownToThoseWhoLook() throws Exception {
         String id = client.session(OBJECTS);
-        client.command(id, "{\"type\":\"goTo\",\"time\":10}");
+        client.command(id, "{\"type\":\"goTo\",\"time\":11}");
         try (Client.Live live = client.live(id)) {
             assertThat(live.until("stopped").path("areas").has("objects")).isFalse();
             live.say("{\"type\":\"view\",\"windows\":{\"objects\":{\"from\":0,\"count\":30}}}");
-            JsonNode graph =
-                    live.until("stopped").path("areas").path("objects").path("graph");
+            JsonNode graph = live.until("stopped").path("areas").path("objects").path("graph");
             assertThat(graph.path("nodes")).hasSize(3);
             assertThat(graph.path("garbage").asInt()).isEqualTo(1);
             assertThat(graph.path("links")).hasSize(1);
