@@ -1,44 +1,111 @@
 package vitrine.machine.heap;
 
+import java.util.Locale;
+import vitrine.isa.PartKind;
+
 /**
- * What a collector does, one row each: a word for it, and a template for the sentence that tells it. In a template, {@code {object}} is the object
- * at hand, {@code {to}} its new place, {@code {cell}} the cell that was looked at or rewritten, {@code {count}} a number.
+ * What the steps of collectors are, one row each. In a sentence, {@code {object}} is the object at hand, where it is now; {@code {cell}} the cell that
+ * was looked at or rewritten; {@code {from}} and {@code {to}} addresses; {@code {count}} and {@code {bytes}} numbers.
  */
-public enum CollectorStep {
-    ROOT("root", "{cell} refers to {object}: it is marked, and waits to be looked at."),
-    ROOT_KNOWN("root", "{cell} refers to {object}, which is known already."),
-    SCAN("scan", "Looked at the {count} references of {object}: what they lead to is marked."),
-    GREY("mark", "{cell} refers to {object}: it is marked, and waits to be looked at."),
-    COPY("copy", "Copied {object} to {to}, and left that address in its old place."),
-    FORWARD("forward", "{cell} refers to {object}, which moved: now it refers to {to}."),
-    PLAN("plan", "{object} is alive: its new place will be {to}."),
-    SKIP("plan", "{object} was not reached: its place will be taken."),
-    FIX("fix", "{cell} refers to {object}: now it refers to its new place {to}."),
-    FIXED("fix", "Looked at the references of {object}: {count} of them lead to new places."),
-    MOVE("move", "Moved {object} to {to}."),
-    STAY("move", "{object} stays where it is."),
-    KEEP("sweep", "{object} was reached: it stays, and is white again."),
-    FREE("sweep", "{object} was not reached: its {count} bytes are free."),
-    JOIN("sweep", "A free block of {count} bytes."),
-    RELEASE("release", "{cell} no longer counts as a reference to {object}: {count} are left."),
-    DEAD("release", "Nothing refers to {object} any more: its {count} bytes are free."),
-    CLEAR("clear", "What is left behind is free: {count} bytes."),
-    END("end", "The collection is over: {count} bytes were freed.");
+public enum CollectorStep implements PartKind {
+    MARK_ROOT(
+            "mark a root",
+            "{cell} refers to {object}: it is reached, so it is grey now and waits to be looked at.",
+            "An object that a cell outside of the heap refers to is alive."),
+    KNOWN_ROOT(
+            "look at a root",
+            "{cell} refers to {object}, which was reached before.",
+            "An object that is reached twice is marked once."),
+    SCAN(
+            "look at an object",
+            "{object} is black now: {count} of the objects it refers to were reached here first and are grey.",
+            "What a living object refers to is alive too."),
+    KEEP(
+            "sweep past an object",
+            "{object} was reached: it stays and is white again.",
+            "What is black when the sweep comes to it stays."),
+    FREE(
+            "free an object",
+            "Nothing leads to what lay at {from}: its {bytes} bytes are free.",
+            "What is still white is garbage."),
+    JOIN("join free blocks", "The free block at {from} now has {bytes} bytes.", "Free blocks side by side become one."),
+    PLAN(
+            "plan a move",
+            "{object} was reached: its place will be {to}.",
+            "Before anything moves, every living object is given its new place."),
+    DROP(
+            "plan without an object",
+            "Nothing leads to what lies at {from}: no place is kept for its {bytes} bytes.",
+            "Garbage gets no new place."),
+    FIX_ROOT(
+            "fix a root",
+            "{cell} now refers to {to}, where {object} will be.",
+            "References are rewritten before the objects move."),
+    FIX(
+            "fix an object",
+            "{count} references in {object} now lead to new places.",
+            "References are rewritten before the objects move."),
+    MOVE(
+            "move an object",
+            "Moved {object} from {from} to {to}.",
+            "Living objects slide together and leave one free stretch."),
+    STAY("leave an object", "{object} stays at {to}.", "An object with no garbage before it need not move."),
+    PASS(
+            "pass garbage",
+            "The {bytes} bytes at {from} are free.",
+            "The place of garbage is taken by what comes behind it."),
+    COPY_ROOT(
+            "copy what a root holds",
+            "{cell} referred to {from}: copied {object} from there to {to}, and left word of that.",
+            "What is reached is copied, and its old place says where to."),
+    FORWARD_ROOT(
+            "follow a root",
+            "{cell} referred to {from}, from where {object} was moved: now it refers to {to}.",
+            "What was copied is not copied again: its old place says where it is."),
+    COPY_FROM(
+            "look at a copy",
+            "Looked at {object}: copied {count} of the objects it refers to, and now it refers to the copies.",
+            "The copies themselves are the list of what must still be looked at."),
+    REMEMBERED(
+            "look at a remembered object",
+            "{object} is old and was given a reference to a young object: copied {count} of the objects it refers to.",
+            "A young object can be held by old ones alone; the write barrier remembered those."),
+    RELEASE(
+            "free a dead object",
+            "Nothing refers any more to what lay at {from}: its {bytes} bytes are free, and {count} of the objects it referred to died with it.",
+            "An object dies with the last reference to it."),
+    END(
+            "end the collection",
+            "The collection is over: {count} objects with {bytes} bytes were freed.",
+            "Then the instruction can go on that had to wait.");
 
-    private final String word;
-    private final String template;
+    private final String title;
+    private final String narration;
+    private final String summary;
 
-    CollectorStep(String word, String template) {
-        this.word = word;
-        this.template = template;
+    CollectorStep(String title, String narration, String summary) {
+        this.title = title;
+        this.narration = narration;
+        this.summary = summary;
     }
 
-    /** What it is, in a word; several rows can share one. */
-    public String word() {
-        return word;
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public String template() {
-        return template;
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String narration() {
+        return narration;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
     }
 }

@@ -1,9 +1,12 @@
 package vitrine.machine.heap;
 
+import org.jspecify.annotations.Nullable;
+import vitrine.machine.Observer;
+
 /** Frees nothing. */
 final class NoCollector extends Collector {
     NoCollector(ObjectHeap heap) {
-        super(heap);
+        super(CollectorKind.NONE, heap);
     }
 
     @Override
@@ -12,11 +15,10 @@ final class NoCollector extends Collector {
     }
 
     @Override
-    void open(Roots roots, int from, int to) {
+    Space[] divide(Space constants, int from, int to) {
         Space space = new Space("heap", from, to);
-        heap.spaces = new Space[] {new Space("constants", ObjectHeap.FIRST, from), space};
-        heap.spaces[0].top = from;
         heap.useRest(space);
+        return new Space[] {constants, space};
     }
 
     @Override
@@ -26,6 +28,29 @@ final class NoCollector extends Collector {
 
     @Override
     int place(int size) {
-        throw new IllegalStateException();
+        throw new IllegalStateException("There is no other place.");
     }
+
+    @Override
+    int freeElsewhere() {
+        return 0;
+    }
+
+    @Override
+    int largestElsewhere() {
+        return 0;
+    }
+
+    @Override
+    void start() {
+        throw new IllegalStateException("Nothing is collected.");
+    }
+
+    @Override
+    boolean advance(@Nullable Observer observer) {
+        return false;
+    }
+
+    @Override
+    void complete() {}
 }

@@ -43,6 +43,11 @@ public final class ObjectHeap extends Regions {
     /** The word of the object that was made last; for whoever watches. */
     private int made;
 
+    Roots roots = new NoRoots();
+    private int barrierFrom = Integer.MAX_VALUE;
+    private int youngFrom;
+    private int youngWords;
+
     public ObjectHeap(HeapSettings settings, long limitBytes, Names names) {
         // an address counts bytes in 32 bits, and so does the length of an object
         long most = Math.min(limitBytes, MOST_BYTES);
@@ -58,9 +63,17 @@ public final class ObjectHeap extends Regions {
     /** What was made so far came with the program; from now on the collector has the heap. */
     public void open(Roots roots) {
         retire();
+        this.roots = roots;
+        collector.open(spaces[0].top, FIRST + (int) (limitBytes / WORD_BYTES));
         open = true;
-        collector.open(roots, spaces[0].top, FIRST + (int) (limitBytes / WORD_BYTES));
         restrict();
+    }
+
+    /** An old object begins at this word or behind it; one that is given a reference into a young space must be remembered. */
+    void barrier(int oldFrom, Space young) {
+        barrierFrom = oldFrom;
+        youngFrom = young.from;
+        youngWords = young.words();
     }
 
     // ---- making objects
@@ -194,6 +207,58 @@ public final class ObjectHeap extends Regions {
         settle();
     }
 
+    // ---- collecting
+
+    /** Begins the collection that {@link #COLLECT} was thrown for. */
+    public void begin(boolean watched) {
+        collector.begin(reason, needed, watched);
+    }
+
+    /** Begins a collection that nothing in the program asks for; false when there is nothing that could be collected. */
+    public boolean begin(Reason why, boolean watched) {
+        if (!collector.collects() || collector.underWay()) {
+            return false;
+        }
+        collector.begin(why, 0, watched);
+        return true;
+    }
+
+    /** A collection is over; the instruction that needed it can be executed. */
+    void ended(boolean settles) {
+        collected = settles;
+        restrict();
+    }
+
+    boolean isCollected() {
+        return collected;
+    }
+
+    /** Whether the references to objects are counted: then {@link #retain}, {@link #release} and {@link #settleCounts} must be called. */
+    public boolean counts() {
+        return collector instanceof ReferenceCounting;
+    }
+
+    /** There is one more reference to an object. */
+    public void retain(int address) {
+        if (collector instanceof ReferenceCounting counting) {
+            counting.retain(address >> 3);
+        }
+    }
+
+    /** There is one less. */
+    public void release(int address) {
+        if (collector instanceof ReferenceCounting counting) {
+            counting.release(address >> 3);
+        }
+    }
+
+    /** All is counted: what died waits to be freed, see {@link Collector#underWay}. */
+    public void settleCounts() {
+        if (collector instanceof ReferenceCounting counting) {
+            counting.settle();
+        }
+    }
+
     /** The instruction is executed for which there was a collection. */
     private void settle() {
         collected = false;
@@ -228,6 +293,11 @@ public final class ObjectHeap extends Regions {
 
     /** Gives a word of an object a value; all writes of the program go through here, or do the same. */
     public void store(int object, int word, byte tag, long bits) {
+        if (word >= barrierFrom
+                && tag == Tags.REFERENCE
+                && Integer.compareUnsigned(((int) bits >> 3) - youngFrom, youngWords) < 0) {
+            ((Generational) collector).remember(object >> 3);
+        }
         words.bits[word] = bits;
         words.tags[word] = tag;
         words.dirty[word >> Words.PAGE_BITS] = 1;
@@ -350,6 +420,16 @@ public final class ObjectHeap extends Regions {
         return limitBytes;
     }
 
+    /** The bytes that can be given out without a collection. */
+    public long freeBytes() {
+        return (long) (regionEnd - free + collector.freeElsewhere()) * WORD_BYTES;
+    }
+
+    /** The bytes of the greatest object that there is room for. */
+    public long largestFreeBytes() {
+        return (long) Math.max(regionEnd - free, collector.largestElsewhere()) * WORD_BYTES;
+    }
+
     public long usedBytes() {
         return usedWords() * WORD_BYTES;
     }
@@ -393,21 +473,21 @@ public final class ObjectHeap extends Regions {
                 hash = Words.mix(hash, words.bits[i] * 7 + words.tags[i]);
             }
         }
-        return hash;
+        return collector.digest(hash, counters);
     }
 
     /** The heap as it was; it never changes. */
-    public record Saved(Words.Saved words, long[] registers, boolean collected) {
+    public record Saved(Words.Saved words, long[] registers, boolean collected, Collector.Saved collector) {
         public long bytes() {
-            return words.bytes() + own();
+            return words.bytes() + collector.bytes() + own();
         }
 
         public long hold() {
-            return words.hold() + own();
+            return words.hold() + collector.hold() + own();
         }
 
         public long release() {
-            return words.release() + own();
+            return words.release() + collector.release() + own();
         }
 
         private long own() {
@@ -416,13 +496,14 @@ public final class ObjectHeap extends Regions {
     }
 
     public Saved save() {
-        return new Saved(words.save(extent()), registers(), collected);
+        return new Saved(words.save(extent()), registers(), collected, collector.save());
     }
 
     public void restore(Saved saved) {
         words.restore(saved.words);
         setRegisters(saved.registers);
         collected = saved.collected;
+        collector.restore(saved.collector);
         restrict();
     }
 

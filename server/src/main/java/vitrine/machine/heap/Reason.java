@@ -8,6 +8,8 @@ public enum Reason {
     INSTRUCTION("the program asked for it"),
     /** The program collects before every allocation. */
     ALWAYS("the program collects before every allocation"),
+    /** Nothing refers any more to some objects. */
+    COUNT("the last references to them are gone"),
     /** Whoever watches the program asks for one. */
     COMMAND("you asked for it");
 
@@ -17,7 +19,7 @@ public enum Reason {
         this.text = text;
     }
 
-    /** Behind "because". */
+    /** Behind "since". */
     public String text() {
         return text;
     }
