@@ -230,6 +230,7 @@ abstract class Compacting extends Tracing {
             spilled();
         }
         if (to != block) {
+            words.ensure(to + size);
             System.arraycopy(words.bits, block, words.bits, to, size);
             System.arraycopy(words.tags, block, words.tags, to, size);
             heap.touch(to, to + size);

@@ -12,6 +12,7 @@ import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
 import vitrine.machine.Words;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -72,6 +73,9 @@ final class Interpreter {
     private final Program program;
     private @Nullable StackWatch lastWatch;
 
+    private boolean probing;
+    private boolean collectionNeeded;
+
     int lowestDepth = 1;
     int highestDepth = 1;
 
@@ -103,9 +107,23 @@ final class Interpreter {
      * @param heat counts how often each address was come to; the run ends also where that is often enough, see {@link #hot}; null for not
      */
     Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
+        end = limit;
+        Stop stop = execute(until, heat, threshold, false);
+        while (stop == null) {
+            stop = execute(until, heat, threshold, true);
+        }
+        return stop;
+    }
+
+    /**
+     * Executes instructions, see {@link #run}; null when it must be called again.
+     *
+     * @param again whether the next instruction is one that was begun before
+     */
+    private @Nullable Stop execute(Until until, int @Nullable [] heat, int threshold, boolean again) {
         StackState state = this.state;
         byte[] code = this.code;
-        long end = limit;
+        long end = this.end;
         hot = false;
         BitSet addresses = until.addresses();
         int depthStop = until.depth();
@@ -121,7 +139,7 @@ final class Interpreter {
         byte[] localTags = state.locals.tags;
         int base = state.stackBase();
         int local = state.localBase();
-        if (watch != null && time < end && watch.touches(ip, sp)) {
+        if (watch != null && time < end && !again && watch.touches(ip, sp)) {
             return Stop.WATCH;
         }
         try {
@@ -291,6 +309,7 @@ final class Interpreter {
                     }
                     case I2F, F2I, I2S, F2S, S2I, S2F, TYPEOF -> {
                         apply(op, sp - 1);
+                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case JMP -> target(op, int32(code, ip + 1) & 0xffffffffL);
@@ -493,12 +512,43 @@ final class Interpreter {
                 }
             }
         } catch (TrapSignal signal) {
+            this.end = end;
+            leave(time, ip, sp, Stop.TIME);
+            if (probing) {
+                collectionNeeded = signal == ObjectHeap.COLLECT;
+                return Stop.TIME;
+            } else if (signal == ObjectHeap.COLLECT) {
+                state.collect();
+                return null;
+            }
             state.status = StackState.TRAPPED;
             state.trap = signal.at(ip);
-            return leave(time + 1, ip, sp, Stop.ENDED);
+            state.time = time + 1;
+            return Stop.ENDED;
         }
         this.end = end;
         return leave(time, ip, sp, state.status == StackState.READY ? Stop.TIME : Stop.ENDED);
+    }
+
+    /** Whether the next instruction cannot be executed before a collection. It is tried, up to where it would make an object. */
+    boolean needsCollection() {
+        int ip = state.ip;
+        StackOp op = ip < code.length ? OPS[code[ip] & 0xff] : null;
+        if (op == null
+                || ip + LENGTHS[op.opcode()] > code.length
+                || !op.allocates(StackMachineKind.INSTRUCTIONS.decode(code, ip).operands())) {
+            return false;
+        }
+        collectionNeeded = false;
+        probing = true;
+        state.heap.probe(true);
+        try {
+            run(Until.step(state.time), state.time + 1, null, 0);
+        } finally {
+            state.heap.probe(false);
+            probing = false;
+        }
+        return collectionNeeded;
     }
 
     /** A watch made ready for this program; the last one is kept, since a run goes on in slices. */

@@ -151,6 +151,13 @@ final class StackState {
         depth++;
     }
 
+    /** Does the collection that an instruction is waiting for, and tells nobody. */
+    void collect() {
+        heap.begin(false);
+        heap.collector().finish(null);
+        work += heap.collector().takeWork();
+    }
+
     /** The work since the last call, see {@link #work}. */
     long takeWork() {
         long taken = work;
