@@ -6,6 +6,8 @@ import { directiveIn, withDirective } from "./state/directives.js";
 import { movedWindow, pannedWindow, zoomedWindow } from "./state/spaces.js";
 
 const EVERYTHING = 2 ** 31 - 1;
+const LIST = 32; // objects in the list of the heap
+const LIST_BEFORE = 4; // of them before the chosen one
 const LONG_WAY = 5_000_000;
 
 /**
@@ -51,6 +53,17 @@ export function createCollector({ store, ui, settings, edit, restart, ask, chang
 
   const spaces = () => areas().map((area) => state().areas[area.id]?.spaces).find(Boolean)?.spaces ?? [];
 
+  /** Chooses an object, and brings it into the list of the heap when that shows others. */
+  function pick(name) {
+    ui({ object: name });
+    const { map } = select.heapOf(state()) ?? {};
+    for (const area of select.areasOfKind(state(), "HEAP")) {
+      const shown = state().areas[area.id]?.groups ?? [];
+      const place = (map?.blocks ?? []).filter((block) => block.name).findIndex((block) => block.name === name);
+      if (place >= 0 && !shown.some((group) => group.name === name)) view({ [area.id]: { from: Math.max(0, map.before + place - LIST_BEFORE), count: LIST } });
+    }
+  }
+
   // ---- the program's text says which collector it has
 
   function rewrite(name, words) {
@@ -86,6 +99,7 @@ export function createCollector({ store, ui, settings, edit, restart, ask, chang
 
   return {
     seen,
+    pick,
     zoom: (factor, at) => look(zoomedWindow(state().ui.spaces, factor, at, spaces())),
     moveTo: (at) => look(movedWindow(state().ui.spaces, at, spaces())),
     turn: (parts) => look(pannedWindow(state().ui.spaces, parts, spaces())),

@@ -105,6 +105,10 @@ export const pointersInto = (state, area) =>
 /** The heap seen from afar: {spaces, use, collection, map}; undefined on a machine without one, and while nothing is known. */
 export const heapOf = (state) => areasOfKind(state, "SPACES").map((area) => state.areas[area.id]?.spaces).find(Boolean);
 
+/** The block of an object on the map of memory; undefined when it is not told there. */
+export const blockOf = (state, name) => blocksByName(state).get(name);
+const blocksByName = remember((heap) => new Map((heap?.map?.blocks ?? []).filter((block) => block.name).map((block) => [block.name, block])), heapOf);
+
 /** How many parts of the next instruction are done at the moment shown; 0 between two instructions. */
 export const part = (state) => (state.run ? 0 : (state.stop?.part ?? 0));
 

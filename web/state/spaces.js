@@ -89,6 +89,18 @@ function placed(from, span, ends) {
 
 // ---- in words
 
+/** What the state of a block is called, in few words too, and the sign that stands for it besides its colour. */
+export const blockStates = {
+  live: { text: "alive" },
+  permanent: { text: "came with the program" },
+  garbage: { text: "garbage: nothing leads to it", short: "garbage", sign: "✕" },
+  free: { text: "free" },
+  moved: { text: "moved", sign: "→" },
+  white: { text: "white: not found yet", short: "white", sign: "○" },
+  grey: { text: "grey: found, not looked at yet", short: "grey", sign: "◐" },
+  black: { text: "black: found and looked at", short: "black", sign: "●" },
+};
+
 /** How much of what is free cannot be had in one piece: 0 to 1. */
 export const fragmentation = ({ free, largestFree }) => (free > 0 ? 1 - largestFree / free : 0);
 

@@ -1,21 +1,24 @@
 // The heap: every object with its elements. References to an object light up with it.
 
 import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
-import { marks, effectsOfType } from "../state/select.js";
+import { marks, effectsOfType, blockOf } from "../state/select.js";
 import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
+import { blockStates } from "../state/spaces.js";
 import { count, hexAddress } from "../state/numbers.js";
 
 export function heapView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view || view.size === 0) return html`<p class="empty">${view ? "No objects yet. Strings and arrays appear here." : "Nothing runs yet."}</p>`;
+  if (!view || view.size === 0) return html`<p class="empty">${view ? "No objects yet. They appear here when they are made." : "Nothing runs yet."}</p>`;
   const fresh = new Set(effectsOfType(state, "allocate").map((effect) => Number(effect.address)));
   const shown = view.from + view.groups.length;
   return html`
     <div class="heap" data-test="heap">
+      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>… ${count(view.from)} objects before: back to the first</button>` : nothing}
       ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, area, group, fresh.has(Number(group.facts.address))))}
-      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
+      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: view.from, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
     </div>`;
 }
 
@@ -23,11 +26,14 @@ function objectCard(state, actions, area, group, isNew) {
   const { facts } = group;
   const marked = marks(state);
   const text = facts.text;
+  const block = blockOf(state, group.name);
+  const now = block && blockStates[block.state];
   return html`
-    <div role="group" class="object kind-${group.kind} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name}
+    <div role="group" class="object kind-${group.kind} ${now ? `is-${block.state}` : ""} ${state.ui.object === group.name ? "is-chosen" : ""} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name} ${state.ui.object === group.name ? ref((element) => element && bringIntoView(element, group.name)) : nothing}
         aria-label="${group.title} at ${hexAddress(facts.address)}">
       <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
+        ${now?.short ? html`<span class="mark object-state" data-test="object-state" data-state=${block.state} title=${now.text}><span aria-hidden="true">${now.sign}</span>${now.short}</span>` : nothing}
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
@@ -36,6 +42,14 @@ function objectCard(state, actions, area, group, isNew) {
           ${beyond(group, marked).map(({ cell, index, mark }) => elementView(state, actions, area, cell, index, mark))}` : nothing}
       </ol>` : nothing}
     </div>`;
+}
+
+// The chosen object comes into view once.
+let broughtIntoView = null;
+function bringIntoView(element, name) {
+  if (broughtIntoView === name) return;
+  broughtIntoView = name;
+  queueMicrotask(() => element.isConnected && element.scrollIntoView({ block: "nearest" }));
 }
 
 // What has no look of its own, or turns how its neighbours are seen, is shown by its number.

@@ -5,27 +5,14 @@ import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import * as select from "../state/select.js";
-import { bytesText, canZoomIn, extentsOf, fragmentation, fragmentationText, percent, piecesIn, rowBytesOf, rowsOf, sizeText, usedEnds } from "../state/spaces.js";
+import { blockStates, bytesText, canZoomIn, extentsOf, fragmentation, fragmentationText, percent, piecesIn, rowBytesOf, rowsOf, sizeText, usedEnds } from "../state/spaces.js";
 import { count, hexAddress } from "../state/numbers.js";
-import { reveal } from "./value.js";
 import { sized } from "./layout.js";
 import { icon } from "./icons.js";
 
 const LABELLED = 0.09; // of a row: shorter blocks have no text
 
 const spaceTitles = { constants: "Constants", heap: "Heap", "from-space": "From-space", "to-space": "To-space", young: "Young", old: "Old" };
-
-/** What the state of a block is called, and the sign that stands for it besides its colour. */
-const states = {
-  live: { text: "alive" },
-  permanent: { text: "came with the program" },
-  garbage: { text: "garbage: nothing leads to it", sign: "✕" },
-  free: { text: "free" },
-  moved: { text: "moved", sign: "→" },
-  white: { text: "white: not found yet", sign: "○" },
-  grey: { text: "grey: found, not looked at yet", sign: "◐" },
-  black: { text: "black: found and looked at", sign: "●" },
-};
 
 export function spacesTools(state, actions) {
   const heap = select.heapOf(state);
@@ -115,7 +102,7 @@ const place = (row, rowBytes, from, to) => ref((element) => {
 function blockView(drawing, row, { block, from, to, first }) {
   const { state, actions, rowBytes, fresh, order, largest, stop, seen } = drawing;
   const isNew = fresh.has(block.address);
-  const known = states[block.state];
+  const known = blockStates[block.state];
   seen.add(block.state);
   if (isNew) seen.add("new");
   if (block.remembered) seen.add("remembered");
@@ -129,14 +116,9 @@ function blockView(drawing, row, { block, from, to, first }) {
   }
   const signs = `${isNew ? "+" : ""}${known.sign ?? ""}${block.remembered ? "R" : ""}`;
   const text = `${block.title} at ${hexAddress(block.address)}, ${bytesText(block.bytes)}, ${known.text}${block.count >= 0 ? `, ${count(block.count)} ${block.count === 1 ? "reference" : "references"} to it` : ""}${block.remembered ? ", remembered" : ""}${block.to ? `, goes to ${hexAddress(block.to)}` : ""}${isNew ? ", new" : ""}`;
-  if (!first) return html`<span class=${classes} data-target=${block.name} title=${text} aria-hidden="true" @click=${(e) => choose(actions, block, e.target)} ${place(row, rowBytes, from, to)}></span>`;
+  if (!first) return html`<span class=${classes} data-target=${block.name} title=${text} aria-hidden="true" @click=${() => actions.collector.pick(block.name)} ${place(row, rowBytes, from, to)}></span>`;
   return html`<button type="button" class=${classes} data-test="map-object" data-target=${block.name} data-serial=${block.serial} data-state=${block.state} data-address=${block.address} data-bytes=${block.bytes} data-count=${block.count >= 0 ? block.count : nothing} data-to=${block.to || nothing} aria-label=${text} title=${text} tabindex=${block === stop ? 0 : -1}
-    aria-pressed=${String(block.name === state.ui.object)} @click=${(e) => choose(actions, block, e.target)} ${place(row, rowBytes, from, to)}><span class="block-text" aria-hidden="true">${signs ? html`<b>${signs}</b> ` : nothing}${roomy ? html`${block.title}${block.count >= 0 ? html`<i class="block-count">${block.count}</i>` : nothing}` : nothing}</span></button>`;
-}
-
-function choose(actions, block, element) {
-  actions.ui({ object: block.name });
-  reveal(block.name, actions, element);
+    aria-pressed=${String(block.name === state.ui.object)} @click=${() => actions.collector.pick(block.name)} ${place(row, rowBytes, from, to)}><span class="block-text" aria-hidden="true">${signs ? html`<b>${signs}</b> ` : nothing}${roomy ? html`${block.title}${block.count >= 0 ? html`<i class="block-count">${block.count}</i>` : nothing}` : nothing}</span></button>`;
 }
 
 // ---- stretches: what is alive from below, garbage upon it, free above
