@@ -87,7 +87,7 @@ function underWayView(state, actions, now) {
     <h3>${icon("inside")} Collection ${count(use.collections + 1)}: <span data-test="collection-phase">${collection.phase}</span> <span class="tag" data-test="collection-part">part ${count(collection.steps)}</span></h3>
     <p class="quiet">${collection.reason ? `${collection.reason} ` : ""}${collection.explanation}</p>
     <dl class="collection-facts">
-      ${fact("found alive", amount(collection.found), "collection-alive")}
+      ${fact("found alive", amount(collection.found), "collection-found")}
       ${collection.moved.objects ? fact("moved", amount(collection.moved), "collection-moved") : nothing}
       ${fact("freed", amount(collection.freed), "collection-freed")}
       ${fact("waiting", count(collection.worklistSize), "collection-waiting")}

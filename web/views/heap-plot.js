@@ -30,7 +30,7 @@ export class VitrineHeapPlot extends LitElement {
     const part = partAt(plot, this.near ?? present);
     const pauses = plot.parts.filter((each) => each.collections > 0);
     return html`
-      <div class="heap-plot" data-test="heap-plot" role="slider" tabindex="0" aria-label="Heap over time" aria-valuemin=${Math.floor(range.from)} aria-valuemax=${Math.ceil(range.to)} aria-valuenow=${Math.round(this.near ?? present)} aria-valuetext=${partText(part)}
+      <div class="heap-plot" data-test="heap-over-time" role="slider" tabindex="0" aria-label="Heap over time" aria-valuemin=${Math.floor(range.from)} aria-valuemax=${Math.ceil(range.to)} aria-valuenow=${Math.round(this.near ?? present)} aria-valuetext=${partText(part)}
           data-parts=${plot.parts.length} data-collections=${pauses.reduce((sum, each) => sum + each.collections, 0)} data-most=${plot.most}
           @pointermove=${(e) => (this.near = this.#timeAt(e))} @pointerleave=${() => (this.near = null)} @blur=${() => (this.near = null)} @click=${(e) => this.#go(this.#timeAt(e), pauses)} @keydown=${(e) => this.#onKey(e, plot, pauses)}>
         <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">

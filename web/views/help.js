@@ -23,6 +23,10 @@ export function helpDialog(state, actions) {
       <li><span class="mark mark-changed"><span aria-hidden="true">✎</span>edited</span> given another value by you</li>
       <li><span class="mark mark-gone"><span aria-hidden="true">−</span>popped</span> gone with the last step</li>
     </ul>
+    <h3>Inside an instruction</h3>
+    <p>With <strong>Watch inside</strong> (<kbd>${keyText("v")}</kbd>) a step is one part of an instruction where it has parts: a collection root by root and object by object, the search for a method class by class, an exception frame by frame.
+      Parts can be taken back like any step. The <strong>memory map</strong> shows what the collector thinks of each object: white is not found yet, grey is found but not looked at, black is done. Press an object there to find it in the list of the heap; <kbd>+</kbd> and <kbd>-</kbd> zoom.
+      The panel <strong>Collector</strong> tells what it does and why, calls it (<kbd>${keyText("k")}</kbd>), and puts another one into the program's text: the same moment, another memory. <kbd>${keyText("h")}</kbd> shows the heap over time under the timeline.</p>
     <h3>The timeline</h3>
     <ul class="help-marks">
       <li><strong>Drag</strong> goes to any moment, <strong>click</strong> to a mark, an instruction or, on the tall map, the start of a call</li>

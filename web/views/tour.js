@@ -9,6 +9,7 @@ const tourSteps = [
   { area: "STACK", narrow: ".narrow-tabs", text: "Values are pushed on the operand stack and popped from its top. What the last step changed is marked." },
   { area: "MEMORY", narrow: ".narrow-tabs", text: "Memory is bytes: data, heap and stack. What has a name, and where registers point to, is written beside the values." },
   { area: "FRAMES", narrow: ".narrow-tabs", text: "Press any value and ask: who wrote this, who reads it next, where does it come from? Press it twice to change it." },
+  { area: "SPACES", narrow: ".narrow-tabs", text: "The memory of the heap, to scale. Watch inside goes into a collection, object by object; another collector can be chosen in the panel beside." },
   { at: "[data-test=step-back]", narrow: "[data-test=step-back]", text: "One step too many costs nothing: every step can be taken back, output and all." },
   { at: ".timeline", narrow: ".timeline", text: "Run it, then drag along the timeline to see any moment again. Share makes a link to this very moment." },
 ];

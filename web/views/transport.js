@@ -104,11 +104,25 @@ export function sentenceView(state, actions) {
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}${keyed(state.run ? "" : (state.stop?.time ?? ""), html`<span data-test=${trap ? "trap-message" : nothing}>${text}</span>`)}</p>
       <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : state.run?.direction === "forward" && state.ui.longRun ? html`<button type="button" class="link" data-test="what-is-it-doing" @click=${() => actions.inquiries.loop()}>What is it doing?</button> It pauses, and what it does again and again is told.` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
+      ${trap ? traceView(state) : nothing}
     </div>
     ${wayBackView(state, actions, wayBack(state, select.time(state)))}
     ${trap ? html`<button type="button" class="button" data-test="trap-back" @click=${() => actions.move({ type: "stepBack" })}>${icon("undo")}Go back one step</button>` : nothing}
   </section>`;
 }
+
+/** The calls that were under way, the innermost first; where there was only one, the line says it all. */
+function traceView(state) {
+  const trace = state.stop?.trace ?? [];
+  if (trace.length < 2) return nothing;
+  const shown = trace.length > MOST_CALLS ? [...trace.slice(0, MOST_CALLS - 1), null, trace.at(-1)] : trace;
+  return html`<ol class="trace" data-test="trap-trace" aria-label="Calls under way, the innermost first">${shown.map((call) =>
+    call
+      ? html`<li data-test="trap-call" data-name=${call.function}><span class="quiet">${call === trace[0] ? "in" : "called by"}</span> <code>${call.function}</code>${call.line ? html` <button type="button" class="link" @click=${(e) => goToLine(call.line, e.target)}>line ${call.line}</button>` : nothing}</li>`
+      : html`<li class="quiet">… ${count(trace.length - MOST_CALLS)} more …</li>`)}</ol>`;
+}
+
+const MOST_CALLS = 7;
 
 const trapRule = (trap) => html`${trap.line ? html`<button type="button" class="link" data-test="trap-line" @click=${(e) => goToLine(trap.line, e.target)}>line ${trap.line}</button> ` : nothing}<span data-test="trap-hint">${trap.hint}</span>`;
 
