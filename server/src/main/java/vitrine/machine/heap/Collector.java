@@ -277,6 +277,11 @@ public abstract class Collector {
         return 0;
     }
 
+    /** How many objects were reached and must still be looked at, or freed. */
+    long waitingSize() {
+        return waiting.size();
+    }
+
     /** Names and words of the places where it is at. */
     Object[][] cursors() {
         return new Object[0][];

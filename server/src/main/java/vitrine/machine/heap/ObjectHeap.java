@@ -336,7 +336,9 @@ public final class ObjectHeap extends Regions {
         while (block != 0 && block + words(block) <= word) {
             block = nextBlock(block);
         }
-        return block == 0 || block > word || kind(block) == Header.FREE ? 0 : block * WORD_BYTES;
+        return block == 0 || block > word || kind(block) == Header.FREE || collector.husk(block)
+                ? 0
+                : block * WORD_BYTES;
     }
 
     /** Whether a word is a cell of an object. */
@@ -346,13 +348,31 @@ public final class ObjectHeap extends Regions {
 
     /** The first object; 0 when there is none. */
     public int first() {
-        return objectFrom(FIRST) * WORD_BYTES;
+        return objectThere(FIRST) * WORD_BYTES;
     }
 
     /** The object behind another one; 0 when there is none. */
     public int next(int address) {
         int block = address >> 3;
-        return objectFrom(block + words(block)) * WORD_BYTES;
+        return objectThere(block + words(block)) * WORD_BYTES;
+    }
+
+    private int objectThere(int from) {
+        int block = objectFrom(from);
+        while (block != 0 && collector.husk(block)) {
+            block = objectFrom(block + words(block));
+        }
+        return block;
+    }
+
+    /** Where an object is now that a root refers to: while a collection moves objects, what the root says may not be true yet, or no more. */
+    public int present(int address, int root) {
+        return collector.underWay() ? collector.present(address, root) : address;
+    }
+
+    /** Likewise, of an object that a word of the heap refers to. */
+    public int presentIn(int address, int word) {
+        return collector.underWay() ? collector.presentIn(address, word) : address;
     }
 
     public int kindOf(int address) {
