@@ -1,9 +1,12 @@
 package vitrine.machine.heap;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.Moves;
 import vitrine.machine.Observer;
+import vitrine.machine.Value;
 import vitrine.machine.Words;
 
 /**
@@ -215,8 +218,7 @@ public abstract class Collector {
 
     /** A root, with what it holds now. */
     Effect.Told cell(int root) {
-        return Effect.Told.cell(
-                "cell", heap.roots.cell(root), new vitrine.machine.Value.Reference(heap.roots.target(root)));
+        return Effect.Told.cell("cell", heap.roots.cell(root), new Value.Reference(heap.roots.target(root)));
     }
 
     void noteMove(int from, int to, int words) {
@@ -280,6 +282,15 @@ public abstract class Collector {
     /** How many objects were reached and must still be looked at, or freed. */
     long waitingSize() {
         return waiting.size();
+    }
+
+    /** The first of them in the order in which their turn comes. */
+    List<Integer> waitingWords(int most) {
+        List<Integer> words = new ArrayList<>();
+        for (int i = waiting.size() - 1; i >= 0 && words.size() < most; i--) {
+            words.add((int) waiting.get(i));
+        }
+        return words;
     }
 
     /** Names and words of the places where it is at. */

@@ -1,5 +1,7 @@
 package vitrine.machine.heap;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.Observer;
@@ -157,6 +159,27 @@ abstract class Copying extends Compacting {
             return Header.WHITE;
         }
         return to().has(word) && word >= at.to ? Header.GREY : Header.BLACK;
+    }
+
+    @Override
+    long waitingSize() {
+        long count = 0;
+        for (int word = at.to; !at.full && underWay() && word < to().top; word += heap.words(word)) {
+            count++;
+        }
+        return at.full ? super.waitingSize() : count;
+    }
+
+    @Override
+    List<Integer> waitingWords(int most) {
+        if (at.full) {
+            return super.waitingWords(most);
+        }
+        List<Integer> words = new ArrayList<>();
+        for (int word = at.to; word < to().top && words.size() < most; word += heap.words(word)) {
+            words.add(word);
+        }
+        return words;
     }
 
     private int follow(int address) {

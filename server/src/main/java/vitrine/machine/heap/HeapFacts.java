@@ -127,8 +127,8 @@ public final class HeapFacts {
         }
         Progress at = collector.at;
         List<String> waiting = new ArrayList<>();
-        for (int i = collector.waiting.size() - 1; i >= 0 && waiting.size() < WAITING_TOLD; i--) {
-            waiting.add(name.apply((int) collector.waiting.get(i) * WORD));
+        for (int word : collector.waitingWords(WAITING_TOLD)) {
+            waiting.add(name.apply(word * WORD));
         }
         List<CollectionView.Cursor> cursors = new ArrayList<>();
         for (Object[] each : collector.cursors()) {

@@ -365,6 +365,11 @@ public final class ObjectHeap extends Regions {
         return block;
     }
 
+    /** The bits of a word of an object; where it refers to an object, where that is now, see {@link #presentIn}. */
+    public long bitsNow(int word) {
+        return words.tags[word] == Tags.REFERENCE ? presentIn((int) words.bits[word], word) : words.bits[word];
+    }
+
     /** Where an object is now that a root refers to: while a collection moves objects, what the root says may not be true yet, or no more. */
     public int present(int address, int root) {
         return collector.underWay() ? collector.present(address, root) : address;

@@ -67,7 +67,7 @@ abstract class Regions {
         return Math.max(peak, usedWords());
     }
 
-    void markPeak() {
+    public void markPeak() {
         peak = usedWords();
     }
 

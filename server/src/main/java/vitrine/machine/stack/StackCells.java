@@ -59,10 +59,10 @@ final class StackCells {
     }
 
     /** A place in the machine's memory. */
-    private record Place(Words words, int index) {
-        Value value() {
-            return words.value(index);
-        }
+    private record Place(Words words, int index) {}
+
+    private Value value(Place place) {
+        return Tags.value(place.words.tags[place.index], state.present(place.words, place.index));
     }
 
     private @Nullable Place place(String cell) {
@@ -137,7 +137,7 @@ final class StackCells {
     Value read(String cell) {
         Place place = place(cell);
         if (place != null) {
-            return place.value();
+            return value(place);
         }
         if (cell.startsWith("constant ")) {
             try {

@@ -11,6 +11,7 @@ import vitrine.machine.Tags;
 import vitrine.machine.Window;
 import vitrine.machine.Words;
 import vitrine.machine.heap.Header;
+import vitrine.machine.heap.HeapFacts;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -20,11 +21,13 @@ final class StackGraph implements ObjectGraph {
     private final StackState state;
     private final Program program;
     private final StackViews views;
+    private final HeapFacts facts;
 
     StackGraph(StackState state, Program program, StackViews views) {
         this.state = state;
         this.program = program;
         this.views = views;
+        facts = new HeapFacts(state.heap);
     }
 
     @Override
@@ -91,22 +94,22 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public boolean permanent(int object) {
-        return false;
+        return facts.permanent(object);
     }
 
     @Override
     public @Nullable Colour colour(int object) {
-        return null;
+        return facts.colour(object);
     }
 
     @Override
     public int count(int object) {
-        return -1;
+        return facts.count(object);
     }
 
     @Override
     public String space(int object) {
-        return "heap";
+        return facts.space(object);
     }
 
     @Override
@@ -124,7 +127,8 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int target(int object, int cell) {
-        return target(state.heap.words, word(object, cell));
+        int word = word(object, cell);
+        return state.heap.presentIn(target(state.heap.words, word), word);
     }
 
     @Override
@@ -145,16 +149,12 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int roots() {
-        return locals() + state.sp + program.globals().size();
+        return state.roots.count();
     }
 
     @Override
     public int rootTarget(int root) {
-        int operand = root - locals();
-        if (operand < 0) {
-            return target(state.locals, root);
-        }
-        return operand < state.sp ? target(state.stack, operand) : target(state.globals, operand - state.sp);
+        return state.heap.present(state.roots.target(root), root);
     }
 
     @Override
@@ -184,27 +184,57 @@ final class StackGraph implements ObjectGraph {
         return new Root(StackCells.local(frame, local), label, function.name());
     }
 
+    // ---- blocks
+
+    @Override
+    public int firstBlock() {
+        return facts.firstBlock();
+    }
+
+    @Override
+    public int nextBlock(int block) {
+        return facts.nextBlock(block);
+    }
+
+    @Override
+    public long blockBytes(int block) {
+        return facts.blockBytes(block);
+    }
+
+    @Override
+    public Block blockKind(int block) {
+        return facts.blockKind(block);
+    }
+
+    @Override
+    public int movedTo(int block) {
+        return facts.movedTo(block);
+    }
+
+    @Override
+    public List<Long> freeBlocks(int most) {
+        return facts.freeBlocks(most);
+    }
+
+    @Override
+    public boolean remembered(int object) {
+        return facts.remembered(object);
+    }
+
     // ---- as a whole
 
     @Override
     public List<HeapSpace> spaces() {
-        long from = (long) ObjectHeap.FIRST * ObjectHeap.WORD_BYTES;
-        return List.of(new HeapSpace("heap", from, from + state.heap.usedBytes(), from + state.heap.limitBytes()));
+        return facts.spaces();
     }
 
     @Override
     public HeapUse use() {
-        long objects = 0;
-        for (int object = first(); object != 0; object = next(object)) {
-            objects++;
-        }
-        long used = state.heap.usedBytes();
-        long free = state.heap.limitBytes() - used;
-        return new HeapUse("none", state.heap.limitBytes(), used, free, free, 1, used, objects, 0, -1, 0);
+        return facts.use();
     }
 
     @Override
     public @Nullable CollectionView collection() {
-        return null;
+        return facts.collection(StackCells::heap);
     }
 }

@@ -142,6 +142,7 @@ final class StackMachine implements Machine {
     public void markDepth() {
         interpreter.lowestDepth = state.depth;
         interpreter.highestDepth = state.depth;
+        state.heap.markPeak();
     }
 
     @Override

@@ -45,6 +45,14 @@ final class StackRoots implements Roots {
         return at;
     }
 
+    /** The number of the root that a word of a memory is. */
+    int number(Words memory, int index) {
+        if (memory == state.globals) {
+            return locals() + state.sp + index;
+        }
+        return memory == state.stack ? locals() + index : index;
+    }
+
     private Words memory(int root) {
         int operand = root - locals();
         return operand < 0 ? state.locals : operand < state.sp ? state.stack : state.globals;

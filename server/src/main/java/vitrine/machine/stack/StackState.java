@@ -27,6 +27,7 @@ final class StackState {
 
     final Words globals;
     final ObjectHeap heap;
+    final StackRoots roots = new StackRoots(this);
     final Output output = new Output();
 
     long time;
@@ -78,7 +79,7 @@ final class StackState {
         ip = entry.start();
         try {
             placeStrings(program);
-            heap.open(new StackRoots(this));
+            heap.open(roots);
             Traps.checkLocals(entry, 0, limits.stackValues());
             firstFrame(program.entry(), entry.slots());
         } catch (TrapSignal signal) {
@@ -149,6 +150,15 @@ final class StackState {
         stackBases[depth] = stackBase;
         localBases[depth] = localBase;
         depth++;
+    }
+
+    /** The bits of a word of one of the memories; an object that it refers to, where that is now, see {@link ObjectHeap#present}. */
+    long present(Words memory, int index) {
+        long bits = memory.bits[index];
+        if (memory.tags[index] != Tags.REFERENCE || !heap.collector().underWay()) {
+            return bits;
+        }
+        return memory == heap.words ? heap.bitsNow(index) : heap.present((int) bits, roots.number(memory, index));
     }
 
     /** Does the collection that an instruction is waiting for, and tells nobody. */

@@ -113,7 +113,7 @@ final class StackViews {
     }
 
     private CellView cell(String name, String label, Words words, int index) {
-        return new CellView(name, label, value(words.tags[index], words.bits[index]));
+        return new CellView(name, label, value(words.tags[index], state.present(words, index)));
     }
 
     private CellView operand(int index) {

@@ -95,8 +95,7 @@ final class ValueText {
         for (int i = 0; i < Math.min(length, elements); i++) {
             int at = ObjectHeap.content(address) + i;
             text.append(i == 0 ? "" : ", ");
-            text.append(
-                    text(heap.words.tags[at], heap.words.bits[at], elements / 4 + 1, Math.min(cut, CUT), nesting + 1));
+            text.append(text(heap.words.tags[at], heap.bitsNow(at), elements / 4 + 1, Math.min(cut, CUT), nesting + 1));
         }
         return text.append(length > elements ? ", … " + length + " in all]" : "]")
                 .toString();
