@@ -12,10 +12,19 @@ public record Trap(Kind kind, String message, String hint, int address) {
     public enum Kind {
         ARITHMETIC,
         TYPE,
+        /** Null stands where something else is needed. */
+        NULL,
         STACK,
         BOUNDS,
         CODE,
         INPUT,
-        LIMIT
+        LIMIT,
+        /** What the program threw was not caught. */
+        EXCEPTION;
+
+        /** Whether a program can go on behind it, when it has a handler for it. */
+        public boolean catchable() {
+            return this == ARITHMETIC || this == TYPE || this == NULL || this == BOUNDS;
+        }
     }
 }

@@ -13,6 +13,10 @@ public final class TrapSignal extends RuntimeException {
         this.hint = hint;
     }
 
+    public Trap.Kind kind() {
+        return kind;
+    }
+
     public Trap at(int address) {
         return new Trap(kind, String.valueOf(getMessage()), hint, address);
     }

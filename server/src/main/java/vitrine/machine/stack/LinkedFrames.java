@@ -82,6 +82,13 @@ final class LinkedFrames {
         return to;
     }
 
+    /** Takes the running frame away, which is not the first one, together with its arguments. */
+    void drop() {
+        state.sp = state.localBase();
+        state.depth--;
+        state.localsTop = argumentsEnd(state.depth - 1);
+    }
+
     /** Where the saved FP would be, if the frame had one; the return address lies below it. */
     private int argumentsEnd(int frame) {
         return frame == 0 ? state.stackBases[0] : link(frame);

@@ -6,13 +6,17 @@ import static vitrine.isa.Flow.JUMP;
 import static vitrine.isa.Flow.NEXT;
 import static vitrine.isa.Flow.RETURN;
 import static vitrine.isa.OperandKind.ADDRESS;
+import static vitrine.isa.OperandKind.CAPTURE;
+import static vitrine.isa.OperandKind.CLASS;
 import static vitrine.isa.OperandKind.CONSTANT;
 import static vitrine.isa.OperandKind.COUNT;
+import static vitrine.isa.OperandKind.FIELD;
 import static vitrine.isa.OperandKind.FUNCTION;
 import static vitrine.isa.OperandKind.GLOBAL;
 import static vitrine.isa.OperandKind.INT;
 import static vitrine.isa.OperandKind.LOCAL;
 import static vitrine.isa.OperandKind.OFFSET;
+import static vitrine.isa.OperandKind.SELECTOR;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -176,7 +180,7 @@ enum StackOp implements Instruction {
         "Turn a string into a float; a string that is none is a trap.",
         "Popped the string {text}, pushed the float {x}."),
     TYPEOF(0x5e, Groups.CONVERSION, none(), "value -- type", NEXT,
-        "Push the name of a value's type as a string: int, float, null, string, array or function.",
+        "Push the name of a value's type as a string: int, float, null, string, array, object, function or box.",
         "Popped {value}, pushed the name of its type, {type}."),
 
     // ---- flow
@@ -256,9 +260,59 @@ enum StackOp implements Instruction {
     // ---- host
     HOST(0xa0, Groups.HOST, of("name", OperandKind.HOST), "inputs... -- outputs...", NEXT,
         "Ask the world outside the machine; the host calls have a table of their own.",
-        "Called the host: {name}.");
+        "Called the host: {name}."),
 
-    private static final Set<StackOp> ALLOCATING = EnumSet.of(I2S, F2S, TYPEOF, NEWARR, CONCAT, SUBSTR);
+    // ---- objects, messages
+    NEW(0xb0, Groups.OBJECTS, of("class", CLASS), "-- object", NEXT,
+        "Make an object of a class; its fields are null.",
+        "Made an object of class {class}: {object}."),
+    GETF(0xb1, Groups.OBJECTS, of("field", FIELD), "object -- value", NEXT,
+        "Push the value of a field of an object.",
+        "Popped {object}, pushed {value}, the value of its field {field}."),
+    PUTF(0xb2, Groups.OBJECTS, of("field", FIELD), "object value --", NEXT,
+        "Store a value in a field of an object.",
+        "Popped {object} and {value}, stored {value} in the field {field}."),
+    INSTANCEOF(0xb3, Groups.OBJECTS, of("class", CLASS), "value -- answer", NEXT,
+        "Push 1 when a value is an object of a class or of one that extends it, else 0.",
+        "Popped {value}, which is {answer?an object|no object} of class {class}: pushed {answer}."),
+    SEND(0xb4, Groups.OBJECTS, of("message", SELECTOR, "n", COUNT), "receiver arguments[n] -- results...", Flow.CALL,
+        "Send a message to the object below its n arguments: its method is looked up in the class of the object and then in the classes above.",
+        "Sent {message} to {receiver}: called {function} with {arguments}."),
+    SUPER(0xb5, Groups.OBJECTS, of("message", SELECTOR, "n", COUNT), "receiver arguments[n] -- results...", Flow.CALL,
+        "Send a message whose method is looked up above the class that the running method belongs to.",
+        "Sent {message} to {receiver}, looked up above the class of this method: called {function} with {arguments}."),
+
+    // ---- closures
+    CLOSURE(0xb8, Groups.CLOSURES, of("function", FUNCTION), "captured[function.captures] -- closure", NEXT,
+        "Make a closure of a function: it takes as many values from the stack as the function captures, and calli calls it.",
+        "Made a closure of {function}: {closure}."),
+    CLOAD(0xb9, Groups.CLOSURES, of("captured", CAPTURE), "-- value", NEXT,
+        "Push a value that the running closure captured.",
+        "Pushed {value}, which the closure has as {captured}."),
+    CSTORE(0xba, Groups.CLOSURES, of("captured", CAPTURE), "value --", NEXT,
+        "Store the topmost value in the running closure, in the place of one that it captured.",
+        "Popped {value} and stored it in the closure as {captured}."),
+    BOX(0xbb, Groups.CLOSURES, none(), "value -- box", NEXT,
+        "Put a value into a new box, which several closures can share.",
+        "Popped {value} and put it into a new box: {box}."),
+    UNBOX(0xbc, Groups.CLOSURES, none(), "box -- value", NEXT,
+        "Push the value that is in a box.",
+        "Popped {box}, pushed the value in it, {value}."),
+    SETBOX(0xbd, Groups.CLOSURES, none(), "box value --", NEXT,
+        "Put another value into a box.",
+        "Popped {box} and {value}, put {value} into the box."),
+
+    // ---- exceptions
+    THROW(0xc0, Groups.EXCEPTIONS, none(), "exception --", Flow.THROW,
+        "Throw a value: control goes to the nearest handler for it, and the frames of functions without one are left.",
+        "Popped {exception} and threw it: {flow}."),
+
+    // ---- collector
+    GC(0xc8, Groups.COLLECTOR, none(), "--", NEXT,
+        "Have the collector free what the program cannot reach any more.",
+        "Asked for a collection.");
+
+    private static final Set<StackOp> ALLOCATING = EnumSet.of(I2S, F2S, TYPEOF, NEWARR, CONCAT, SUBSTR, NEW, CLOSURE, BOX);
 
     private final int opcode;
     private final String group;
@@ -295,6 +349,10 @@ enum StackOp implements Instruction {
         static final String CALLS = "calls";
         static final String ARRAYS = "arrays, strings";
         static final String HOST = "host";
+        static final String OBJECTS = "objects, messages";
+        static final String CLOSURES = "closures";
+        static final String EXCEPTIONS = "exceptions";
+        static final String COLLECTOR = "collector";
     }
 
     private static List<Operand> none() {
@@ -305,9 +363,18 @@ enum StackOp implements Instruction {
         return List.of(new Operand(name, kind));
     }
 
+    private static List<Operand> of(String name, OperandKind kind, String second, OperandKind secondKind) {
+        return List.of(new Operand(name, kind), new Operand(second, secondKind));
+    }
+
     /** Whether it makes an object in the heap, or may. */
     boolean allocates(long[] operands) {
         return ALLOCATING.contains(this) || this == HOST && operands[0] == StackHost.READ_LINE.number();
+    }
+
+    /** Whether it may make a trap that a program can catch. */
+    boolean mayTrap() {
+        return !effect.inputs().isEmpty() || this == CLOAD;
     }
 
     /** Whether it writes to the output, or may. */

@@ -10,6 +10,7 @@ import vitrine.machine.Output;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
+import vitrine.machine.Value;
 import vitrine.machine.Words;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
@@ -38,6 +39,14 @@ final class StackState {
     Trap trap;
     /** What long-working instructions did since it was last taken, counted in instructions of ordinary length. No part of the state. */
     long work;
+    /** In how many classes the message of the next instruction was looked up. */
+    int lookedAt;
+    /** The frame that an exception goes to which the next instruction throws and which has left frames already; -1 when there is none. */
+    int throwTo = -1;
+
+    int throwHandler;
+    byte exceptionTag;
+    long exceptionBits;
     /** Whether each executed instruction is written to the output. */
     boolean tracing;
 
@@ -206,6 +215,37 @@ final class StackState {
         return linked == null ? stackBase() : linked.framePointer(depth - 1);
     }
 
+    /** Takes the running frame away, which is not the first one, with all that it has on the stack. */
+    void dropFrame() {
+        if (linked != null) {
+            linked.drop();
+        } else {
+            sp = stackBase();
+            localsTop = localBase();
+            depth--;
+        }
+    }
+
+    boolean isThrowing() {
+        return throwTo >= 0;
+    }
+
+    void beginThrow(byte tag, long bits, int frame, int handler) {
+        exceptionTag = tag;
+        exceptionBits = bits;
+        throwTo = frame;
+        throwHandler = handler;
+    }
+
+    void endThrow() {
+        beginThrow(Tags.INT, 0, -1, 0);
+    }
+
+    /** What is being thrown. */
+    Value exception() {
+        return Tags.value(exceptionTag, exceptionBits);
+    }
+
     Saved save() {
         return new Saved(
                 time,
@@ -213,6 +253,7 @@ final class StackState {
                 status,
                 trap,
                 tracing,
+                new Inside(lookedAt, throwTo, throwHandler, exceptionTag, exceptionBits),
                 stack.save(sp),
                 apart.save(linked == null ? localsTop : 0),
                 globals.save(globals.bits.length),
@@ -231,6 +272,9 @@ final class StackState {
         status = saved.status;
         trap = saved.trap;
         tracing = saved.tracing;
+        lookedAt = saved.inside.lookedAt;
+        beginThrow(
+                saved.inside.exceptionTag, saved.inside.exceptionBits, saved.inside.throwTo, saved.inside.throwHandler);
         sp = stack.restore(saved.stack);
         localsTop = apart.restore(saved.locals);
         globals.restore(saved.globals);
@@ -262,12 +306,19 @@ final class StackState {
         hash = apart.digest(hash, linked == null ? localsTop : 0);
         hash = globals.digest(hash, globals.bits.length);
         hash = heap.digest(hash, counters);
+        if (lookedAt > 0 || isThrowing()) {
+            hash = Words.mix(Words.mix(hash, lookedAt), throwTo);
+            hash = Words.mix(Words.mix(hash, throwHandler), exceptionBits * 7 + exceptionTag);
+        }
         for (int i = 0; i < depth; i++) {
             hash = Words.mix(Words.mix(hash, functions[i]), returnAddresses[i]);
             hash = Words.mix(Words.mix(hash, stackBases[i]), localBases[i]);
         }
         return output.digest(hash);
     }
+
+    /** What was done of an instruction that works in parts. */
+    record Inside(int lookedAt, int throwTo, int throwHandler, byte exceptionTag, long exceptionBits) {}
 
     /** A state as it was; it never changes. */
     record Saved(
@@ -276,6 +327,7 @@ final class StackState {
             int status,
             @Nullable Trap trap,
             boolean tracing,
+            Inside inside,
             Words.Saved stack,
             Words.Saved locals,
             Words.Saved globals,

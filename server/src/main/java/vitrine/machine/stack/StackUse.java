@@ -30,26 +30,23 @@ record StackUse(StackEffect effect, int kept, int popped, int pushed, List<Integ
         }
         int keptSlots = effect.keptSlots();
         int all = 0;
+        // arguments, and what lies below them
         boolean argumentsStay = row.flow() == Flow.CALL && program.frames() == FrameLayout.LINKED;
         for (StackEffect.Slot slot : effect.inputs()) {
+            all += slot.open() ? openInputs(decoded, row, program) : (int) program.count(slot, decoded);
             if (argumentsStay && !slot.single()) {
-                continue;
+                all = 0;
             }
-            all += slot.open() ? openInputs(decoded, row, program) : count(slot, decoded);
         }
         int kept = 0;
         for (StackEffect.Slot slot : effect.inputs().subList(0, keptSlots)) {
-            kept += count(slot, decoded);
+            kept += (int) program.count(slot, decoded);
         }
         List<StackEffect.Slot> outputs =
                 effect.outputs().subList(keptSlots, effect.outputs().size());
         boolean known = outputs.stream().allMatch(StackEffect.Slot::single);
         int pushed = known ? outputs.size() : 0;
-        return new StackUse(effect, kept, all - kept, pushed, looked(effect, outputs, all, decoded));
-    }
-
-    private static int count(StackEffect.Slot slot, Decoded decoded) {
-        return slot.single() ? 1 : slot.open() ? 0 : slot.extra() + (int) decoded.operands()[0];
+        return new StackUse(effect, kept, all - kept, pushed, looked(effect, outputs, all, decoded, program));
     }
 
     private static int openInputs(Decoded decoded, Instruction row, Program program) {
@@ -63,7 +60,7 @@ record StackUse(StackEffect effect, int kept, int popped, int pushed, List<Integ
 
     /** A kept value is copied when a pushed one has its name; of a kept run of values, the first is. */
     private static List<Integer> looked(
-            StackEffect effect, List<StackEffect.Slot> outputs, int inputs, Decoded decoded) {
+            StackEffect effect, List<StackEffect.Slot> outputs, int inputs, Decoded decoded, Program program) {
         List<Integer> looked = new java.util.ArrayList<>();
         int below = inputs;
         for (StackEffect.Slot slot : effect.inputs().subList(0, effect.keptSlots())) {
@@ -73,7 +70,7 @@ record StackUse(StackEffect effect, int kept, int popped, int pushed, List<Integ
             if (copied) {
                 looked.add(below);
             }
-            below -= count(slot, decoded);
+            below -= (int) program.count(slot, decoded);
         }
         return List.copyOf(looked);
     }

@@ -1,6 +1,5 @@
 package vitrine.machine.stack;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import vitrine.machine.heap.Header;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Function;
+import vitrine.program.Methods;
 import vitrine.program.Program;
 
 /**
@@ -33,7 +33,6 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short CALL = 8;
     private static final short CALLED = 16;
     private static final short ELEMENT = 32;
-    private static final short ARRAY = 64;
     private static final short RETURN = 128;
     /** It is written to the output while tracing is on. */
     private static final short TRACED = 256;
@@ -45,19 +44,23 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short USES = 4096;
     /** It may use a cell of an object, or make one, that is watched by the number of the object. */
     private static final short NUMBERED = 16384;
-
+    /** It may make a trap that is caught. */
+    private static final short CAUGHT = 8192;
     private static final short ON_STACK = MAKES | LEAVES | USES;
 
     private final Watch watch;
     private final StackState state;
     private final Program program;
+    private final Unwinding unwinding;
+    private final boolean catchesTraps;
     private final short[] concerns;
     private final BitSet addresses = new BitSet();
     private final BitSet tracing = new BitSet();
     private final @Nullable StackUse[] uses;
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
-    /** Of an instruction that calls or uses a local: which; -1 when only the state tells. */
+    private static final int BY_MESSAGE = -2;
+    /** Of an instruction that calls or uses a local: which; negative when only the state tells. */
     private final int[] operands;
 
     private final List<Function> functions;
@@ -72,10 +75,14 @@ final class StackWatch implements WatchedRun.Lookout {
     private final int[] readObjects;
     private final int[] writtenObjects;
 
-    StackWatch(Watch watch, StackState state, Program program) {
+    StackWatch(Watch watch, StackState state, Program program, Unwinding unwinding) {
         this.watch = watch;
         this.state = state;
         this.program = program;
+        this.unwinding = unwinding;
+        catchesTraps = program.functions().stream()
+                .flatMap(each -> each.handlers().stream())
+                .anyMatch(each -> each.caught() < 0);
         byte[] code = program.code();
         concerns = new short[code.length];
         uses = new StackUse[code.length];
@@ -97,7 +104,7 @@ final class StackWatch implements WatchedRun.Lookout {
             if (row != null) {
                 StackUse use = StackUse.of(decoded, row, program);
                 uses[address] = use;
-                concerns[address] = (short) (cells(decoded, row, use) | events(decoded, row));
+                concerns[address] = (short) (cells(decoded, row, use) | events(decoded, row) | thrown((StackOp) row));
                 addresses.set(address, (concerns[address] & ~TRACED) != 0);
                 if (row == StackOp.TRACE && concerns[address] != 0) {
                     addresses.set(address);
@@ -175,26 +182,52 @@ final class StackWatch implements WatchedRun.Lookout {
         if (isElement(use) && (stores ? writtenWords : readWords).length > 0) {
             concern |= ELEMENT;
         }
-        boolean makes =
-                use.pushed() == 1 && use.effect().outputs().get(0).name().equals("array");
-        if (makes && writtenWords.length > 0) {
-            concern |= ARRAY;
-        }
         if (readObjects.length + writtenObjects.length > 0
                 && (use.popped() > 0 || ((StackOp) row).allocates(decoded.operands()))) {
             concern |= NUMBERED;
         }
+        concern |= words((StackOp) row, decoded);
         boolean calls = row.flow() == Flow.CALL || row.flow() == Flow.RETURN;
         boolean counted = written(CellName.Kind.SP) && (use.changesHeight() || calls && state.linked != null);
         boolean framed = written(CellName.Kind.FP) && calls;
         return concern | (written(CellName.Kind.IP) || counted ? ALWAYS : 0) | (framed ? FRAMED : 0);
     }
 
+    /** What an instruction has to do with words of objects, apart from elements of arrays. */
+    private int words(StackOp row, Decoded decoded) {
+        boolean reads = row == StackOp.GETF || row == StackOp.CLOAD || row == StackOp.UNBOX;
+        boolean writes = row == StackOp.PUTF || row == StackOp.CSTORE || row == StackOp.SETBOX;
+        boolean makes = row.allocates(decoded.operands());
+        boolean closure = row == StackOp.CLOAD || row == StackOp.CSTORE;
+        return reads && readWords.length > 0
+                        || (writes || makes) && writtenWords.length > 0
+                        || closure && readObjects.length + writtenObjects.length > 0
+                ? ALWAYS
+                : 0;
+    }
+
+    /** What an instruction does that throws something, or may make a trap that is caught. */
+    private int thrown(StackOp row) {
+        boolean concerned = readSlots.length + writtenSlots.length > 0
+                || written(CellName.Kind.SP)
+                || written(CellName.Kind.FP)
+                || watch.events().stream()
+                        .anyMatch(each -> each.kind() == Watch.Kind.EXCEPTION
+                                || each.kind() == Watch.Kind.ALLOCATION
+                                || each.kind() == Watch.Kind.COLLECTION);
+        if (!concerned) {
+            return 0;
+        }
+        return row == StackOp.THROW ? ALWAYS : catchesTraps && row.mayTrap() ? CAUGHT : 0;
+    }
+
     private int frame(Decoded decoded, Instruction row) {
         OperandKind kind =
                 row.operands().isEmpty() ? null : row.operands().get(0).kind();
         boolean uses = kind == OperandKind.LOCAL;
-        operands[decoded.address()] = uses || kind == OperandKind.FUNCTION ? (int) decoded.operands()[0] : -1;
+        operands[decoded.address()] = uses || kind == OperandKind.FUNCTION
+                ? (int) decoded.operands()[0]
+                : kind == OperandKind.SELECTOR ? BY_MESSAGE : -1;
         return row.flow() == Flow.CALL ? MAKES : row.flow() == Flow.RETURN ? LEAVES : uses ? USES : 0;
     }
 
@@ -252,9 +285,15 @@ final class StackWatch implements WatchedRun.Lookout {
         return concern;
     }
 
-    private static int called(int function, Decoded decoded, Instruction row) {
+    private int called(int function, Decoded decoded, Instruction row) {
         if (function < 0) {
             return ALWAYS;
+        } else if (row.operands().get(0).kind() == OperandKind.SELECTOR) {
+            long name = decoded.operands()[0];
+            String called = function < functions.size() ? functions.get(function).name() : "";
+            boolean possible = name < program.names().size()
+                    && Methods.message(called).equals(program.names().get((int) name));
+            return possible ? ALWAYS : 0;
         } else if (row.operands().get(0).kind() == OperandKind.FUNCTION) {
             return decoded.operands()[0] == function ? ALWAYS : 0;
         }
@@ -278,7 +317,7 @@ final class StackWatch implements WatchedRun.Lookout {
                         || (concern & LOCAL) != 0 && contains(frames[ip], state.depth - 1)
                         || (concern & CALL) != 0 && contains(frames[ip], state.depth)
                         || (concern & ELEMENT) != 0 && element(use, sp)
-                        || (concern & ARRAY) != 0 && array(sp)
+                        || (concern & CAUGHT) != 0 && unwinding.mayCatchTrap(ip)
                         || (concern & NUMBERED) != 0 && numbered(use, ip, sp)
                         || (concern & CALLED) != 0 && calls(sp)
                         || (concern & RETURN) != 0 && returns()
@@ -321,6 +360,9 @@ final class StackWatch implements WatchedRun.Lookout {
     /** Whether an instruction touches a watched slot of a frame that lies on the stack. */
     private boolean frameSlots(LinkedFrames frames, int ip, int concern, StackUse use, int sp) {
         if ((concern & MAKES) != 0) {
+            if (operands[ip] == BY_MESSAGE) {
+                return true;
+            }
             int top = sp - use.popped();
             int called = operands[ip] >= 0 ? operands[ip] : calledIndirectly(sp);
             Function function = called < functions.size() ? functions.get(called) : null;
@@ -341,8 +383,13 @@ final class StackWatch implements WatchedRun.Lookout {
     }
 
     private int calledIndirectly(int sp) {
-        boolean function = sp > 0 && state.stack.tags[sp - 1] == Tags.FUNCTION;
-        return function ? (int) state.stack.bits[sp - 1] : Integer.MAX_VALUE;
+        if (sp > 0 && state.stack.tags[sp - 1] == Tags.FUNCTION) {
+            return (int) state.stack.bits[sp - 1];
+        }
+        boolean closure = sp > 0
+                && state.stack.tags[sp - 1] == Tags.REFERENCE
+                && state.heap.kindOf((int) state.stack.bits[sp - 1]) == Header.CLOSURE;
+        return closure ? state.heap.typeOf((int) state.stack.bits[sp - 1]) : Integer.MAX_VALUE;
     }
 
     private static boolean any(int[] slots, int from, int to) {
@@ -378,16 +425,6 @@ final class StackWatch implements WatchedRun.Lookout {
         return false;
     }
 
-    private boolean array(int sp) {
-        if (sp < 1) {
-            return false;
-        }
-        long length = Math.min(Math.max(state.stack.bits[sp - 1], 0), Integer.MAX_VALUE);
-        int begin = state.heap.placeFor(length);
-        return Arrays.stream(writtenWords)
-                .anyMatch(word -> begin < 0 || word > begin && word <= begin + length + Header.WORDS);
-    }
-
     /** Whether an instruction works on an object that is watched by its number, or may make it. */
     private boolean numbered(StackUse use, int ip, int sp) {
         int at = sp - use.popped();
@@ -407,7 +444,7 @@ final class StackWatch implements WatchedRun.Lookout {
     }
 
     private boolean calls(int sp) {
-        long function = sp < 1 ? -1 : state.stack.bits[sp - 1];
+        int function = calledIndirectly(sp);
         return watch.events().stream()
                 .anyMatch(event -> event.kind() == Watch.Kind.CALL && event.function() == function);
     }

@@ -14,7 +14,7 @@ final class Traps {
         return new TrapSignal(kind, message, hint);
     }
 
-    private static String name(Instruction row) {
+    static String name(Instruction row) {
         return row.mnemonic().toLowerCase(java.util.Locale.ROOT);
     }
 
@@ -99,7 +99,8 @@ final class Traps {
     }
 
     static TrapSignal wanted(Instruction row, String needed, String there, String hint) {
-        return of(Trap.Kind.TYPE, "%s needs %s, but got %s.".formatted(name(row), needed, there), hint);
+        Trap.Kind kind = there.equals("null") ? Trap.Kind.NULL : Trap.Kind.TYPE;
+        return of(kind, "%s needs %s, but got %s.".formatted(name(row), needed, there), hint);
     }
 
     static TrapSignal division() {
@@ -171,6 +172,19 @@ final class Traps {
                                 needed == 1 ? "argument" : "arguments",
                                 there == 0 ? "nothing" : "only " + there),
                 "Push the arguments before the call, the leftmost first.");
+    }
+
+    static TrapSignal fewCaptured(Function function, int there) {
+        int needed = function.captures().size();
+        return of(
+                Trap.Kind.STACK,
+                "A closure of %s captures %s %s, but the stack holds %s."
+                        .formatted(
+                                function.name(),
+                                needed,
+                                needed == 1 ? "value" : "values",
+                                there == 0 ? "nothing" : "only " + there),
+                "Push them before the closure is made, in the order in which they are declared.");
     }
 
     static TrapSignal index(String what, long index, int length) {
