@@ -62,6 +62,9 @@ final class Interpreter {
     private final int depthLimit;
     final Arithmetic arithmetic;
     private final ObjectOperations objects;
+    private final Messages messages;
+    private final Closures closures;
+    final Unwinding unwinding;
     private final HostCalls host;
     final Printer printer;
 
@@ -75,6 +78,8 @@ final class Interpreter {
 
     private boolean probing;
     private boolean collectionNeeded;
+    /** Whether the next instruction was begun and had to wait for a collection. */
+    private boolean begun;
 
     int lowestDepth = 1;
     int highestDepth = 1;
@@ -86,6 +91,9 @@ final class Interpreter {
             int depthLimit,
             Arithmetic arithmetic,
             ObjectOperations objects,
+            Messages messages,
+            Closures closures,
+            Unwinding unwinding,
             HostCalls host,
             Printer printer) {
         this.state = state;
@@ -96,6 +104,9 @@ final class Interpreter {
         this.depthLimit = depthLimit;
         this.arithmetic = arithmetic;
         this.objects = objects;
+        this.messages = messages;
+        this.closures = closures;
+        this.unwinding = unwinding;
         this.host = host;
         this.printer = printer;
     }
@@ -108,22 +119,22 @@ final class Interpreter {
      */
     Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         end = limit;
-        Stop stop = execute(until, heat, threshold, false);
+        begun = false;
+        state.lookedAt = 0;
+        Stop stop = state.isThrowing() ? landed(unwinding.complete(), until) : null;
         while (stop == null) {
-            stop = execute(until, heat, threshold, true);
+            stop = execute(until, heat, threshold);
         }
         return stop;
     }
 
-    /**
-     * Executes instructions, see {@link #run}; null when it must be called again.
-     *
-     * @param again whether the next instruction is one that was begun before
-     */
-    private @Nullable Stop execute(Until until, int @Nullable [] heat, int threshold, boolean again) {
+    /** Executes instructions, see {@link #run}; null where everything must be read anew from the state before it can go on. */
+    private @Nullable Stop execute(Until until, int @Nullable [] heat, int threshold) {
         StackState state = this.state;
         byte[] code = this.code;
         long end = this.end;
+        boolean again = begun;
+        begun = false;
         hot = false;
         BitSet addresses = until.addresses();
         int depthStop = until.depth();
@@ -386,7 +397,12 @@ final class Interpreter {
                     }
                     case CALLI -> {
                         int function = objects.function(op, sp - 1, code[ip + 1] & 0xff);
+                        byte tag = tags[sp - 1];
+                        long callee = bits[sp - 1];
                         sp = enter(function, ip + 2, sp - 1);
+                        if (tag == Tags.REFERENCE) {
+                            runs(callee, functions[function]);
+                        }
                         bits = state.stack.bits;
                         tags = state.stack.tags;
                         localBits = state.locals.bits;
@@ -471,6 +487,79 @@ final class Interpreter {
                         end -= state.takeWork();
                         yield ip + 2;
                     }
+                    case NEW -> {
+                        messages.create(int16(code, ip + 1), sp);
+                        sp++;
+                        end -= state.takeWork();
+                        yield ip + 3;
+                    }
+                    case GETF -> {
+                        int word = messages.field(op, sp - 1, int16(code, ip + 1));
+                        load(word, bits, tags, sp - 1);
+                        yield ip + 3;
+                    }
+                    case PUTF -> {
+                        int word = messages.field(op, sp - 2, int16(code, ip + 1));
+                        sp -= 2;
+                        state.heap.store((int) bits[sp], word, tags[sp + 1], bits[sp + 1]);
+                        yield ip + 3;
+                    }
+                    case INSTANCEOF -> {
+                        messages.instance(sp - 1, int16(code, ip + 1));
+                        yield ip + 3;
+                    }
+                    case SEND, SUPER -> {
+                        int arguments = code[ip + 3] & 0xff;
+                        if (sp - base <= arguments) {
+                            throw Traps.underflow(op, arguments + 1, sp - base, state.depth > 1);
+                        }
+                        int function = messages.method(op, sp - 1 - arguments, int16(code, ip + 1), arguments);
+                        sp = enter(function, ip + 4, sp);
+                        bits = state.stack.bits;
+                        tags = state.stack.tags;
+                        localBits = state.locals.bits;
+                        localTags = state.locals.tags;
+                        base = sp;
+                        local = state.localBase();
+                        end -= state.takeWork();
+                        yield functions[function].start();
+                    }
+                    case CLOSURE -> {
+                        sp = closures.make(int16(code, ip + 1), sp);
+                        end -= state.takeWork();
+                        yield ip + 3;
+                    }
+                    case CLOAD -> {
+                        int word = closures.captured(op, closures.running(op), int16(code, ip + 1));
+                        load(word, bits, tags, sp++);
+                        yield ip + 3;
+                    }
+                    case CSTORE -> {
+                        int closure = closures.running(op);
+                        int word = closures.captured(op, closure, int16(code, ip + 1));
+                        sp--;
+                        state.heap.store(closure, word, tags[sp], bits[sp]);
+                        yield ip + 3;
+                    }
+                    case BOX -> {
+                        closures.box(sp - 1);
+                        yield ip + 1;
+                    }
+                    case UNBOX -> {
+                        load(closures.boxed(op, sp - 1), bits, tags, sp - 1);
+                        yield ip + 1;
+                    }
+                    case SETBOX -> {
+                        int word = closures.boxed(op, sp - 2);
+                        sp -= 2;
+                        state.heap.store((int) bits[sp], word, tags[sp + 1], bits[sp + 1]);
+                        yield ip + 1;
+                    }
+                    case THROW -> throw unwinding.thrown(sp - 1, ip);
+                    case GC -> {
+                        state.heap.collect();
+                        yield ip + 1;
+                    }
                 };
                 if (next == NOWHERE) {
                     return leave(time, ip, sp, Stop.WAITING);
@@ -514,17 +603,7 @@ final class Interpreter {
         } catch (TrapSignal signal) {
             this.end = end;
             leave(time, ip, sp, Stop.TIME);
-            if (probing) {
-                collectionNeeded = signal == ObjectHeap.COLLECT;
-                return Stop.TIME;
-            } else if (signal == ObjectHeap.COLLECT) {
-                state.collect();
-                return null;
-            }
-            state.status = StackState.TRAPPED;
-            state.trap = signal.at(ip);
-            state.time = time + 1;
-            return Stop.ENDED;
+            return failed(signal, until);
         }
         this.end = end;
         return leave(time, ip, sp, state.status == StackState.READY ? Stop.TIME : Stop.ENDED);
@@ -551,6 +630,66 @@ final class Interpreter {
         return collectionNeeded;
     }
 
+    /** The next instruction cannot be executed as others are; null when the run goes on all the same. */
+    private @Nullable Stop failed(TrapSignal signal, Until until) {
+        if (probing) {
+            collectionNeeded = signal == ObjectHeap.COLLECT;
+            return Stop.TIME;
+        } else if (signal == ObjectHeap.COLLECT) {
+            state.collect();
+            begun = true;
+            return null;
+        }
+        if (signal == Unwinding.THROWN) {
+            int top = state.sp - 1;
+            return landed(unwinding.land(state.stack.tags[top], state.stack.bits[top]), until);
+        }
+        if (signal.kind().catchable() && unwinding.catchesTrap(state.ip)) {
+            int message;
+            try {
+                message = state.heap.newString(String.valueOf(signal.getMessage()));
+            } catch (TrapSignal noRoom) {
+                return failed(noRoom, until);
+            }
+            return landed(unwinding.land(Tags.REFERENCE, message), until);
+        }
+        state.status = StackState.TRAPPED;
+        state.trap = signal.at(state.ip);
+        state.time++;
+        return Stop.ENDED;
+    }
+
+    /** The next instruction led to a handler. */
+    private @Nullable Stop landed(int handler, Until until) {
+        int thrower = state.ip;
+        state.ip = handler;
+        state.time++;
+        lowestDepth = Math.min(lowestDepth, state.depth);
+        if (state.tracing) {
+            printer.trace(thrower, state.sp);
+        }
+        end -= state.takeWork();
+        if (until.addresses().get(handler)) {
+            return Stop.ADDRESS;
+        }
+        return state.depth <= until.depth() ? Stop.DEPTH : state.time < end ? null : Stop.TIME;
+    }
+
+    /** The frame that was made last is that of a closure: this is where it finds what it captured. */
+    private void runs(long closure, Function function) {
+        if (!function.captures().isEmpty()) {
+            int at = state.localIndex(state.depth - 1, function.slots() - 1);
+            state.locals.bits[at] = closure;
+            state.locals.tags[at] = Tags.REFERENCE;
+        }
+    }
+
+    /** Copies a word of an object to a place on the stack. */
+    private void load(int word, long[] bits, byte[] tags, int to) {
+        bits[to] = state.heap.words.bits[word];
+        tags[to] = state.heap.words.tags[word];
+    }
+
     /** A watch made ready for this program; the last one is kept, since a run goes on in slices. */
     @Nullable
     StackWatch watch(@Nullable Watch wanted) {
@@ -559,7 +698,7 @@ final class Interpreter {
         }
         StackWatch known = lastWatch;
         if (known == null || !known.watches(wanted)) {
-            known = new StackWatch(wanted, state, program);
+            known = new StackWatch(wanted, state, program, unwinding);
             lastWatch = known;
         }
         return known;

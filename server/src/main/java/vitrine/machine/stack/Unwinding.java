@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.Observer;
 import vitrine.machine.Tags;
+import vitrine.machine.Trap;
+import vitrine.machine.TrapSignal;
 import vitrine.machine.Value;
 import vitrine.machine.heap.Header;
 import vitrine.program.Handler;
@@ -14,11 +16,15 @@ import vitrine.program.Program;
  * frames can be left one by one: what is under way is then in the state.
  */
 final class Unwinding {
+    /** Says of a throw that there is a handler. */
+    static final TrapSignal THROWN = new TrapSignal(Trap.Kind.EXCEPTION, "", "");
+
     private static final int MOST_LOOKED_AT = 100;
 
     private final StackState state;
     private final Program program;
     private final ClassTable classes;
+    private final ValueText text;
 
     // what find found
     private int frame;
@@ -31,10 +37,11 @@ final class Unwinding {
     @Nullable
     Value overwritten;
 
-    Unwinding(StackState state, Program program, ClassTable classes) {
+    Unwinding(StackState state, Program program, ClassTable classes, ValueText text) {
         this.state = state;
         this.program = program;
         this.classes = classes;
+        this.text = text;
     }
 
     /** Looks for a handler for a value that is thrown by the instruction at an address of the running frame, or for a trap there. */
@@ -84,13 +91,16 @@ final class Unwinding {
         return find(Tags.NULL, 0, true, ip);
     }
 
-    /** Whether there is a handler for a value that is thrown by the instruction at an address. */
-    boolean catches(byte tag, long bits, int ip) {
-        return find(tag, bits, false, ip);
+    /** What becomes of the value at an index of the stack, which is thrown by the instruction at an address: {@link #THROWN} or a trap. */
+    TrapSignal thrown(int a, int ip) {
+        byte tag = state.stack.tags[a];
+        long bits = state.stack.bits[a];
+        return find(tag, bits, false, ip) ? THROWN : ObjectTraps.uncaught(text.described(tag, bits));
     }
 
     /** After one of the two: leaves the frames that have no handler, and goes on in the one that has. Returns where. */
     int land(byte tag, long bits) {
+        state.work += (state.depth - 1 - frame) / ObjectOperations.WORDS_PER_STEP;
         while (state.depth - 1 > frame) {
             state.dropFrame();
         }
@@ -112,7 +122,7 @@ final class Unwinding {
             int top = state.sp - 1;
             if (op != StackOp.THROW
                     || top < state.stackBase()
-                    || !catches(state.stack.tags[top], state.stack.bits[top], state.ip)
+                    || !find(state.stack.tags[top], state.stack.bits[top], false, state.ip)
                     || frame == state.depth - 1) {
                 return false;
             }
