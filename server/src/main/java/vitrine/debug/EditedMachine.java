@@ -12,6 +12,7 @@ import vitrine.machine.Observer;
 import vitrine.machine.Pointer;
 import vitrine.machine.Status;
 import vitrine.machine.Stop;
+import vitrine.machine.TraceEntry;
 import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
@@ -187,6 +188,16 @@ final class EditedMachine implements Machine {
     @Override
     public Set<String> numberedCells() {
         return machine.numberedCells();
+    }
+
+    @Override
+    public List<TraceEntry> trace(int most) {
+        return machine.trace(most);
+    }
+
+    @Override
+    public @Nullable String field(Value object, String name) {
+        return machine.field(object, name);
     }
 
     @Override

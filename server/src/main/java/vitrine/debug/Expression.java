@@ -12,6 +12,7 @@ import vitrine.machine.Value;
  * <pre>
  * n == 3 &amp;&amp; depth &gt; 2          names of locals, globals, constants; registers; top; depth; time
  * a[i + 1] &gt; a[i], s[0] == 'a'   elements of an array, characters of a string by index
+ * dog.name, pets[0].name         fields of an object, what a closure captured
  * stack[0], stack[-1], local[0]  cells by number; negative stack places count from the top
  * `frame 0 local 1`, `heap 0x48` cells by their own names, such as locals of outer frames
  * length(name) &gt; 10              elements of an array, characters of a string

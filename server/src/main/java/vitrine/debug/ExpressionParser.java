@@ -182,14 +182,24 @@ final class ExpressionParser {
         Node first = primary();
         Node node = first;
         String name = text.substring(start, at).strip();
-        while (take("[")) {
-            int column = at;
+        while (true) {
+            int column = at + 1;
             Node base = node;
-            Node index = binary(0);
-            expect("]");
-            node = new Operations.Indexed(node == first ? name : "", base, index, column);
+            if (take("[")) {
+                column = at;
+                Node index = binary(0);
+                expect("]");
+                node = new Operations.Indexed(node == first ? name : "", base, index, column);
+            } else if (node != first && take(".")) {
+                int from = at;
+                while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+                    at++;
+                }
+                node = new Operations.Member(base, text.substring(from, at), from + 1);
+            } else {
+                return node;
+            }
         }
-        return node;
     }
 
     private void expect(String symbol) throws ExpressionException {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import vitrine.asm.InstructionText;
 import vitrine.isa.Decoded;
+import vitrine.isa.Flow;
 import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
@@ -52,6 +53,13 @@ final class Narrator {
             }
         }
         String before = first(effects);
+        if (decoded.row() != null && decoded.row().flow() != Flow.THROW) {
+            for (Effect effect : effects) {
+                if (effect instanceof Effect.Thrown thrown) {
+                    return before + caught(thrown, effects);
+                }
+            }
+        }
         Instruction row = decoded.row();
         if (row == null) {
             return before;
@@ -70,6 +78,15 @@ final class Narrator {
             collect(effect, texts, truths);
         }
         return before + fill(template, texts, truths);
+    }
+
+    /** The sentence for an instruction that failed, where a handler takes that. */
+    private String caught(Effect.Thrown thrown, List<Effect> effects) {
+        Map<String, String> texts = new HashMap<>();
+        effects.forEach(each -> collect(each, texts, new HashMap<>()));
+        String message = machine.text(thrown.exception());
+        return (message == null ? machine.view(thrown.exception()).text() + "." : message) + " A handler took it: "
+                + texts.get("flow") + ".";
     }
 
     /** What came before the instruction itself, or "". */

@@ -30,7 +30,27 @@ final class Operations {
 
         @Override
         public @Nullable String cell(Machine machine) {
-            return machine.resolve(name);
+            return named(name, machine);
+        }
+    }
+
+    /** A cell of an object that has a name of its own in it. */
+    record Member(Expression.Node base, String name, int column) implements Expression.Node {
+        @Override
+        public Value evaluate(Machine machine) throws ExpressionException {
+            Value object = base.evaluate(machine);
+            String cell = machine.field(object, name);
+            Value value = cell == null ? null : machine.read(cell);
+            if (value == null) {
+                throw new ExpressionException(
+                        machine.view(object).text() + " has no '" + name + "'.", column, name.length());
+            }
+            return value;
+        }
+
+        @Override
+        public @Nullable String cell(Machine machine) throws ExpressionException {
+            return machine.field(base.evaluate(machine), name);
         }
     }
 
@@ -68,12 +88,24 @@ final class Operations {
     }
 
     static Value named(String name, Machine machine, int column) throws ExpressionException {
-        String cell = machine.resolve(name);
+        String cell = named(name, machine);
         Value value = cell == null ? null : machine.read(cell);
         if (value == null) {
             throw new ExpressionException("There is no '" + name + "' here.", column, name.length());
         }
         return value;
+    }
+
+    /** The cell of a name; one with dots in it that is none by itself is a field of what stands before the last dot. */
+    private static @Nullable String named(String name, Machine machine) {
+        String cell = machine.resolve(name);
+        int dot = name.lastIndexOf('.');
+        if (cell != null || dot < 1) {
+            return cell;
+        }
+        String holder = named(name.substring(0, dot), machine);
+        Value object = holder == null ? null : machine.read(holder);
+        return object == null ? null : machine.field(object, name.substring(dot + 1));
     }
 
     static Value cell(String area, Value index, Machine machine, int column) throws ExpressionException {

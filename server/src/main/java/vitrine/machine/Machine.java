@@ -54,6 +54,9 @@ public interface Machine {
         return false;
     }
 
+    /** The active functions and where they are, the innermost first; only so many. */
+    List<TraceEntry> trace(int most);
+
     /**
      * Executes one instruction, when it can, and tells the observer what it did: first the {@link Effect.Collected} of the parts that were still to be
      * done, then what the instruction itself did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or {@link Stop#BREAK} where a run would have ended
@@ -143,6 +146,11 @@ public interface Machine {
     /** The cell of an element of an object (an array's), or null when the value has no such element. */
     @Nullable
     String element(Value object, long index);
+
+    /** The cell of an object that has a name of its own in it, such as a field; null when the value has none of that name. */
+    default @Nullable String field(Value object, String name) {
+        return null;
+    }
 
     /** How many elements or characters a value has, or -1 when it has none. */
     long length(Value object);

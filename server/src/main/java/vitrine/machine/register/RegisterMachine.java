@@ -1,5 +1,6 @@
 package vitrine.machine.register;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import vitrine.machine.Pointer;
 import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Trap;
+import vitrine.machine.TraceEntry;
 import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
@@ -122,6 +124,17 @@ final class RegisterMachine implements Machine {
     @Override
     public int[] callStack(int most) {
         return state.callStack(most);
+    }
+
+    @Override
+    public List<TraceEntry> trace(int most) {
+        List<TraceEntry> trace = new ArrayList<>();
+        int address = state.ip;
+        for (RegisterFrames.Frame each : new RegisterFrames(state, program).all(most)) {
+            trace.add(new TraceEntry(each.function(), address));
+            address = each.returnAddress() - Registers.LENGTH;
+        }
+        return trace;
     }
 
     @Override

@@ -47,8 +47,17 @@ final class Closures {
         return from + 1;
     }
 
-    /** The running closure. */
+    /** The running closure; it is a trap when there is none. */
     int running(StackOp op) {
+        int closure = running();
+        if (closure == 0) {
+            throw ObjectTraps.noClosure(op, program.functions().get(state.function()));
+        }
+        return closure;
+    }
+
+    /** The running closure, or 0. */
+    int running() {
         Function function = program.functions().get(state.function());
         if (!function.captures().isEmpty()) {
             int frame = state.depth - 1;
@@ -62,7 +71,7 @@ final class Closures {
                 }
             }
         }
-        throw ObjectTraps.noClosure(op, function);
+        return 0;
     }
 
     /** The index of the word of a closure that holds a captured value. */

@@ -212,7 +212,7 @@ final class LinkedFrames {
 
     private String shown(int cell) {
         byte tag = state.stack.tags[cell];
-        return new ValueText(state.heap, program).described(tag, state.stack.bits[cell]);
+        return new ValueText(state.heap, program, state.classes).described(tag, state.stack.bits[cell]);
     }
 
     private void set(int cell, int number) {

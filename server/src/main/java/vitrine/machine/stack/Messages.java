@@ -18,11 +18,11 @@ final class Messages {
     private final Words stack;
     private final ObjectHeap heap;
 
-    Messages(StackState state, Program program, ValueText text, ClassTable classes) {
+    Messages(StackState state, Program program, ValueText text) {
         this.state = state;
         this.program = program;
         this.text = text;
-        this.classes = classes;
+        this.classes = state.classes;
         this.stack = state.stack;
         this.heap = state.heap;
     }

@@ -35,12 +35,14 @@ final class ObjectOperations {
         stack.bits[to] = stack.tags[to] == Tags.REFERENCE ? state.constantAddresses[index] : StackState.bits(literal);
     }
 
-    /** The function that the value at a stands for, when it takes so many arguments. */
+    /** The function that the value at a stands for, a closure's among them, when it takes so many arguments. */
     int function(StackOp op, int a, int arguments) {
-        if (stack.tags[a] != Tags.FUNCTION) {
+        int index = (int) stack.bits[a];
+        if (stack.tags[a] == Tags.REFERENCE && heap.kindOf(index) == Header.CLOSURE) {
+            index = heap.typeOf(index);
+        } else if (stack.tags[a] != Tags.FUNCTION) {
             throw Traps.wanted(op, "a function on top", described(a), "func pushes a reference to a function.");
         }
-        int index = (int) stack.bits[a];
         Function function = program.functions().get(index);
         if (function.parameters().size() != arguments) {
             throw Traps.arguments(function, arguments);

@@ -24,8 +24,10 @@ final class StackCells {
 
     private final StackState state;
     private final Program program;
+    private final ValueText text;
 
-    StackCells(StackState state, Program program) {
+    StackCells(StackState state, Program program, ValueText text) {
+        this.text = text;
         this.state = state;
         this.program = program;
     }
@@ -261,6 +263,8 @@ final class StackCells {
                     return state.linked == null || name.index() >= state.sp
                             ? cell
                             : state.linked.described(name.index(), cell);
+                case WORD:
+                    return heapLabel(name.index(), cell);
                 case LOCAL:
                     return name.frame() < state.depth ? localName(name.frame(), name.index(), cell) : cell;
                 default:
@@ -268,6 +272,15 @@ final class StackCells {
             }
         }
         return cell;
+    }
+
+    /** A cell of an object as its title and what it is called there: {@code Dog.name}. */
+    private String heapLabel(int word, String otherwise) {
+        int holder = state.heap.isCell(word) ? state.heap.holder(word) : 0;
+        int kind = holder == 0 ? Header.ARRAY : state.heap.kindOf(holder);
+        return kind == Header.ARRAY || kind == Header.STRING
+                ? otherwise
+                : text.label(holder, word - ObjectHeap.content(holder)) + " of " + text.title(holder);
     }
 
     private String localName(int frame, int index, String otherwise) {
@@ -285,5 +298,21 @@ final class StackCells {
             return null;
         }
         return heap((ObjectHeap.content(reference.address()) + index) * ObjectHeap.WORD_BYTES);
+    }
+
+    /** The cell of an object's field, of what a closure captured, or of what is in a box; or null. */
+    @Nullable
+    String field(Value object, String name) {
+        int address = object instanceof Value.Reference reference ? reference.address() : 0;
+        int index = address == 0 ? -1 : text.index(address, name);
+        return index < 0 ? null : heap((long) (ObjectHeap.content(address) + index) * ObjectHeap.WORD_BYTES);
+    }
+
+    /** The cell at an index of an object that has named cells. */
+    @Nullable
+    String cell(int object, int index) {
+        return index < 0 || index >= state.heap.length(object)
+                ? null
+                : heap((long) (ObjectHeap.content(object) + index) * ObjectHeap.WORD_BYTES);
     }
 }

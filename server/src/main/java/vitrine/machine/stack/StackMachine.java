@@ -1,5 +1,6 @@
 package vitrine.machine.stack;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import vitrine.machine.Pointer;
 import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
+import vitrine.machine.TraceEntry;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
@@ -47,6 +49,7 @@ final class StackMachine implements Machine {
     private final StackViews views;
     private final StackCells cells;
     private final StepWatch watch;
+    private final Unwinding unwinding;
 
     /**
      * @param threshold how often a place must be come to before it is compiled, see {@link Engine}
@@ -57,9 +60,11 @@ final class StackMachine implements Machine {
         this.inputs = inputs;
         code = program.code();
         state = new StackState(program, limits);
-        text = new ValueText(state.heap, program);
+        text = new ValueText(state.heap, program, state.classes);
         printer = new Printer(state, program, text, limits.outputChars());
         host = new HostCalls(state, inputs, printer, text, limits.stackValues());
+        Closures closures = new Closures(state, program, text);
+        unwinding = new Unwinding(state, program, text);
         interpreter = new Interpreter(
                 state,
                 program,
@@ -67,6 +72,9 @@ final class StackMachine implements Machine {
                 limits.callDepth(),
                 new Arithmetic(state, text),
                 new ObjectOperations(state, program, text),
+                new Messages(state, program, text),
+                closures,
+                unwinding,
                 host,
                 printer);
         // compiled code knows frames only apart from the operands
@@ -75,8 +83,8 @@ final class StackMachine implements Machine {
                 state, program, interpreter, host, limits.stackValues(), limits.callDepth(), compiled, cache);
         watchedRun = new WatchedRun(this, engine::run);
         views = new StackViews(state, program, text);
-        cells = new StackCells(state, program);
-        watch = new StepWatch(state, program, code, cells, host);
+        cells = new StackCells(state, program, text);
+        watch = new StepWatch(state, program, code, cells, host, closures, unwinding);
     }
 
     @Override
@@ -252,6 +260,11 @@ final class StackMachine implements Machine {
     }
 
     @Override
+    public @Nullable String field(Value object, String name) {
+        return cells.field(object, name);
+    }
+
+    @Override
     public long length(Value object) {
         return object instanceof Value.Reference reference ? state.heap.length(reference.address()) : -1;
     }
@@ -290,6 +303,17 @@ final class StackMachine implements Machine {
     @Override
     public int[] callStack(int most) {
         return Arrays.copyOf(state.functions, Math.min(most, state.depth));
+    }
+
+    @Override
+    public List<TraceEntry> trace(int most) {
+        List<TraceEntry> trace = new ArrayList<>();
+        int address = state.ip;
+        for (int frame = state.depth - 1; frame >= 0 && trace.size() < most; frame--) {
+            trace.add(new TraceEntry(state.functions[frame], address));
+            address = frame == 0 ? -1 : Math.max(-1, unwinding.callSite(frame));
+        }
+        return trace;
     }
 
     @Override

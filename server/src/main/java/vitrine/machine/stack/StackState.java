@@ -77,8 +77,11 @@ final class StackState {
 
     /** The heap addresses of the string constants, 0 for other constants. */
     final int[] constantAddresses;
+    /** The program's classes, which never change. */
+    final ClassTable classes;
 
     StackState(Program program, Limits limits) {
+        classes = new ClassTable(program);
         heap = new ObjectHeap(program.heap(), limits.heapBytes(), new ProgramNames(program));
         linked = program.frames() == FrameLayout.LINKED ? new LinkedFrames(this, program) : null;
         locals = linked == null ? apart : stack;

@@ -25,6 +25,8 @@ final class StepWatch {
     private final byte[] code;
     private final StackCells cells;
     private final HostCalls host;
+    private final Closures closures;
+    private final Unwinding unwinding;
 
     // what was there before the step
     private int address;
@@ -45,12 +47,14 @@ final class StepWatch {
     private int localBase;
     private int results;
 
-    StepWatch(StackState state, Program program, byte[] code, StackCells cells, HostCalls host) {
+    StepWatch(StackState state, Program program, byte[] code, StackCells cells, HostCalls host, Closures closures, Unwinding unwinding) {
         this.state = state;
         this.program = program;
         this.code = code;
         this.cells = cells;
         this.host = host;
+        this.closures = closures;
+        this.unwinding = unwinding;
     }
 
     /** Looks at the state before the next instruction. */
@@ -62,6 +66,7 @@ final class StepWatch {
         state.heap.forgetMade();
         outputLength = state.output.length();
         host.given = null;
+        unwinding.thrown = null;
         popped.clear();
         left.clear();
         localBase = state.localBase();
@@ -82,7 +87,7 @@ final class StepWatch {
         effect = use.effect();
         looked = use.looked();
         for (int i = sp - use.popped(); i < sp; i++) {
-            if (i >= state.stackBase()) {
+            if (i >= state.stackBase() && !state.isThrowing()) {
                 popped.add(state.stack.value(i));
             }
         }
@@ -117,9 +122,21 @@ final class StepWatch {
                     return StackCells.local(depth - 1, index);
                 case CONSTANT:
                     return StackCells.constant(index);
+                case FIELD:
+                    return !popped.isEmpty() && index < program.names().size()
+                            ? cells.field(popped.get(0), program.names().get(index))
+                            : null;
+                case CAPTURE:
+                    int closure = closures.running();
+                    return closure == 0 ? null : cells.cell(closure, index);
                 default:
                     return null;
             }
+        }
+        if (!popped.isEmpty()
+                && !effect.inputs().isEmpty()
+                && effect.inputs().get(0).name().equals("box")) {
+            return cells.field(popped.get(0), "value");
         }
         boolean element = effect.inputs().size() >= 2
                 && popped.size() >= 2
@@ -138,6 +155,11 @@ final class StepWatch {
         }
         Instruction row = this.row;
         if (row == null) {
+            return;
+        }
+        Value thrown = unwinding.thrown;
+        if (thrown != null) {
+            tellThrown(observer, thrown);
             return;
         }
         tellPops(observer);
@@ -169,6 +191,25 @@ final class StepWatch {
         tellFlow(observer, row);
     }
 
+    /** What a handler took: the stack above the handler's place is gone, the frames of others with it. */
+    private void tellThrown(Observer observer, Value exception) {
+        observer.effect(new Effect.Thrown(exception));
+        int made = state.heap.made();
+        if (made != 0) {
+            observer.effect(new Effect.Allocate(made, state.heap.bytes(made)));
+        }
+        int base = state.stackBase();
+        for (int i = sp - 1; i >= base; i--) {
+            Value value = i == base ? unwinding.overwritten : state.stack.value(i);
+            if (value != null && (i < base + MOST_TOLD || i == sp - 1)) {
+                boolean itself = i == sp - 1 && row != null && row.flow() == Flow.THROW;
+                observer.effect(new Effect.Pop(StackCells.stack(i), itself ? "exception" : "", value));
+            }
+        }
+        observer.effect(new Effect.Push(StackCells.stack(base), "exception", exception));
+        observer.effect(new Effect.Jump(address, state.ip));
+    }
+
     private void tellPops(Observer observer) {
         List<StackEffect.Slot> slots =
                 effect.inputs().subList(effect.keptSlots(), effect.inputs().size());
@@ -176,7 +217,7 @@ final class StepWatch {
         for (StackEffect.Slot slot : slots) {
             int count = slot.single() ? 1 : popped.size() - (slots.size() - 1);
             for (int i = 0; i < count; i++) {
-                names.add(slot.single() ? slot.name() : argument(i, slot.name()));
+                names.add(slot.single() ? slot.name() : argument(names.size(), slot.name()));
             }
         }
         for (int i = popped.size() - 1; i >= 0; i--) {

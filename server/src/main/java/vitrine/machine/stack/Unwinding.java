@@ -37,10 +37,10 @@ final class Unwinding {
     @Nullable
     Value overwritten;
 
-    Unwinding(StackState state, Program program, ClassTable classes, ValueText text) {
+    Unwinding(StackState state, Program program, ValueText text) {
         this.state = state;
         this.program = program;
-        this.classes = classes;
+        this.classes = state.classes;
         this.text = text;
     }
 

@@ -1,5 +1,6 @@
 package vitrine.machine.stack;
 
+import java.util.List;
 import vitrine.machine.FloatText;
 import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
@@ -18,10 +19,12 @@ final class ValueText {
 
     private final ObjectHeap heap;
     private final Program program;
+    private final ClassTable classes;
 
-    ValueText(ObjectHeap heap, Program program) {
+    ValueText(ObjectHeap heap, Program program, ClassTable classes) {
         this.heap = heap;
         this.program = program;
+        this.classes = classes;
     }
 
     /** As PRINT writes it: a string as it is. */
@@ -52,7 +55,7 @@ final class ValueText {
             case Tags.FLOAT -> "float";
             case Tags.NULL -> "null";
             case Tags.FUNCTION -> "function";
-            default -> heap.kindOf((int) bits) == Header.STRING ? "string" : "array";
+            default -> heap.kindOf((int) bits) == Header.CLOSURE ? "function" : kind((int) bits);
         };
     }
 
@@ -87,17 +90,78 @@ final class ValueText {
             String quoted = QuotedText.of(heap.text(address, cut));
             return heap.length(address) > cut ? quoted + "…" : quoted;
         }
+        boolean array = heap.kindOf(address) == Header.ARRAY;
+        String open = array ? "[" : title(address) + "(";
+        String close = array ? "]" : ")";
         if (nesting == NESTING) {
-            return "[…]";
+            return open + "…" + close;
         }
-        StringBuilder text = new StringBuilder("[");
+        StringBuilder text = new StringBuilder(open);
         int length = heap.length(address);
         for (int i = 0; i < Math.min(length, elements); i++) {
             int at = ObjectHeap.content(address) + i;
             text.append(i == 0 ? "" : ", ");
+            if (isNamed(address)) {
+                text.append(label(address, i)).append(": ");
+            }
             text.append(text(heap.words.tags[at], heap.bitsNow(at), elements / 4 + 1, Math.min(cut, CUT), nesting + 1));
         }
-        return text.append(length > elements ? ", … " + length + " in all]" : "]")
+        return text.append(length > elements ? ", … " + length + " in all" : "")
+                .append(close)
                 .toString();
+    }
+
+    // ---- objects
+
+    private boolean isNamed(int address) {
+        int kind = heap.kindOf(address);
+        return kind == Header.OBJECT || kind == Header.CLOSURE;
+    }
+
+    /** What an object is, in a word: the kinds of the heap, as people call them. */
+    String kind(int address) {
+        return switch (heap.kindOf(address)) {
+            case Header.STRING -> "string";
+            case Header.OBJECT -> "object";
+            case Header.CLOSURE -> "closure";
+            case Header.BOX -> "box";
+            default -> "array";
+        };
+    }
+
+    /** What an object is called where it is not shown: by its class, its function or its length. */
+    String title(int address) {
+        int type = heap.typeOf(address);
+        return switch (heap.kindOf(address)) {
+            case Header.OBJECT -> program.classes().get(type).name();
+            case Header.CLOSURE -> "closure " + program.functions().get(type).name();
+            case Header.BOX -> "box";
+            default -> kind(address) + " of " + heap.length(address);
+        };
+    }
+
+    /** What the cell at an index of an object is called: by its field, what was captured, or its number. */
+    String label(int address, int index) {
+        int type = heap.typeOf(address);
+        return switch (heap.kindOf(address)) {
+            case Header.OBJECT -> classes.fieldName(type, index);
+            case Header.CLOSURE -> {
+                List<String> captures = program.functions().get(type).captures();
+                yield index < captures.size() ? captures.get(index) : String.valueOf(index);
+            }
+            case Header.BOX -> "value";
+            default -> String.valueOf(index);
+        };
+    }
+
+    /** The index of the cell of an object that is called like this, or -1. */
+    int index(int address, String label) {
+        int type = heap.typeOf(address);
+        return switch (heap.kindOf(address)) {
+            case Header.OBJECT -> classes.field(type, label);
+            case Header.CLOSURE -> program.functions().get(type).captures().indexOf(label);
+            case Header.BOX -> label.equals("value") ? 0 : -1;
+            default -> -1;
+        };
     }
 }
