@@ -101,7 +101,9 @@ final class Breakpoints {
         for (Expression.Name name : expression.names()) {
             boolean always = machine.cellNames().contains(name.name().toLowerCase(Locale.ROOT))
                     || name.indexed() && machine.numberedCells().contains(name.name());
-            if (!always && !known.contains(name.name())) {
+            // what stands behind a dot may be a field, which only a run can tell
+            String holder = name.name().substring(0, (name.name() + ".").indexOf('.'));
+            if (!always && !known.contains(name.name()) && !known.contains(holder)) {
                 throw new ExpressionException(
                         "There is no '%s' here. Known are: %s.".formatted(name.name(), knownNames(known)),
                         offset + name.column(),
