@@ -39,6 +39,6 @@ handler:
     lload n
     i2s
     concat
-    throw                   ; stack: "too hot: 30"
+    throw                   ; stack: 1 2 "too hot: 30"
 fine:
     ret

@@ -18,8 +18,8 @@ first:
     print
 second:
     halt
-problem:                    ; stack: Serious(what: "grave")
-    getf what
+problem:
+    getf what               ; stack: Serious(what: "grave")
     print                   ; expect: grave
     const 5
     call pass

@@ -55,7 +55,10 @@ public interface Machine {
     }
 
     /** The active functions and where they are, the innermost first; only so many. */
-    List<TraceEntry> trace(int most);
+    default List<TraceEntry> trace(int most) {
+        // of a machine that has no calls
+        return most < 1 ? List.of() : List.of(new TraceEntry(program().functionAt(address()), address()));
+    }
 
     /**
      * Executes one instruction, when it can, and tells the observer what it did: first the {@link Effect.Collected} of the parts that were still to be

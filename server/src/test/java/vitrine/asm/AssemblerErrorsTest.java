@@ -37,7 +37,7 @@ class AssemblerErrorsTest {
                         ".zzzzzzzzz x",
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
-                        "There are .machine, .global, .const, .func, .local, .frames, .collector, .heap, .entry, .byte."),
+                        "There are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
                 error("loop: jmp lop", "1:11+3", "There is no label 'lop' in function 'main'.", "Did you mean 'loop'?"),
                 error(
                         "jmp end",

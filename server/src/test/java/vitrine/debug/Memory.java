@@ -155,6 +155,10 @@ final class Memory {
             return right ? "" : "it jumped from " + address;
         } else if (effect instanceof Effect.Allocate allocate) {
             return allocate(allocate, after);
+        } else if (effect instanceof Effect.Thrown) {
+            while (frames.size() > after.depth()) {
+                frames.remove(frames.size() - 1);
+            }
         } else if (effect instanceof Effect.Output put) {
             output += put.text();
             return put.text().isEmpty() ? "empty output" : "";
@@ -169,7 +173,7 @@ final class Memory {
         }
         for (CellView cell : object.cells()) {
             if (word(cell.name()) < 0) {
-                cells.put(cell.name(), new Value.Int(0));
+                cells.put(cell.name(), object.kind().equals("array") ? new Value.Int(0) : new Value.Null());
             }
         }
         return object.facts().get("bytes").equals((int) allocate.bytes()) ? "" : "it has other bytes";

@@ -11,7 +11,8 @@ import java.util.Random;
 public final class RandomSources {
     private final Random random;
     private final StringBuilder text = new StringBuilder();
-    private final boolean faulty;
+    private final RandomObjects objects;
+    final boolean faulty;
     private int labels;
     private int functions;
     private int[] parameters = new int[0];
@@ -23,6 +24,7 @@ public final class RandomSources {
     private RandomSources(long seed) {
         random = new Random(seed);
         faulty = random.nextInt(5) == 0;
+        objects = new RandomObjects(this, random);
     }
 
     /** The text of a seed; always the same. */
@@ -59,6 +61,7 @@ public final class RandomSources {
         text.append(".global fuel ").append(5 + random.nextInt(20)).append('\n');
         text.append(".global g 7\n.global h -3\n.global x 2.5\n.global s \"ab\"\n");
         text.append(".const word \"hello \\u0041\\n\"\n.const half 0.5\n.const many 1_000_000_007\n");
+        text.append(RandomObjects.CLASSES);
         text.append(".func main\n");
         body(-1);
         emit("halt");
@@ -70,16 +73,19 @@ public final class RandomSources {
             text.append('\n');
             body(i);
         }
+        text.append(RandomObjects.FUNCTIONS);
         return text.toString();
     }
 
     private void body(int function) {
         text.append(".local i\n.local k\n.local c0\n.local c1\n.local t\n.local a\n");
+        text.append(RandomObjects.LOCALS);
         emit("ldc word");
         emit("lstore t");
         emit("const " + (1 + random.nextInt(5)));
         emit("newarr");
         emit("lstore a");
+        objects.begin();
         int results = function < 0 ? 0 : this.results[function];
         if (function >= 0 && recursive) {
             String go = label();
@@ -102,7 +108,7 @@ public final class RandomSources {
     }
 
     private void statement(int function, int depth) {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(32)) {
             case 0, 1 -> {
                 number(function, 3);
                 emit("lstore " + pick("i", "k"));
@@ -178,6 +184,7 @@ public final class RandomSources {
                         "lstore a");
             case 21 -> emit("lload t", "lload t", "concat", "lstore t");
             case 22 -> fault(function);
+            case 23, 24, 25, 26, 27, 28, 29, 30 -> objects.statement(function);
             default -> {
                 number(function, 1);
                 emit("typeof", "print");
@@ -252,7 +259,7 @@ public final class RandomSources {
         return true;
     }
 
-    private void number(int function, int depth) {
+    void number(int function, int depth) {
         int choice = depth <= 0 ? random.nextInt(4) : random.nextInt(20);
         switch (choice) {
             case 0, 1 -> emit("const " + (random.nextInt(40) - 10));
@@ -386,19 +393,23 @@ public final class RandomSources {
         }
     }
 
-    private String pick(String... choices) {
+    String pick(String... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    private String label() {
+    String label() {
         return "l" + labels++;
     }
 
-    private void place(String label) {
+    void place(String label) {
         text.append(label).append(":\n");
     }
 
-    private void emit(String... instructions) {
+    void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    void emit(String... instructions) {
         for (String instruction : instructions) {
             text.append("    ").append(instruction).append('\n');
         }

@@ -173,7 +173,9 @@ final class ClassTable {
     List<String> messages(int type) {
         List<String> messages = new ArrayList<>();
         for (int at = type; at >= 0; at = parent(at)) {
-            for (String each : methods.getOrDefault(at, Map.of()).keySet().stream().sorted().toList()) {
+            for (String each : methods.getOrDefault(at, Map.of()).keySet().stream()
+                    .sorted()
+                    .toList()) {
                 if (!messages.contains(each)) {
                     messages.add(each);
                 }

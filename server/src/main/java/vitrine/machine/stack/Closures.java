@@ -94,8 +94,7 @@ final class Closures {
     int boxed(StackOp op, int a) {
         long bits = stack.bits[a];
         if (stack.tags[a] != Tags.REFERENCE || heap.kindOf((int) bits) != Header.BOX) {
-            throw Traps.wanted(
-                    op, "a box", text.described(stack.tags[a], bits), "box puts a value into a box.");
+            throw Traps.wanted(op, "a box", text.described(stack.tags[a], bits), "box puts a value into a box.");
         }
         return ObjectHeap.content((int) bits);
     }

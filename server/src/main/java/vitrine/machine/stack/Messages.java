@@ -126,7 +126,11 @@ final class Messages {
                 Effect.Told.number("found", found ? 1 : 0),
                 Effect.Told.text(
                         "next",
-                        found ? "" : above >= 0 ? ", so " + classes.name(above) + " is next" : ", and no class above it")));
+                        found
+                                ? ""
+                                : above >= 0
+                                        ? ", so " + classes.name(above) + " is next"
+                                        : ", and no class above it")));
         return true;
     }
 

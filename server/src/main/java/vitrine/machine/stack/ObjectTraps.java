@@ -71,7 +71,8 @@ final class ObjectTraps {
     static TrapSignal noClosure(Instruction row, Function function) {
         return Traps.of(
                 Trap.Kind.TYPE,
-                "%s needs a running closure, but %s was called without one.".formatted(Traps.name(row), function.name()),
+                "%s needs a running closure, but %s was called without one."
+                        .formatted(Traps.name(row), function.name()),
                 function.captures().isEmpty()
                         ? "A function that captures values declares them: .capture NAME"
                         : "Make a closure with 'closure " + function.name() + "' and call that with calli.");

@@ -42,7 +42,11 @@ final class StackViews {
                     "Where the machine is: next instruction, top of stack, frame."),
             new Area("globals", "Globals", Area.Kind.CELLS, "Variables that every function can reach."),
             new Area("constants", "Constants", Area.Kind.CELLS, "Values that came with the program and never change."),
-            new Area("heap", "Heap", Area.Kind.HEAP, "Strings, arrays, objects, closures and boxes, each at its address."),
+            new Area(
+                    "heap",
+                    "Heap",
+                    Area.Kind.HEAP,
+                    "Strings, arrays, objects, closures and boxes, each at its address."),
             new Area(
                     "objects",
                     "Object graph",
@@ -287,16 +291,14 @@ final class StackViews {
             for (int i = (int) window.first(length); i < window.end(length); i++) {
                 int word = ObjectHeap.content(address) + i;
                 cells.add(cell(
-                        StackCells.heap((long) word * ObjectHeap.WORD_BYTES), text.label(address, i), heap.words, word));
+                        StackCells.heap((long) word * ObjectHeap.WORD_BYTES),
+                        text.label(address, i),
+                        heap.words,
+                        word));
             }
         }
         return new GroupView(
-                StackCells.heap(address),
-                text.title(address),
-                text.kind(address),
-                facts,
-                string ? 0 : length,
-                cells);
+                StackCells.heap(address), text.title(address), text.kind(address), facts, string ? 0 : length, cells);
     }
 
     /** One frame or object, by the name of its group. */

@@ -46,6 +46,7 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short NUMBERED = 16384;
     /** It may make a trap that is caught. */
     private static final short CAUGHT = 8192;
+
     private static final short ON_STACK = MAKES | LEAVES | USES;
 
     private final Watch watch;
@@ -59,6 +60,7 @@ final class StackWatch implements WatchedRun.Lookout {
     private final @Nullable StackUse[] uses;
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
+
     private static final int BY_MESSAGE = -2;
     /** Of an instruction that calls or uses a local: which; negative when only the state tells. */
     private final int[] operands;
@@ -290,7 +292,8 @@ final class StackWatch implements WatchedRun.Lookout {
             return ALWAYS;
         } else if (row.operands().get(0).kind() == OperandKind.SELECTOR) {
             long name = decoded.operands()[0];
-            String called = function < functions.size() ? functions.get(function).name() : "";
+            String called =
+                    function < functions.size() ? functions.get(function).name() : "";
             boolean possible = name < program.names().size()
                     && Methods.message(called).equals(program.names().get((int) name));
             return possible ? ALWAYS : 0;

@@ -10,6 +10,8 @@ import vitrine.isa.StackEffect;
 import vitrine.machine.Effect;
 import vitrine.machine.Observer;
 import vitrine.machine.Value;
+import vitrine.machine.heap.Header;
+import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Program;
 
 /**
@@ -47,7 +49,14 @@ final class StepWatch {
     private int localBase;
     private int results;
 
-    StepWatch(StackState state, Program program, byte[] code, StackCells cells, HostCalls host, Closures closures, Unwinding unwinding) {
+    StepWatch(
+            StackState state,
+            Program program,
+            byte[] code,
+            StackCells cells,
+            HostCalls host,
+            Closures closures,
+            Unwinding unwinding) {
         this.state = state;
         this.program = program;
         this.code = code;
@@ -177,10 +186,7 @@ final class StepWatch {
                             ? new Effect.Write(cell, cellBefore, after)
                             : new Effect.Read(cell, cellBefore));
         }
-        int made = state.heap.made();
-        if (made != 0) {
-            observer.effect(new Effect.Allocate(made, state.heap.bytes(made)));
-        }
+        tellMade(observer);
         tellPushes(observer);
         if (state.linked != null) {
             tellFrame(observer, row, state.linked);
@@ -194,10 +200,7 @@ final class StepWatch {
     /** What a handler took: the stack above the handler's place is gone, the frames of others with it. */
     private void tellThrown(Observer observer, Value exception) {
         observer.effect(new Effect.Thrown(exception));
-        int made = state.heap.made();
-        if (made != 0) {
-            observer.effect(new Effect.Allocate(made, state.heap.bytes(made)));
-        }
+        tellMade(observer);
         int base = state.stackBase();
         for (int i = sp - 1; i >= base; i--) {
             Value value = i == base ? unwinding.overwritten : state.stack.value(i);
@@ -208,6 +211,20 @@ final class StepWatch {
         }
         observer.effect(new Effect.Push(StackCells.stack(base), "exception", exception));
         observer.effect(new Effect.Jump(address, state.ip));
+    }
+
+    private void tellMade(Observer observer) {
+        int made = state.heap.made();
+        if (made == 0) {
+            return;
+        }
+        observer.effect(new Effect.Allocate(made, state.heap.bytes(made)));
+        int kind = state.heap.kindOf(made);
+        for (int i = 0; (kind == Header.CLOSURE || kind == Header.BOX) && i < state.heap.length(made); i++) {
+            int word = ObjectHeap.content(made) + i;
+            String name = StackCells.heap((long) word * ObjectHeap.WORD_BYTES);
+            observer.effect(new Effect.Write(name, new Value.Null(), state.heap.words.value(word)));
+        }
     }
 
     private void tellPops(Observer observer) {
@@ -274,6 +291,12 @@ final class StepWatch {
                     arguments.add(state.locals.value(state.localBase() + i));
                 }
                 observer.effect(new Effect.Call(called, arguments, state.returnAddresses[state.depth - 1]));
+                int closure = closures.running();
+                if (closure != 0) {
+                    int local = program.functions().get(called).slots() - 1;
+                    observer.effect(new Effect.Write(
+                            StackCells.local(state.depth - 1, local), new Value.Int(0), new Value.Reference(closure)));
+                }
             }
             case RETURN -> {
                 boolean last = state.status != StackState.READY;

@@ -48,7 +48,8 @@ final class Unwinding {
     private boolean find(byte tag, long bits, boolean trap, int ip) {
         int address = ip;
         for (int each = state.depth - 1; each >= 0; each--) {
-            for (Handler handler : program.functions().get(program.functionAt(address)).handlers()) {
+            for (Handler handler :
+                    program.functions().get(program.functionAt(address)).handlers()) {
                 if (handler.covers(address) && catches(handler, tag, bits, trap)) {
                     this.frame = each;
                     this.handler = handler.address();
@@ -95,7 +96,7 @@ final class Unwinding {
     TrapSignal thrown(int a, int ip) {
         byte tag = state.stack.tags[a];
         long bits = state.stack.bits[a];
-        return find(tag, bits, false, ip) ? THROWN : ObjectTraps.uncaught(text.described(tag, bits));
+        return find(tag, bits, false, ip) ? THROWN : ObjectTraps.uncaught(text.shown(tag, bits));
     }
 
     /** After one of the two: leaves the frames that have no handler, and goes on in the one that has. Returns where. */

@@ -46,7 +46,13 @@ class StackOpTest {
         assertSentence(row.summary());
         assertSentence(row.narration());
         assertThat(row.operands()).allSatisfy(each -> assertThat(each.name()).isNotBlank());
-        assertResolves(row.narration(), row.effect(), row.operands());
+        List<Operand> called = row.flow() == Flow.CALL
+                ? List.of(new Operand("function", OperandKind.FUNCTION), new Operand("arguments", OperandKind.COUNT))
+                : List.of();
+        assertResolves(
+                row.narration(),
+                row.effect(),
+                Stream.concat(row.operands().stream(), called.stream()).toList());
     }
 
     @ParameterizedTest
