@@ -188,7 +188,7 @@ final class RandomObjects {
                 source.emit("lload o", source.pick("print", "pop", "typeof\n    print"));
             }
             case 11 -> source.emit("lload o", "getf next", source.pick("pop", "typeof\n    pop"));
-            case 12 -> source.emit("gc");
+            case 12 -> source.emit("lload o", "pop");
             case 13, 14 -> attempt(function);
             default -> fault();
         }

@@ -116,11 +116,13 @@ final class Messages {
         if (at < 0) {
             return false;
         }
+        int first = op == StackOp.SEND ? heap.typeOf((int) stack.bits[a]) : classes.parent(own);
         state.lookedAt++;
         boolean found = classes.ownMethod(at, selector) >= 0;
         int above = classes.parent(at);
         observer.effect(Effect.Part.of(
                 MachinePart.LOOK_UP,
+                Effect.Told.text("first", classes.name(first)),
                 Effect.Told.text("class", classes.name(at)),
                 Effect.Told.text("message", classes.pooled(selector)),
                 Effect.Told.number("found", found ? 1 : 0),
