@@ -7,7 +7,7 @@ import vitrine.program.Program;
 record ProgramNames(Program program) implements Names {
     @Override
     public String className(int type) {
-        return "class " + type;
+        return program.classes().get(type).name();
     }
 
     @Override
