@@ -73,18 +73,37 @@ public final class SpacesMap {
 
     private List<SpacesView.Block> blocks(IntPredicate alive) {
         List<SpacesView.Block> blocks = new ArrayList<>();
-        for (int block = graph.firstBlock(); block != 0 && block < to; block = graph.nextBlock(block)) {
-            long bytes = graph.blockBytes(block);
-            if (block + bytes > from) {
-                blocks.add(
-                        switch (graph.blockKind(block)) {
-                            case OBJECT -> object(block, bytes, alive);
-                            case FREE -> empty(block, bytes, "free", 0);
-                            case MOVED -> empty(block, bytes, "moved", graph.movedTo(block));
-                        });
+        int block = graph.firstBlock();
+        for (HeapSpace space : spaces) {
+            long end = space.from();
+            for (; block != 0 && block < space.to(); block = graph.nextBlock(block)) {
+                add(free(end, block), blocks);
+                end = block + graph.blockBytes(block);
+                add(block(block, alive), blocks);
             }
+            add(free(end, space.top()), blocks);
         }
         return blocks;
+    }
+
+    private void add(SpacesView.Block block, List<SpacesView.Block> blocks) {
+        if (block.bytes() > 0 && block.address() < to && block.address() + block.bytes() > from) {
+            blocks.add(block);
+        }
+    }
+
+    /** Where objects are being made in the midst of a space is no block yet. */
+    private static SpacesView.Block free(long from, long to) {
+        return empty(from, to - from, "free", 0);
+    }
+
+    private SpacesView.Block block(int block, IntPredicate alive) {
+        long bytes = graph.blockBytes(block);
+        return switch (graph.blockKind(block)) {
+            case OBJECT -> object(block, bytes, alive);
+            case FREE -> empty(block, bytes, "free", 0);
+            case MOVED -> empty(block, bytes, "moved", graph.movedTo(block));
+        };
     }
 
     private SpacesView.Block object(int object, long bytes, IntPredicate alive) {
@@ -116,7 +135,7 @@ public final class SpacesMap {
         return alive.test(object) ? "live" : "garbage";
     }
 
-    private static SpacesView.Block empty(int block, long bytes, String state, int to) {
+    private static SpacesView.Block empty(long block, long bytes, String state, int to) {
         return new SpacesView.Block(block, bytes, state, "", "", "", 0, -1, false, to);
     }
 
