@@ -59,7 +59,7 @@ class HeapOverTimeTest {
             """;
 
     static Stream<String> collectors() {
-        return Machines.standard().instructionSet().collectors().stream().map(CollectorName::name);
+        return Machines.standard().instructions().collectors().stream().map(CollectorName::name);
     }
 
     private static Debugger debugger(String source) {
@@ -108,15 +108,17 @@ class HeapOverTimeTest {
             int last = (int) Math.min(view.to(), first + view.width());
             long most = uses.get(first).used();
             for (int time = first + 1; time <= last; time++) {
-                most = Math.max(most, Math.max(uses.get(time).used(), uses.get(time).peak()));
+                most = Math.max(
+                        most, Math.max(uses.get(time).used(), uses.get(time).peak()));
             }
             HeapUse before = uses.get(first);
             HeapUse after = uses.get(last);
-            assertThat(heap.used().get(part)).as("used from %s to %s", first, last).isEqualTo(most);
+            assertThat(heap.used().get(part))
+                    .as("used from %s to %s", first, last)
+                    .isEqualTo(most);
             assertThat(heap.collections().get(part)).isEqualTo(after.collections() - before.collections());
             assertThat(heap.steps().get(part)).isEqualTo(after.steps() - before.steps());
-            assertThat(heap.live().get(part))
-                    .isEqualTo(after.collections() > before.collections() ? after.live() : -1);
+            assertThat(heap.live().get(part)).isEqualTo(after.collections() > before.collections() ? after.live() : -1);
         }
     }
 

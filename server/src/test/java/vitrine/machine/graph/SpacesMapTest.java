@@ -2,9 +2,7 @@ package vitrine.machine.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,7 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.asm.Assembler;
 import vitrine.isa.CollectorName;
 import vitrine.machine.HeapSpace;
-import vitrine.machine.Input;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Machines;
@@ -73,17 +70,19 @@ class SpacesMapTest {
     private static final int EVERYTHING = Integer.MAX_VALUE;
 
     static Stream<String> collectors() {
-        return Machines.standard().instructionSet().collectors().stream().map(CollectorName::name);
+        return Machines.standard().instructions().collectors().stream().map(CollectorName::name);
     }
 
     private static Machine machine(String source) {
         var assembly = Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
         assertThat(assembly.program()).as(assembly.diagnostics().toString()).isNotNull();
-        return Machines.standard().load(assembly.program(), Limits.DEFAULT, (time, request) -> new Input.Closed());
+        return Machines.standard().load(assembly.program(), Limits.DEFAULT, (time, request) -> null);
     }
 
     private static SpacesView.Map map(Machine machine, long from, int bytes) {
-        return SpacesMap.view("spaces", machine.objects(), new Window(from, bytes)).spaces().map();
+        return SpacesMap.view("spaces", machine.objects(), new Window(from, bytes))
+                .spaces()
+                .map();
     }
 
     @ParameterizedTest
@@ -91,7 +90,7 @@ class SpacesMapTest {
     void blocksFillTheSpaces(String collector) {
         Machine machine = machine(PROGRAM.formatted(collector, 6000, 300, 40));
         Random random = new Random(5);
-        while (machine.status().canStep()) {
+        while (!machine.status().ended()) {
             machine.run(Until.time(machine.time() + 1 + random.nextInt(200)));
             ObjectGraph graph = machine.objects();
             SpacesView.Map map = map(machine, 0, EVERYTHING);
@@ -107,12 +106,61 @@ class SpacesMapTest {
                 assertThat(at).as("end of %s", space).isEqualTo(space.top());
             }
             Set<Long> free = new HashSet<>();
-            map.blocks().stream().filter(block -> block.state().equals("free")).forEach(block -> free.add(block.address()));
+            for (SpacesView.Block block : map.blocks()) {
+                if (block.state().equals("free")) {
+                    free.add(block.address());
+                }
+            }
             assertThat(free).containsAll(map.free());
-            assertThat(map.blocks()).isSortedAccordingTo(Comparator.comparingLong(SpacesView.Block::address));
-            long kept = map.blocks().stream().filter(block -> block.state().equals("live")).count();
-            assertThat(kept).isEqualTo(graph.rootTarget(graph.roots() - 1) == 0 ? kept : chain(graph) + held(machine));
-            window(machine, map, random);
+            long from = random.nextInt(7_000);
+            int bytes = 1 + random.nextInt(2_000);
+            assertThat(map(machine, from, bytes).blocks())
+                    .isEqualTo(map.blocks().stream()
+                            .filter(block -> block.address() < from + bytes && block.address() + block.bytes() > from)
+                            .toList());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("collectors")
+    void stretchesHoldWhatTheBlocksDo(String collector) {
+        Machine machine = machine(PROGRAM.formatted(collector, 120_000, 3_000, 3));
+        Random random = new Random(6);
+        int seen = 0;
+        while (!machine.status().ended()) {
+            machine.run(Until.time(machine.time() + 1 + random.nextInt(9_000)));
+            SpacesView.Map map = map(machine, 0, EVERYTHING);
+            if (map.unit() == 0) {
+                continue;
+            }
+            seen++;
+            assertThat(map.blocks()).isEmpty();
+            for (SpacesView.Share share : map.shares()) {
+                // a stretch ends with its space
+                long end = machine.objects().spaces().stream()
+                        .filter(space -> share.from() >= space.from() && share.from() < space.to())
+                        .findAny()
+                        .orElseThrow()
+                        .to();
+                SpacesView.Map near = map(machine, share.from(), (int) Math.min(map.unit(), end - share.from()));
+                assertThat(near.unit())
+                        .as("a stretch of %s bytes from near", map.unit())
+                        .isZero();
+                assertThat(share.live()).isEqualTo(within(near, "live") + within(near, "permanent"));
+                assertThat(share.garbage()).isEqualTo(within(near, "garbage"));
+            }
+        }
+        assertThat(seen).isGreaterThan(3);
+    }
+
+    /** The bytes of the blocks in a state that lie in a window. */
+    private static long within(SpacesView.Map map, String state) {
+        long bytes = 0;
+        for (SpacesView.Block block : map.blocks()) {
+            if (block.state().equals(state)) {
+                bytes += Math.min(map.to(), block.address() + block.bytes()) - Math.max(map.from(), block.address());
+            }
+        }
+        return bytes;
     }
 }
