@@ -1,5 +1,6 @@
 package vitrine.machine.heap;
 
+import org.jspecify.annotations.Nullable;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
@@ -30,6 +31,7 @@ public final class ObjectHeap extends Regions {
     final Names names;
     private final HeapSettings settings;
     private final Collector collector;
+    private final @Nullable ReferenceCounting counting;
     /** Whether the collector has it. */
     private boolean open;
 
@@ -58,6 +60,7 @@ public final class ObjectHeap extends Regions {
         spaces = new Space[] {constants};
         useRest(constants);
         collector = Collector.of(CollectorKind.of(settings.collector()), this);
+        counting = collector instanceof ReferenceCounting each ? each : null;
     }
 
     /** What was made so far came with the program; from now on the collector has the heap. */
@@ -167,11 +170,10 @@ public final class ObjectHeap extends Regions {
         boolean wanted = open && settings.always() && collector.collects() && !collected;
         if (wanted || !fits) {
             boolean hopeless = !open || !wanted && (collected || !collector.collects());
-            if (probing) {
-                throw hopeless ? full(kind, type, length, content) : COLLECT;
-            }
             if (hopeless) {
-                settle();
+                if (!probing) {
+                    settle();
+                }
                 throw full(kind, type, length, content);
             }
             request(wanted ? Reason.ALWAYS : Reason.ALLOCATION, (long) size * WORD_BYTES);
@@ -196,9 +198,7 @@ public final class ObjectHeap extends Regions {
     /** The instruction that asks for a collection: done when there was one, else thrown back. */
     public void collect() {
         if (!collected && collector.collects()) {
-            if (!probing) {
-                request(Reason.INSTRUCTION, 0);
-            }
+            request(Reason.INSTRUCTION, 0);
             throw COLLECT;
         }
         if (probing) {
@@ -235,26 +235,36 @@ public final class ObjectHeap extends Regions {
 
     /** Whether the references to objects are counted: then {@link #retain}, {@link #release} and {@link #settleCounts} must be called. */
     public boolean counts() {
-        return collector instanceof ReferenceCounting;
+        return counting != null;
     }
 
     /** There is one more reference to an object. */
     public void retain(int address) {
-        if (collector instanceof ReferenceCounting counting) {
+        if (counting != null) {
             counting.retain(address >> 3);
         }
     }
 
     /** There is one less. */
     public void release(int address) {
-        if (collector instanceof ReferenceCounting counting) {
+        if (counting != null) {
             counting.release(address >> 3);
+        }
+    }
+
+    /** A cell outside of the heap referred to an object and now refers to another one; 0 for none. */
+    public void recount(int before, int after) {
+        if (after != 0) {
+            retain(after);
+        }
+        if (before != 0) {
+            release(before);
         }
     }
 
     /** All is counted: what died waits to be freed, see {@link Collector#underWay}. */
     public void settleCounts() {
-        if (collector instanceof ReferenceCounting counting) {
+        if (counting != null) {
             counting.settle();
         }
     }
@@ -297,6 +307,11 @@ public final class ObjectHeap extends Regions {
                 && tag == Tags.REFERENCE
                 && Integer.compareUnsigned(((int) bits >> 3) - youngFrom, youngWords) < 0) {
             ((Generational) collector).remember(object >> 3);
+        }
+        if (counting != null) {
+            recount(
+                    words.tags[word] == Tags.REFERENCE ? (int) words.bits[word] : 0,
+                    tag == Tags.REFERENCE ? (int) bits : 0);
         }
         words.bits[word] = bits;
         words.tags[word] = tag;

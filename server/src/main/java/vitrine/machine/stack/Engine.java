@@ -53,6 +53,7 @@ final class Engine {
     private final Context context;
     private final Profile profile;
     private final CodeCache<Compilation.Unit> cache;
+    private final ReferenceCounts counts;
 
     /** How often each address was come to by a jump back or by a call; {@link #COLD} where it must stay with the interpreter. */
     private final int[] heat;
@@ -107,6 +108,7 @@ final class Engine {
         this.threshold = threshold;
         context = new Context(state, interpreter, host);
         profile = new Profile(state, program, code);
+        counts = new ReferenceCounts(state, program, interpreter);
         heat = new int[code.length + 1];
         this.cache = cache;
         if (compiles()) {
@@ -122,6 +124,9 @@ final class Engine {
 
     /** See {@link vitrine.machine.Machine#run}; the state must be ready. */
     Stop run(Until until) {
+        if (state.heap.counts()) {
+            return counts.run(until);
+        }
         long end = until.time();
         if (threshold == NEVER || until.watch() != null || end - state.time <= WORTHWHILE) {
             return interpreter.run(until, end, null, 0);

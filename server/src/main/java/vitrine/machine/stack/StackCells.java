@@ -181,8 +181,11 @@ final class StackCells {
             int holder = state.heap.holder(place.index);
             state.heap.store(holder, place.index, Tags.tag(value), Tags.bits(value));
         } else {
+            long before = place.words.tags[place.index] == Tags.REFERENCE ? place.words.bits[place.index] : 0;
             place.words.set(place.index, value);
+            state.heap.recount((int) before, value instanceof Value.Reference now ? now.address() : 0);
         }
+        state.heap.settleCounts();
         return "";
     }
 

@@ -77,8 +77,8 @@ final class StackMachine implements Machine {
                 unwinding,
                 host,
                 printer);
-        // compiled code knows frames only apart from the operands
-        int compiled = state.linked == null ? threshold : Engine.NEVER;
+        // compiled code knows frames only apart from the operands, and counts no references
+        int compiled = state.linked == null && !state.heap.counts() ? threshold : Engine.NEVER;
         engine = new Engine(
                 state, program, interpreter, host, limits.stackValues(), limits.callDepth(), compiled, cache);
         watchedRun = new WatchedRun(this, engine::run);
