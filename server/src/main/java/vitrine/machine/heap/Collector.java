@@ -34,6 +34,8 @@ public abstract class Collector {
     private long totalSteps;
     /** The first word that it has a say over. */
     int managedFrom;
+    /** How many objects came with the program. */
+    private long permanentObjects;
 
     Collector(CollectorKind kind, ObjectHeap heap) {
         this.kind = kind;
@@ -56,6 +58,19 @@ public abstract class Collector {
         return kind.text();
     }
 
+    long permanentObjects() {
+        return permanentObjects;
+    }
+
+    /** How many words objects may take at most at a time. */
+    int capacity() {
+        int words = 0;
+        for (Space each : heap.spaces) {
+            words += each.from >= managedFrom ? each.words() : 0;
+        }
+        return words;
+    }
+
     /** Whether it can ever give back anything. */
     boolean collects() {
         return true;
@@ -64,6 +79,7 @@ public abstract class Collector {
     /** Divides the heap from one word to another. */
     void open(int from, int to) {
         managedFrom = from;
+        permanentObjects = heap.objects();
         Space constants = new Space("constants", ObjectHeap.FIRST, from);
         constants.top = from;
         heap.spaces = divide(constants, from, to);

@@ -17,7 +17,6 @@ final class Generational extends Copying {
     private Space old = young;
     private Space[] order = {old, young};
     private final WordList remembered = new WordList();
-    private long permanent;
     private long oldObjects;
     /** Survivors of the full collection under way that found no room in the old space. */
     private long spilled;
@@ -32,7 +31,6 @@ final class Generational extends Copying {
         young = new Space("young", from, middle);
         old = new Space("old", middle, to);
         order = new Space[] {old, young};
-        permanent = heap.objects();
         heap.useRest(young);
         heap.barrier(old.from, young);
         return new Space[] {constants, young, old};
@@ -161,7 +159,7 @@ final class Generational extends Copying {
         if (at.full) {
             oldObjects = at.found - spilled;
         } else {
-            leaveBehind(heap.objects() - permanent - oldObjects);
+            leaveBehind(heap.objects() - permanentObjects() - oldObjects);
             oldObjects += at.moved;
             remembered.clear();
         }

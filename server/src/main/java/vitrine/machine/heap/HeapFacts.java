@@ -25,26 +25,31 @@ public final class HeapFacts {
     public List<HeapSpace> spaces() {
         List<HeapSpace> spaces = new ArrayList<>();
         for (Space each : heap.spaces) {
+            if (each.from < collector.managedFrom && each.from == each.to) {
+                continue;
+            }
             spaces.add(new HeapSpace(
                     each.name, (long) each.from * WORD, (long) heap.top(each) * WORD, (long) each.to * WORD));
         }
         return spaces;
     }
 
+    /** What came with the program is left out. */
     public HeapUse use() {
         long free = heap.freeBytes();
         long rest = heap.regionEnd > heap.free ? 1 : 0;
+        long permanent = (long) (collector.managedFrom - ObjectHeap.FIRST) * WORD;
         return new HeapUse(
                 collector.name(),
-                heap.limitBytes(),
-                heap.usedBytes(),
+                (long) collector.capacity() * WORD,
+                heap.usedBytes() - permanent,
                 free,
                 heap.largestFreeBytes(),
                 heap.freeBlocks + rest,
-                heap.peak() * WORD,
-                heap.objects(),
+                heap.peak() * WORD - permanent,
+                heap.objects() - collector.permanentObjects(),
                 collector.collections(),
-                collector.live(),
+                collector.live() < 0 ? -1 : collector.live() - permanent,
                 collector.totalSteps());
     }
 
@@ -109,9 +114,12 @@ public final class HeapFacts {
         return collector.underWay() && heap.kind(block >> 3) != Header.FREE ? collector.movedTo(block >> 3) * WORD : 0;
     }
 
-    /** Free blocks in the order in which an allocation tries them. */
+    /** Free blocks in the order in which an allocation tries them, first the one that is being filled. */
     public List<Long> freeBlocks(int most) {
         List<Long> blocks = new ArrayList<>();
+        if (heap.rest == null && heap.free < heap.regionEnd) {
+            blocks.add((long) heap.free * WORD);
+        }
         for (int block = heap.firstFree; block != 0 && blocks.size() < most; block = heap.nextFree(block)) {
             blocks.add((long) block * WORD);
         }

@@ -168,9 +168,11 @@ abstract class Regions {
     }
 
     void clear(int from, int to) {
-        Arrays.fill(words.bits, from, to, 0);
-        Arrays.fill(words.tags, from, to, Tags.RAW);
-        touch(from, to);
+        if (from < to) {
+            Arrays.fill(words.bits, from, to, 0);
+            Arrays.fill(words.tags, from, to, Tags.RAW);
+            touch(from, to);
+        }
     }
 
     /** The collector changed a word. */

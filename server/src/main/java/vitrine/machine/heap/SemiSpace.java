@@ -10,7 +10,6 @@ final class SemiSpace extends Copying {
 
     private final Space[] halves = new Space[2];
     private int used;
-    private long permanent;
 
     SemiSpace(ObjectHeap heap) {
         super(CollectorKind.SEMI_SPACE, heap);
@@ -21,7 +20,6 @@ final class SemiSpace extends Copying {
         int half = (to - from) / 2;
         halves[0] = new Space(TO, from, from + half);
         halves[1] = new Space(FROM, from + half, from + 2 * half);
-        permanent = heap.objects();
         heap.useRest(halves[0]);
         return new Space[] {constants, halves[0], halves[1]};
     }
@@ -57,6 +55,11 @@ final class SemiSpace extends Copying {
     }
 
     @Override
+    int capacity() {
+        return halves[0].words();
+    }
+
+    @Override
     void start() {
         flip(1 - used);
         startCopying();
@@ -79,7 +82,7 @@ final class SemiSpace extends Copying {
 
     @Override
     void complete() {
-        leaveBehind(heap.objects() - permanent);
+        leaveBehind(heap.objects() - permanentObjects());
         heap.useRest(halves[used]);
     }
 

@@ -1,5 +1,6 @@
 package vitrine.machine.heap;
 
+import java.util.Arrays;
 import vitrine.machine.Words;
 
 /** Numbers in a row, at whose end they are added and taken away; saved and compared like memory. */
@@ -26,6 +27,16 @@ final class WordList {
 
     void set(int index, long value) {
         words.bits[index] = value;
+    }
+
+    /** The least comes to the end. */
+    void sort() {
+        Arrays.sort(words.bits, 0, size);
+        for (int i = 0; i < size / 2; i++) {
+            long other = words.bits[i];
+            words.bits[i] = words.bits[size - 1 - i];
+            words.bits[size - 1 - i] = other;
+        }
     }
 
     void clear() {

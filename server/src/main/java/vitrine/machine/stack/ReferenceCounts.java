@@ -1,6 +1,7 @@
 package vitrine.machine.stack;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import vitrine.isa.Decoded;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
@@ -21,6 +22,7 @@ final class ReferenceCounts {
     private final Counted stack;
     private final Counted locals;
     private final Counted globals;
+    private int thrown;
 
     ReferenceCounts(StackState state, Program program, Interpreter interpreter) {
         this.state = state;
@@ -91,9 +93,7 @@ final class ReferenceCounts {
     Stop run(Until until) {
         free();
         long end = until.time();
-        stack.take(state.sp);
-        locals.take(apart() ? state.localsTop : 0);
-        globals.take(state.globals.bits.length);
+        take();
         Stop stop = Stop.TIME;
         while (state.time < end && stop == Stop.TIME) {
             free();
@@ -104,6 +104,29 @@ final class ReferenceCounts {
         }
         interpreter.end = end;
         return stop;
+    }
+
+    /** A part of the next instruction that leaves frames; the exception is held on the way by a cell of its own. */
+    boolean part(BooleanSupplier part) {
+        if (!state.heap.counts()) {
+            return part.getAsBoolean();
+        }
+        take();
+        boolean thrown = state.isThrowing();
+        Before before = new Before(
+                state.sp, state.depth, state.localsTop, state.localBase(), state.stackBase(), state.sp, -1, -1);
+        boolean did = part.getAsBoolean();
+        if (!thrown && state.isThrowing()) {
+            state.exceptionReference(state.heap::retain);
+        }
+        recount(before);
+        return did;
+    }
+
+    private void take() {
+        stack.take(state.sp);
+        locals.take(apart() ? state.localsTop : 0);
+        globals.take(state.globals.bits.length);
     }
 
     private void free() {
@@ -121,51 +144,72 @@ final class ReferenceCounts {
                 ? StackMachineKind.INSTRUCTIONS.decode(code, ip)
                 : new Decoded(ip, null, new long[0], 0);
         StackOp op = decoded.row() instanceof StackOp known ? known : StackOp.NOP;
-        int sp = state.sp;
         int depth = state.depth;
-        int localsTop = state.localsTop;
-        int localBase = state.localBase();
-        int stackBase = state.stackBase();
-        int lowest = decoded.row() == null
-                ? sp
-                : sp - StackUse.of(decoded, op, program).popped();
         int local = op == StackOp.LSTORE && decoded.operands()[0] < state.slots(depth - 1)
                 ? state.localIndex(depth - 1, (int) decoded.operands()[0])
                 : -1;
         int global = op == StackOp.GSTORE && decoded.operands()[0] < state.globals.bits.length
                 ? (int) decoded.operands()[0]
                 : -1;
+        int popped =
+                decoded.row() == null ? 0 : StackUse.of(decoded, op, program).popped();
+        Before before = new Before(
+                state.sp,
+                depth,
+                state.localsTop,
+                state.localBase(),
+                state.stackBase(),
+                state.sp - popped,
+                local,
+                global);
+        boolean throwing = state.isThrowing();
+        if (throwing) {
+            // from now on it counts where it lands
+            thrown = 0;
+            state.exceptionReference(object -> thrown = object);
+        }
         Stop stop = interpreter.run(until, state.time + 1, null, 0);
-        lowest = Math.min(lowest, state.sp - 1);
-        if (state.depth != depth) {
-            lowest = Math.min(lowest, Math.min(stackBase, state.stackBase()));
-            lowest = apart() ? lowest : Math.min(lowest, Math.min(localBase, state.localBase()));
+        recount(before);
+        if (throwing && thrown != 0) {
+            state.heap.release(thrown);
+        }
+        state.heap.settleCounts();
+        return stop;
+    }
+
+    /** @param lowest the lowest slot of the stack that is popped */
+    private record Before(
+            int sp, int depth, int localsTop, int localBase, int stackBase, int lowest, int local, int global) {}
+
+    private void recount(Before before) {
+        int lowest = Math.min(before.lowest, state.sp - 1);
+        if (state.depth != before.depth) {
+            lowest = Math.min(lowest, Math.min(before.stackBase, state.stackBase()));
+            lowest = apart() ? lowest : Math.min(lowest, Math.min(before.localBase, state.localBase()));
         }
         lowest = Math.max(0, lowest);
-        int lowestLocal = apart() ? Math.min(localsTop, state.localsTop) : 0;
+        int lowestLocal = apart() ? Math.min(before.localsTop, state.localsTop) : 0;
         int top = apart() ? state.localsTop : 0;
         Counted ofLocal = apart() ? locals : stack;
-        boolean localCounts = local >= 0 && (apart() ? local < lowestLocal : local < lowest);
+        boolean localCounts = before.local >= 0 && before.local < (apart() ? lowestLocal : lowest);
         // what is there now first: what is only moved must not die on the way
         stack.retain(lowest, state.sp);
         locals.retain(lowestLocal, top);
         if (localCounts) {
-            ofLocal.retain(local, local + 1);
+            ofLocal.retain(before.local, before.local + 1);
         }
-        if (global >= 0) {
-            globals.retain(global, global + 1);
+        if (before.global >= 0) {
+            globals.retain(before.global, before.global + 1);
         }
-        stack.release(lowest, Math.max(sp, state.sp), state.sp);
-        locals.release(lowestLocal, Math.max(apart() ? localsTop : 0, top), top);
+        stack.release(lowest, Math.max(before.sp, state.sp), state.sp);
+        locals.release(lowestLocal, Math.max(apart() ? before.localsTop : 0, top), top);
         if (localCounts) {
-            ofLocal.release(local, local + 1, local + 1);
+            ofLocal.release(before.local, before.local + 1, before.local + 1);
         }
-        if (global >= 0) {
-            globals.release(global, global + 1, global + 1);
+        if (before.global >= 0) {
+            globals.release(before.global, before.global + 1, before.global + 1);
         }
         stack.resize(state.sp);
         locals.resize(top);
-        state.heap.settleCounts();
-        return stop;
     }
 }

@@ -1,11 +1,13 @@
 package vitrine.machine.stack;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.FrameLayout;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
+import vitrine.machine.Observer;
 import vitrine.machine.Output;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
@@ -173,12 +175,16 @@ final class StackState {
         return memory == heap.words ? heap.bitsNow(index) : heap.present((int) bits, roots.number(memory, index));
     }
 
-    /** Does the collection that an instruction is waiting for, and tells nobody. */
+    /** Does the collection that an instruction is waiting for. */
     void collect() {
-        heap.begin(false);
-        heap.collector().finish(null);
+        heap.begin(collectionObserver != null);
+        heap.collector().finish(collectionObserver);
         work += heap.collector().takeWork();
     }
+
+    /** Is told of collections that an instruction turns out to need when it is executed already; nobody mostly. */
+    @Nullable
+    Observer collectionObserver;
 
     /** The work since the last call, see {@link #work}. */
     long takeWork() {
@@ -231,6 +237,13 @@ final class StackState {
 
     boolean isThrowing() {
         return throwTo >= 0;
+    }
+
+    /** Tells the object that is thrown, when it is one. */
+    void exceptionReference(IntConsumer told) {
+        if (exceptionTag == Tags.REFERENCE) {
+            told.accept((int) exceptionBits);
+        }
     }
 
     void beginThrow(byte tag, long bits, int frame, int handler) {
