@@ -16,7 +16,9 @@ import vitrine.debug.Motion;
 import vitrine.debug.ProgramOutput;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
+import vitrine.machine.Machine;
 import vitrine.machine.Status;
+import vitrine.machine.TraceEntry;
 
 /** Runs a program to its end: output to standard output, a trap to standard error. */
 @Command(
@@ -24,6 +26,9 @@ import vitrine.machine.Status;
         description = "Run a program. Exit code 1 for a trap, 2 for errors in the source.",
         mixinStandardHelpOptions = true)
 final class RunProgram implements Callable<Integer> {
+    /** Of a long trace of calls the first and the last so many are written. */
+    private static final int MOST_CALLS = 20;
+
     private static final int SLICE = 1_000_000;
 
     @Parameters(paramLabel = "FILE", description = "a source text, or an image that ends in .vbc")
@@ -70,6 +75,7 @@ final class RunProgram implements Callable<Integer> {
             console.err()
                     .println(source.place(trap.address()) + ": " + trap.message()
                             + (trap.hint().isEmpty() ? "" : " " + trap.hint()));
+            trace(debugger.machine(), source);
             return 1;
         } else if (!debugger.machine().status().ended()) {
             console.err()
@@ -78,6 +84,25 @@ final class RunProgram implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    /** The calls under way, when there are any. */
+    private void trace(Machine machine, SourceFile source) {
+        List<TraceEntry> trace = machine.trace(Integer.MAX_VALUE);
+        if (trace.size() < 2) {
+            return;
+        }
+        for (int i = 0; i < trace.size(); i++) {
+            if (i == MOST_CALLS && trace.size() > 2 * MOST_CALLS) {
+                console.err().println("  … " + (trace.size() - 2 * MOST_CALLS) + " more");
+                i = trace.size() - MOST_CALLS;
+            }
+            TraceEntry each = trace.get(i);
+            console.err()
+                    .println("  at "
+                            + machine.program().functions().get(each.function()).name()
+                            + (each.address() < 0 ? "" : " (" + source.place(each.address()) + ")"));
+        }
     }
 
     private StopReason move(Debugger debugger) {

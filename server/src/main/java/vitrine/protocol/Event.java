@@ -61,6 +61,7 @@ public sealed interface Event {
      * @param inputs when they changed
      * @param watches the watched expressions, when one of them changed
      * @param trapLine the source line of the trap, when it is trapped
+     * @param trace the calls under way, when it is trapped, the innermost first; at most 50
      */
     record Stopped(
             @Nullable Long inReplyTo,
@@ -89,8 +90,17 @@ public sealed interface Event {
             Map<String, AreaView> areas,
             @Nullable Inputs inputs,
             @Nullable List<WatchedValue> watches,
-            @Nullable Integer trapLine)
+            @Nullable Integer trapLine,
+            @Nullable List<Call> trace)
             implements Event {}
+
+    /**
+     * A function that is active.
+     *
+     * @param address an address within the instruction that it executes: the trapped one, or a call; -1 when nobody knows
+     * @param line the source line of that; 0 when nobody knows
+     */
+    record Call(String function, int address, int line) {}
 
     /**
      * The program moves; what is shown is a moment on the way. A search back through time shows no areas.

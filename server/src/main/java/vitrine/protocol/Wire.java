@@ -24,6 +24,9 @@ import vitrine.session.Answer;
 
 /** Turns what sessions say into events. A state is read from its machine here, so it must be turned while it is being handed over. */
 public final class Wire {
+    /** A trace of calls tells so many. */
+    private static final int MOST_CALLS = 50;
+
     /** Recorded numbers in a state; a program can draw millions. */
     private static final int MOST_RECORDED = 1_000;
 
@@ -78,7 +81,17 @@ public final class Wire {
                 moment.watches(),
                 status instanceof Status.Trapped trapped
                         ? debugger.sourceMap().lineAt(trapped.trap().address())
-                        : null);
+                        : null,
+                status instanceof Status.Trapped ? trace(machine, debugger.sourceMap()) : null);
+    }
+
+    private static List<Event.Call> trace(Machine machine, SourceMap sourceMap) {
+        return machine.trace(MOST_CALLS).stream()
+                .map(each -> new Event.Call(
+                        machine.program().functions().get(each.function()).name(),
+                        each.address(),
+                        each.address() < 0 ? 0 : sourceMap.lineAt(each.address())))
+                .toList();
     }
 
     private static Event running(Answer.Moment moment, @Nullable Long inReplyTo, @Nullable Long sequence) {

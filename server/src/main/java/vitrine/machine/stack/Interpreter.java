@@ -698,7 +698,7 @@ final class Interpreter {
         }
         StackWatch known = lastWatch;
         if (known == null || !known.watches(wanted)) {
-            known = new StackWatch(wanted, state, program, unwinding);
+            known = new StackWatch(wanted, state, program, new Foresight(state, program, closures), unwinding);
             lastWatch = known;
         }
         return known;

@@ -372,6 +372,14 @@ enum StackOp implements Instruction {
         return ALLOCATING.contains(this) || this == HOST && operands[0] == StackHost.READ_LINE.number();
     }
 
+    /** Whether it uses a cell of an object, other than an element of an array. */
+    boolean usesCell() {
+        return switch (this) {
+            case GETF, PUTF, CLOAD, CSTORE, UNBOX, SETBOX -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it may make a trap that a program can catch. */
     boolean mayTrap() {
         return !effect.inputs().isEmpty() || this == CLOAD;

@@ -17,7 +17,6 @@ import vitrine.machine.heap.Header;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.machine.jit.WatchedRun;
 import vitrine.program.Function;
-import vitrine.program.Methods;
 import vitrine.program.Program;
 
 /**
@@ -33,6 +32,9 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short CALL = 8;
     private static final short CALLED = 16;
     private static final short ELEMENT = 32;
+    /** It uses a cell of an object that is no element, or makes an object with cells. */
+    private static final short CELL = 64;
+
     private static final short RETURN = 128;
     /** It is written to the output while tracing is on. */
     private static final short TRACED = 256;
@@ -44,8 +46,8 @@ final class StackWatch implements WatchedRun.Lookout {
     private static final short USES = 4096;
     /** It may use a cell of an object, or make one, that is watched by the number of the object. */
     private static final short NUMBERED = 16384;
-    /** It may make a trap that is caught. */
-    private static final short CAUGHT = 8192;
+    /** It throws something, or may make a trap that is caught. */
+    private static final short THROWS = 8192;
 
     private static final short ON_STACK = MAKES | LEAVES | USES;
 
@@ -58,11 +60,12 @@ final class StackWatch implements WatchedRun.Lookout {
     private final BitSet addresses = new BitSet();
     private final BitSet tracing = new BitSet();
     private final @Nullable StackUse[] uses;
+    private final @Nullable StackOp[] ops;
+    private final Foresight foresight;
     /** Of an instruction that reads, writes or makes locals: the frames whose local it must be. */
     private final int[] @Nullable [] frames;
 
-    private static final int BY_MESSAGE = -2;
-    /** Of an instruction that calls or uses a local: which; negative when only the state tells. */
+    /** Of an instruction that uses a local: which. */
     private final int[] operands;
 
     private final List<Function> functions;
@@ -77,10 +80,11 @@ final class StackWatch implements WatchedRun.Lookout {
     private final int[] readObjects;
     private final int[] writtenObjects;
 
-    StackWatch(Watch watch, StackState state, Program program, Unwinding unwinding) {
+    StackWatch(Watch watch, StackState state, Program program, Foresight foresight, Unwinding unwinding) {
         this.watch = watch;
         this.state = state;
         this.program = program;
+        this.foresight = foresight;
         this.unwinding = unwinding;
         catchesTraps = program.functions().stream()
                 .flatMap(each -> each.handlers().stream())
@@ -88,6 +92,7 @@ final class StackWatch implements WatchedRun.Lookout {
         byte[] code = program.code();
         concerns = new short[code.length];
         uses = new StackUse[code.length];
+        ops = new StackOp[code.length];
         frames = new int[code.length][];
         operands = new int[code.length];
         functions = program.functions();
@@ -106,6 +111,7 @@ final class StackWatch implements WatchedRun.Lookout {
             if (row != null) {
                 StackUse use = StackUse.of(decoded, row, program);
                 uses[address] = use;
+                ops[address] = (StackOp) row;
                 concerns[address] = (short) (cells(decoded, row, use) | events(decoded, row) | thrown((StackOp) row));
                 addresses.set(address, (concerns[address] & ~TRACED) != 0);
                 if (row == StackOp.TRACE && concerns[address] != 0) {
@@ -188,7 +194,7 @@ final class StackWatch implements WatchedRun.Lookout {
                 && (use.popped() > 0 || ((StackOp) row).allocates(decoded.operands()))) {
             concern |= NUMBERED;
         }
-        concern |= words((StackOp) row, decoded);
+        concern |= words((StackOp) row);
         boolean calls = row.flow() == Flow.CALL || row.flow() == Flow.RETURN;
         boolean counted = written(CellName.Kind.SP) && (use.changesHeight() || calls && state.linked != null);
         boolean framed = written(CellName.Kind.FP) && calls;
@@ -196,15 +202,11 @@ final class StackWatch implements WatchedRun.Lookout {
     }
 
     /** What an instruction has to do with words of objects, apart from elements of arrays. */
-    private int words(StackOp row, Decoded decoded) {
-        boolean reads = row == StackOp.GETF || row == StackOp.CLOAD || row == StackOp.UNBOX;
-        boolean writes = row == StackOp.PUTF || row == StackOp.CSTORE || row == StackOp.SETBOX;
-        boolean makes = row.allocates(decoded.operands());
-        boolean closure = row == StackOp.CLOAD || row == StackOp.CSTORE;
-        return reads && readWords.length > 0
-                        || (writes || makes) && writtenWords.length > 0
-                        || closure && readObjects.length + writtenObjects.length > 0
-                ? ALWAYS
+    private int words(StackOp row) {
+        boolean makes = row == StackOp.NEWARR || row == StackOp.NEW || row == StackOp.CLOSURE || row == StackOp.BOX;
+        return (row.usesCell() || makes) && readWords.length + writtenWords.length > 0
+                        || row.usesCell() && readObjects.length + writtenObjects.length > 0
+                ? CELL
                 : 0;
     }
 
@@ -213,23 +215,22 @@ final class StackWatch implements WatchedRun.Lookout {
         boolean concerned = readSlots.length + writtenSlots.length > 0
                 || written(CellName.Kind.SP)
                 || written(CellName.Kind.FP)
-                || watch.events().stream()
-                        .anyMatch(each -> each.kind() == Watch.Kind.EXCEPTION
-                                || each.kind() == Watch.Kind.ALLOCATION
-                                || each.kind() == Watch.Kind.COLLECTION);
-        if (!concerned) {
-            return 0;
-        }
-        return row == StackOp.THROW ? ALWAYS : catchesTraps && row.mayTrap() ? CAUGHT : 0;
+                || watch.events().stream().anyMatch(StackWatch::concernsThrowing);
+        return concerned && (row == StackOp.THROW || catchesTraps && row.mayTrap()) ? THROWS : 0;
+    }
+
+    private static boolean concernsThrowing(Watch.Event event) {
+        return switch (event.kind()) {
+            case EXCEPTION, ALLOCATION, COLLECTION -> true;
+            default -> false;
+        };
     }
 
     private int frame(Decoded decoded, Instruction row) {
         OperandKind kind =
                 row.operands().isEmpty() ? null : row.operands().get(0).kind();
         boolean uses = kind == OperandKind.LOCAL;
-        operands[decoded.address()] = uses || kind == OperandKind.FUNCTION
-                ? (int) decoded.operands()[0]
-                : kind == OperandKind.SELECTOR ? BY_MESSAGE : -1;
+        operands[decoded.address()] = uses ? (int) decoded.operands()[0] : -1;
         return row.flow() == Flow.CALL ? MAKES : row.flow() == Flow.RETURN ? LEAVES : uses ? USES : 0;
     }
 
@@ -287,16 +288,9 @@ final class StackWatch implements WatchedRun.Lookout {
         return concern;
     }
 
-    private int called(int function, Decoded decoded, Instruction row) {
+    private static int called(int function, Decoded decoded, Instruction row) {
         if (function < 0) {
             return ALWAYS;
-        } else if (row.operands().get(0).kind() == OperandKind.SELECTOR) {
-            long name = decoded.operands()[0];
-            String called =
-                    function < functions.size() ? functions.get(function).name() : "";
-            boolean possible = name < program.names().size()
-                    && Methods.message(called).equals(program.names().get((int) name));
-            return possible ? ALWAYS : 0;
         } else if (row.operands().get(0).kind() == OperandKind.FUNCTION) {
             return decoded.operands()[0] == function ? ALWAYS : 0;
         }
@@ -315,19 +309,22 @@ final class StackWatch implements WatchedRun.Lookout {
             return true;
         }
         StackUse use = uses[ip];
+        StackOp op = ops[ip];
         return use != null
+                && op != null
                 && ((concern & SLOTS) != 0 && slots(use, sp)
                         || (concern & LOCAL) != 0 && contains(frames[ip], state.depth - 1)
-                        || (concern & CALL) != 0 && contains(frames[ip], state.depth)
+                        || (concern & CALL) != 0 && contains(frames[ip], state.depth) && makesLocal(op, ip, sp)
                         || (concern & ELEMENT) != 0 && element(use, sp)
-                        || (concern & CAUGHT) != 0 && unwinding.mayCatchTrap(ip)
+                        || (concern & CELL) != 0 && cell(op, ip, sp)
+                        || (concern & THROWS) != 0 && throwing(op, ip, sp)
                         || (concern & NUMBERED) != 0 && numbered(use, ip, sp)
-                        || (concern & CALLED) != 0 && calls(sp)
+                        || (concern & CALLED) != 0 && calls(op, ip, sp)
                         || (concern & RETURN) != 0 && returns()
                         || (concern & TRACED) != 0 && state.tracing
                         || (concern & ON_STACK) != 0
                                 && state.linked != null
-                                && frameSlots(state.linked, ip, concern, use, sp)
+                                && frameSlots(state.linked, op, ip, use, sp)
                         || (concern & FRAMED) != 0
                                 && (state.linked == null
                                         ? base(use, sp) != state.stackBase()
@@ -361,21 +358,18 @@ final class StackWatch implements WatchedRun.Lookout {
     }
 
     /** Whether an instruction touches a watched slot of a frame that lies on the stack. */
-    private boolean frameSlots(LinkedFrames frames, int ip, int concern, StackUse use, int sp) {
-        if ((concern & MAKES) != 0) {
-            if (operands[ip] == BY_MESSAGE) {
-                return true;
-            }
+    private boolean frameSlots(LinkedFrames frames, StackOp op, int ip, StackUse use, int sp) {
+        if (op.flow() == Flow.CALL) {
             int top = sp - use.popped();
-            int called = operands[ip] >= 0 ? operands[ip] : calledIndirectly(sp);
-            Function function = called < functions.size() ? functions.get(called) : null;
+            int called = foresight.callee(op, ip, sp);
+            Function function = called < 0 ? null : functions.get(called);
             return function != null
                     && (any(
                                     writtenSlots,
                                     top,
                                     top + LinkedFrames.LINKS + function.locals().size())
                             || any(readSlots, top - function.parameters().size(), top));
-        } else if ((concern & LEAVES) != 0) {
+        } else if (op.flow() == Flow.RETURN) {
             int local = state.localBase();
             return state.depth > 1
                     && (any(readSlots, local, sp) || any(writtenSlots, local, local + sp - state.stackBase()));
@@ -385,14 +379,57 @@ final class StackWatch implements WatchedRun.Lookout {
         return any(use.popped() > 0 ? writtenSlots : readSlots, slot, slot + 1);
     }
 
-    private int calledIndirectly(int sp) {
-        if (sp > 0 && state.stack.tags[sp - 1] == Tags.FUNCTION) {
-            return (int) state.stack.bits[sp - 1];
+    /** Whether a call makes a watched local, or uses one that is an argument: where it leads to, the state tells. */
+    private boolean makesLocal(StackOp op, int ip, int sp) {
+        int called = foresight.callee(op, ip, sp);
+        if (called < 0) {
+            return false;
         }
-        boolean closure = sp > 0
-                && state.stack.tags[sp - 1] == Tags.REFERENCE
-                && state.heap.kindOf((int) state.stack.bits[sp - 1]) == Header.CLOSURE;
-        return closure ? state.heap.typeOf((int) state.stack.bits[sp - 1]) : Integer.MAX_VALUE;
+        Function function = functions.get(called);
+        return locals(written, function.slots())
+                || state.linked != null && locals(read, function.parameters().size());
+    }
+
+    /** Whether one of the cells is among the first locals of the next frame. */
+    private boolean locals(List<CellName> cells, int count) {
+        for (CellName each : cells) {
+            if (each.kind() == CellName.Kind.LOCAL && each.frame() == state.depth && each.index() < count) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an instruction uses a watched cell of an object, or makes it. */
+    private boolean cell(StackOp op, int ip, int sp) {
+        int word = foresight.cell(op, ip, sp);
+        if (word >= 0) {
+            boolean stores = op.effect().outputs().isEmpty();
+            int holder = readObjects.length + writtenObjects.length > 0 ? state.heap.holder(word) : 0;
+            int serial = holder == 0 ? -1 : (int) state.heap.serial(holder);
+            return contains(stores ? writtenWords : readWords, word)
+                    || contains(stores ? writtenObjects : readObjects, serial);
+        }
+        long made = foresight.cellsMade(op, ip, sp);
+        int begin = made == 0 || writtenWords.length == 0 ? 0 : state.heap.placeFor(made);
+        return begin != 0 && (begin < 0 || any(writtenWords, begin, (int) (begin + Header.WORDS + made)));
+    }
+
+    /** Whether an instruction leads to a handler, and does what is watched by that. */
+    private boolean throwing(StackOp op, int ip, int sp) {
+        boolean trap = op != StackOp.THROW;
+        if (trap && !foresight.mayTrap(op, ip, sp)) {
+            return false;
+        }
+        int base = trap ? unwinding.baseForTrap(ip) : unwinding.baseFor(sp - 1, ip);
+        return base >= 0
+                && (any(readSlots, base, sp)
+                        || any(writtenSlots, base, base + 1)
+                        || written(CellName.Kind.SP) && base + 1 != sp
+                        || written(CellName.Kind.FP) && base != state.stackBase()
+                        || watch.events().stream()
+                                .anyMatch(each ->
+                                        concernsThrowing(each) && (trap || each.kind() == Watch.Kind.EXCEPTION)));
     }
 
     private static boolean any(int[] slots, int from, int to) {
@@ -446,8 +483,8 @@ final class StackWatch implements WatchedRun.Lookout {
         return decoded.row() instanceof StackOp op && op.allocates(decoded.operands());
     }
 
-    private boolean calls(int sp) {
-        int function = calledIndirectly(sp);
+    private boolean calls(StackOp op, int ip, int sp) {
+        int function = foresight.callee(op, ip, sp);
         return watch.events().stream()
                 .anyMatch(event -> event.kind() == Watch.Kind.CALL && event.function() == function);
     }

@@ -19,8 +19,6 @@ final class Unwinding {
     /** Says of a throw that there is a handler. */
     static final TrapSignal THROWN = new TrapSignal(Trap.Kind.EXCEPTION, "", "");
 
-    private static final int MOST_LOOKED_AT = 100;
-
     private final StackState state;
     private final Program program;
     private final ClassTable classes;
@@ -82,9 +80,16 @@ final class Unwinding {
         };
     }
 
-    /** Whether a trap of the instruction at an address may be caught; true also where that takes too long to find out. */
-    boolean mayCatchTrap(int ip) {
-        return state.depth > MOST_LOOKED_AT || find(Tags.NULL, 0, true, ip);
+    /** Where the exception is pushed that a trap of the instruction at an address leads to; -1 when it is not caught. */
+    int baseForTrap(int ip) {
+        return find(Tags.NULL, 0, true, ip) ? state.stackBases[frame] : -1;
+    }
+
+    /** The same for the value at an index of the stack, which is thrown. */
+    int baseFor(int a, int ip) {
+        return a >= state.stackBase() && find(state.stack.tags[a], state.stack.bits[a], false, ip)
+                ? state.stackBases[frame]
+                : -1;
     }
 
     /** Whether there is a handler for a trap of the instruction at an address. */
