@@ -158,6 +158,11 @@ public final class ObjectHeap extends Regions {
         return header * WORD_BYTES;
     }
 
+    /** The word at which an object with so many words of content would begin; -1 when that cannot be said. */
+    public int placeFor(long content) {
+        return content <= end - free - Header.WORDS ? free : -1;
+    }
+
     /** A place for an object that does not fit where the last one was made. */
     private int find(int kind, int type, long length, long content) {
         int size = content > MOST_BYTES ? Integer.MAX_VALUE : (int) content + Header.WORDS;
