@@ -133,6 +133,24 @@ public final class GraphPart {
         for (int object = wanted.nextSetBit(0); object >= 0; object = wanted.nextSetBit(object + 1)) {
             follow(object, most);
         }
+        // and what is around it, as far as that leaves room for what is near the roots
+        for (int i = 0; i < count && count < most * 2 / 3; i++) {
+            if (wanted.get(chosen[i]) || reach.distance[chosen[i]] < 0 || wantedBefore(chosen[i])) {
+                follow(chosen[i], most * 2 / 3);
+            }
+        }
+    }
+
+    /** Whether an object that was asked for lies on the way to it. */
+    private boolean wantedBefore(int object) {
+        int steps = 0;
+        for (int each = parent(object); each >= 0 && steps < most; each = parent(each)) {
+            if (wanted.get(each)) {
+                return true;
+            }
+            steps++;
+        }
+        return false;
     }
 
     private int parent(int object) {
