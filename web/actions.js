@@ -14,6 +14,7 @@ import { createWatches } from "./watches.js";
 import { createCatalogue } from "./catalogue.js";
 import { createMemory } from "./memory.js";
 import { createCollector } from "./collector.js";
+import { createGraph } from "./graph.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
@@ -341,6 +342,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   const group = (name, window) => rest.group(state().session.id, name, window);
 
   const memory = createMemory({ store, ui, settings, view });
+  const graph = createGraph({ store, ui, ask: askSession, view, tellProblem });
   const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), ask: askSession, changed: () => (map.refresh(true), keepSoon()), view, tellProblem });
 
   /** Another part of a long listing: what is in view and as much again on both sides. */
@@ -381,7 +383,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     move, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
-    setInput, view, group, needListing, keepNow, map, catalogue, memory, collector,
+    setInput, view, group, needListing, keepNow, map, catalogue, memory, graph, collector,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
     restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };

@@ -14,6 +14,7 @@ const move = (type) => (actions, { repeated } = {}) => actions.move({ type }, re
 const startable = (state) => (!state.session || select.isUntouched(state)) && !state.starting && state.source.trim() !== "" && select.errors(state).length === 0;
 const forward = (state) => select.canGoForward(state) || (startable(state) && (!state.session || select.phase(state) === "none"));
 const chosen = (state) => Boolean(state.ui.cell && state.session) && !state.run && !state.search;
+const refers = (state) => chosen(state) && select.areasOfKind(state, "GRAPH").length > 0 && /^heap /.test(select.cellOf(state, state.ui.cell)?.value.target ?? "");
 const ask = (question) => (actions) => actions.inquiries[question](actions.state.ui.cell);
 const stops = (state, access) => state.breakpoints.some((b) => b.cell === state.ui.cell && b.access === access);
 const toggleStop = (access) => (actions) => actions.toggleBreakpointAt({ cell: actions.state.ui.cell, access, name: select.titleOf(actions.state, actions.state.ui.cell) });
@@ -76,6 +77,8 @@ export const commands = [
   { id: "cell-who-reads", group: "Cell", part: "ask", title: "Who reads it next?", hint: "In the run as far as it is known", keys: [], enabled: chosen, run: ask("whoReadsNext") },
   { id: "cell-history", group: "Cell", part: "ask", title: "History…", hint: "All values that the chosen cell had and will have", keys: [], enabled: chosen, run: ask("history") },
   { id: "cell-origin", group: "Cell", part: "ask", title: "Where does this value come from?", hint: "The step that made it, its operands, and where those come from", keys: [], enabled: chosen, run: ask("origin") },
+  { id: "cell-why-alive", group: "Cell", part: "object", title: "Why is its object alive?", hint: "The way from a root to the object that the chosen cell refers to", keys: [], enabled: refers, run: ask("whyAlive") },
+  { id: "cell-points-here", group: "Cell", part: "object", title: "What else points there?", hint: "All roots and cells that refer to the object that the chosen cell refers to", keys: [], enabled: refers, run: ask("pointsHere") },
   stop("written", "written"),
   stop("read", "read"),
   stop("changed", "changed"),

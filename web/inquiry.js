@@ -154,7 +154,23 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, te
     }
   }
 
+  // ---- objects
+
+  /** Why an object is alive, or what points to it; `name` is an object's, or that of a cell that refers to one. */
+  async function aboutObject(kind, type, again, name) {
+    if (!(await ready())) return;
+    const id = open({ kind, again, answer: null, at: null });
+    try {
+      const answer = await ask({ type, object: name });
+      dispatch({ type: "inquiry-patch", of: id, patch: { answer, at: select.shown(state()) } });
+    } catch (problem) {
+      dispatch({ type: "inquiry-patch", of: id, patch: { problem: wordsOf(problem) } });
+    }
+  }
+
   return {
+    whyAlive: (name) => aboutObject("alive", "whyAlive", "whyAlive", name),
+    pointsHere: (name) => aboutObject("pointing", "pointsHere", "pointsHere", name),
     close, cancel, jump, jumpBack, history, goToWritten, origin, unfold, loop,
     whoWrote: (cell) => nearest(cell, "write", "backward"),
     whoWritesNext: (cell) => nearest(cell, "write", "forward"),

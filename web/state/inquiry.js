@@ -2,6 +2,7 @@
 //   {kind: "history", cell, title, access, entries, earlier, later, found, searching, problem}
 //   {kind: "origin", title, root, nodes, open}      nodes by key: {searching, answer, problem}
 //   {kind: "loop", searching, report, problem}
+//   {kind: "alive" | "pointing", answer, at, problem}      `at` is the moment at which it was asked
 // `trail` is the way back: the moments that were left by jumping to an answer, the newest last.
 
 export const initialInquiry = {

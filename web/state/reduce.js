@@ -6,6 +6,19 @@ import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
 
 const MOST_SURVEYS = 24;
 
+/** How the graph of objects is looked at; objects are known by their numbers. */
+const initialGraph = {
+  objects: 40, // how many are shown at most
+  unfolded: [], // those that are shown with all they refer to
+  folded: [], // those through which nothing is shown
+  chosen: null,
+  sought: 0, // grows when the chosen one is to be brought into view
+  search: null, // {text, objects, count}
+  scale: null, // null: as large as fits
+  room: 480, // how wide the place for it is
+  large: false,
+};
+
 export const initialState = {
   side: "", // which side of the page a session has where two are side by side
   machines: [],
@@ -66,6 +79,7 @@ export const initialState = {
     unfolded: {}, // area id -> true: registers that are not in use are shown too
     memory: {}, // area id -> what is looked for there: {at, id, problem}
     object: null, // the name of the object that was chosen last
+    graph: initialGraph,
     spaces: null, // the part of the heap's memory that is shown, {from, to}; null: all of it
     tour: -1,
     map: null, // the part of the run that is shown, {from, to}; null: the whole
@@ -169,7 +183,7 @@ function started(state, action) {
     ...initialInquiry,
     watchValues: {},
     watchesBefore: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }
@@ -197,6 +211,9 @@ function event(state, happened) {
     case "origin":
     case "loop":
     case "survey":
+    case "alive":
+    case "pointing":
+    case "objects":
       return { ...state, search: null };
     case "watches":
       return { ...state, watchValues: byText(happened.watches) };
@@ -250,8 +267,12 @@ function merge(areas, changed) {
   return changed && Object.keys(changed).length ? { ...areas, ...changed } : areas;
 }
 
+/** Whether objects refer to objects. */
+const refer = (area) => (area.groups ?? []).some(({ facts, cells }) => facts.bytes !== undefined && cells.some(({ value }) => value.target && value.type !== "function"));
+
 function seenAreas(seen, areas) {
   let result = seen;
+  if (!seen.references && Object.values(areas ?? {}).some(refer)) result = { ...result, references: true };
   for (const [id, area] of Object.entries(areas ?? {})) {
     if (area.size > 0 && !result[id]) result = { ...result, [id]: true };
   }

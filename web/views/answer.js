@@ -4,11 +4,12 @@ import { html, nothing } from "lit";
 import { historyView } from "./history.js";
 import { originView } from "./origin.js";
 import { loopView } from "./loop.js";
+import { aliveView, pointingView } from "./objects.js";
 import { time } from "../state/select.js";
 import { count, short } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
-const views = { history: historyView, origin: originView, loop: loopView };
+const views = { history: historyView, origin: originView, loop: loopView, alive: aliveView, pointing: pointingView };
 
 export function answerView(state, actions) {
   const { inquiry } = state;

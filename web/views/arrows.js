@@ -44,9 +44,9 @@ export function createArrows(root, svg) {
       const end = root.querySelector(`[data-name="${CSS.escape(target)}"]`);
       for (const start of root.querySelectorAll(`.value.ref[data-target="${CSS.escape(target)}"]`)) {
         if (strong) lit.push(start);
-        if (end && (!only || only === start || only.matches(".block"))) pairs.push({ start, end, strong });
+        if (end && (!only || only === start || only.matches(".block, .graph-node"))) pairs.push({ start, end, strong });
       }
-      if (strong) lit.push(...(end ? [end] : []), ...root.querySelectorAll(`.block[data-target="${CSS.escape(target)}"]`));
+      if (strong) lit.push(...(end ? [end] : []), ...root.querySelectorAll(`:is(.block, .graph-node)[data-target="${CSS.escape(target)}"]`));
     };
     if (active) collect(active.target, true, active.from);
     if (all) for (const target of new Set([...root.querySelectorAll(".value.ref[data-target]:not(.type-address, .is-place)")].slice(0, MOST).map((e) => e.dataset.target))) if (target !== active?.target) collect(target, false);

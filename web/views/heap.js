@@ -56,7 +56,7 @@ function bringIntoView(element, name) {
 const quoted = (text) =>
   JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-const elementView = (state, actions, area, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="element">
+export const elementView = (state, actions, area, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="element">
   <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${cellValueView(state, actions, cell, area.id)}</span>
   ${handleView(state, cell, index, "element-index", stop)}</li>`;
 

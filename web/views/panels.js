@@ -8,6 +8,7 @@ import { cellsView } from "./cells.js";
 import { registersView, areMany } from "./registers.js";
 import { memoryView, memoryTools } from "./memory.js";
 import { heapView } from "./heap.js";
+import { graphView, graphTools } from "./graph.js";
 import { spacesView, spacesTools } from "./spaces.js";
 import { collectorView } from "./collector.js";
 import { classesView } from "./classes.js";
@@ -31,6 +32,7 @@ const byKind = {
   CELLS: { view: cellsView, column: 2, order: 3, when: "used", fit: true },
   MEMORY: { view: memoryView, column: 2, order: 1.5, when: "always", scrolls: true, tools: memoryTools },
   HEAP: { view: heapView, column: 2, beside: 1, order: 4, when: "used" },
+  GRAPH: { view: graphView, column: 2, beside: 1, order: 3.5, narrowOrder: 3.5, when: "used", area: "references", size: 380, scrolls: true, tools: graphTools },
   SPACES: { view: spacesView, column: 2, beside: 1, order: 4.6, when: "used", tools: spacesTools },
   TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150, scrolls: true },
 };

@@ -1,0 +1,45 @@
+// The object of the graph that was chosen: its facts, its cells, and what can be asked about it.
+
+import { html, nothing } from "lit";
+import { marks } from "../state/select.js";
+import { nameOf } from "../state/graph.js";
+import { count, hexAddress } from "../state/numbers.js";
+import { tabStop } from "./cell.js";
+import { elementView } from "./heap.js";
+import { icon } from "./icons.js";
+
+const colourText = { white: "white: the collection has not found it yet", grey: "grey: found, what it refers to is still to be looked at", black: "black: found, and all it refers to" };
+
+export function graphCard(state, actions, graph, area) {
+  const node = graph?.nodes.find((each) => each.serial === state.ui.graph.chosen);
+  if (!node) return nothing;
+  const { object } = node;
+  const { facts } = object;
+  const marked = marks(state);
+  return html`<section class="graph-card" data-test="graph-card" data-serial=${node.serial} aria-label="Chosen object">
+    <h3><span class="object-title">${nameOf(node)}</span> <span class="quiet">#${node.serial} · ${hexAddress(facts.address)} · ${count(facts.bytes)} bytes${nameOf(node) === object.title ? "" : ` · ${object.title}`} · ${node.space}</span>
+      <button type="button" class="icon-button small" data-test="graph-card-close" aria-label="Close" @click=${() => actions.graph.choose(null)}>${icon("close")}</button></h3>
+    <p class="graph-card-facts">${factsOf(node)}</p>
+    <div class="graph-card-buttons">${objectButtons(actions, `object ${node.serial}`)}
+      ${object.size > 0 && object.kind !== "string" ? html`
+        <button type="button" class="button small" data-test="graph-unfold" aria-disabled=${String(node.unfolded && !node.folded)} @click=${() => (node.unfolded && !node.folded) || actions.graph.unfold(node.serial)}>Unfold</button>
+        <button type="button" class="button small" data-test="graph-fold-node" aria-pressed=${String(node.folded)} @click=${() => (node.folded ? actions.graph.unfold(node.serial) : actions.graph.fold(node.serial))}>Fold</button>` : nothing}
+    </div>
+    ${object.cells.length ? html`<ol class="elements">${object.cells.map((cell, i) => elementView(state, actions, area, cell, cell.label || i, marked.get(cell.name), tabStop(state, object.cells)))}</ol>` : nothing}
+  </section>`;
+}
+
+/** What can be asked about an object: `name` is one that the session knows it by. */
+export const objectButtons = (actions, name) => html`
+  <button type="button" class="button small" data-test="why-alive" @click=${() => actions.inquiries.whyAlive(name)}>Why is it alive?</button>
+  <button type="button" class="button small" data-test="points-here" @click=${() => actions.inquiries.pointsHere(name)}>What points here?</button>`;
+
+function factsOf(node) {
+  const facts = [];
+  if (!node.held) facts.push(html`<strong>✕ Garbage:</strong> nothing holds it.`);
+  else if (node.permanent) facts.push("Came with the program; never freed.");
+  else facts.push(node.distance === 0 ? "A root refers to it." : `${count(node.distance)} ${node.distance === 1 ? "reference" : "references"} away from a root.`);
+  if (node.count !== null && node.count !== undefined) facts.push(` ${count(node.count)} ${node.count === 1 ? "reference" : "references"} counted.`);
+  if (node.colour) facts.push(` ${colourText[node.colour]}.`);
+  return facts;
+}
