@@ -224,6 +224,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     pause: () => untilStopped({ type: "pause" }),
     goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
     show: () => ui({ narrowTab: "answer" }),
+    chosen: (serial) => (graph.choose(serial), ui({ narrowTab: select.areasOfKind(state(), "GRAPH")[0]?.id })),
     tellProblem,
   });
   const edits = createEdits({

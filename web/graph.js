@@ -48,7 +48,7 @@ export function createGraph({ store, ui, ask, view, tellProblem }) {
     askForIt();
   }
 
-  const moment = () => `${select.time(state())} ${select.shown(state())?.part ?? 0}`;
+  const moment = () => select.momentKey(state());
 
   /** Where everything stands, see {@link createLayout}. */
   function draw(now, options) {
@@ -93,8 +93,8 @@ export function createGraph({ store, ui, ask, view, tellProblem }) {
     seen, draw, unfold, fold, choose, find,
     /** Where an object was a moment ago, when it was elsewhere. */
     movedFrom: (serial) => (moved.at === moment() ? moved.from.get(serial) : undefined),
-    /** How wide the place for the graph is. */
-    resized: (room) => Math.abs(room - graph().room) > 8 && patch({ room }),
+    /** How wide and high the place for the graph is. */
+    resized: (room, height) => (Math.abs(room - graph().room) > 8 || Math.abs(height - graph().height) > 24) && patch({ room, height }),
     clearSearch: () => patch({ search: null }),
     more: () => look({ objects: Math.min(MOST_OBJECTS, graph().objects * 2) }),
     fewer: () => look({ objects: Math.max(10, Math.round(graph().objects / 2)) }),

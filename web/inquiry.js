@@ -10,9 +10,10 @@ const A_PAGE = 20;
  * @param to.ready makes sure that there is a session, resolves to whether there is
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal
  * @param to.goTo goes to a time; to.pause stops a run
+ * @param to.chosen is told which object an answer is about
  * @param to.show brings the panel with the answer into view
  */
-export function createInquiries({ store, ready, ask: send, pause, goTo, show, tellProblem }) {
+export function createInquiries({ store, ready, ask: send, pause, goTo, show, chosen, tellProblem }) {
   const { dispatch } = store;
   const state = () => store.state;
   let nextId = 1;
@@ -28,10 +29,10 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, te
 
   const wordsOf = ({ title, detail, hint }) => [title, detail, hint].filter(Boolean).join(" ");
 
-  function open(inquiry) {
+  function open(inquiry, inPanel = true) {
     const id = nextId++;
     dispatch({ type: "inquiry", inquiry: { id, problem: null, ...inquiry } });
-    show();
+    if (inPanel) show();
     return id;
   }
 
@@ -159,12 +160,14 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, te
   /** Why an object is alive, or what points to it; `name` is an object's, or that of a cell that refers to one. */
   async function aboutObject(kind, type, again, name) {
     if (!(await ready())) return;
-    const id = open({ kind, again, answer: null, at: null });
+    const id = open({ kind, again, answer: null, at: null }, false);
     try {
       const answer = await ask({ type, object: name });
-      dispatch({ type: "inquiry-patch", of: id, patch: { answer, at: select.shown(state()) } });
+      dispatch({ type: "inquiry-patch", of: id, patch: { answer, at: select.momentKey(state()) } });
+      if (answer) chosen(answer.object.serial);
     } catch (problem) {
       dispatch({ type: "inquiry-patch", of: id, patch: { problem: wordsOf(problem) } });
+      show();
     }
   }
 

@@ -16,6 +16,8 @@ const MOST_TABS = 3;
 const USUAL_ROWS = 5;
 const MOST_TEXT = 16;
 const GAP = 26;
+const LOOP = 30; // a line from an object to itself goes out so far
+
 const MARGIN = 14;
 
 const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + "…" : text);
@@ -56,7 +58,7 @@ function boxOf(node, links, roots, { format, spaces }) {
   return { id: node.serial, serial: node.serial, node, rows, more: foot ? more : 0, tabs, roots, top, badge, width, height: top + HEAD + rows.length * ROW + foot + (rows.length && !foot ? 4 : 0) };
 }
 
-const kindsText = (kinds) => Object.entries(kinds).map(([kind, number]) => `${number} ${kind}`).join(", ");
+const kindsText = (kinds) => Object.entries(kinds).map(([kind, number]) => `${number} × ${kind}`).join(", ");
 
 const foldBox = (fold) => {
   const text = `${fold.objects.toLocaleString("en-US")} more`;
@@ -91,10 +93,13 @@ function arrange(part) {
   for (const { id, width, height } of part.boxes) graph.setNode(String(id), { width, height });
   const distance = new Map(part.boxes.map((box) => [box.id, box.node?.distance ?? Infinity]));
   for (const { key, from, to } of part.lines) graph.setEdge(String(from), String(to), { weight: distance.get(to) === distance.get(from) + 1 ? 4 : 1 }, key);
-  layout(graph);
+  // Of a tree the order of cells is the best one, and lines do not cross; what is more tangled the library sorts out.
+  const entered = new Set(part.lines.map(({ to }) => to));
+  layout(graph, { disableOptimalOrderHeuristic: entered.size === part.lines.length });
   const { width, height } = graph.graph();
+  const loops = part.lines.some(({ from, to }) => from === to);
   return {
-    width,
+    width: width + (loops ? LOOP : 0),
     height,
     places: new Map(part.boxes.map(({ id, width: w, height: h }) => {
       const { x, y } = graph.node(String(id));
@@ -129,10 +134,10 @@ function wayOf(line, from, to, way) {
   const y2 = to.fold ? to.y + to.height / 2 : to.y + to.top + HEAD / 2;
   if (from === to) {
     const x = from.x + from.width;
-    return `M${x} ${y1}C${x + 34} ${y1} ${x + 34} ${y2} ${x + 2} ${y2}`;
+    return `M${x} ${y1}C${x + LOOP + 6} ${y1} ${x + LOOP + 6} ${y2} ${x + 2} ${y2}`;
   }
   const forward = to.x >= from.x + from.width;
-  const start = { x: forward ? from.x + from.width - (at >= 0 ? 11 : 0) : from.x, y: y1 };
+  const start = { x: forward ? from.x + from.width : from.x, y: y1 };
   const end = { x: forward ? to.x - 2 : to.x + to.width + 2, y: y2 };
   const inner = way.length > 1 ? way : [];
   return curve(rounded([start, ...inner, end]));

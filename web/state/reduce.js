@@ -15,7 +15,8 @@ const initialGraph = {
   sought: 0, // grows when the chosen one is to be brought into view
   search: null, // {text, objects, count}
   scale: null, // null: as large as fits
-  room: 480, // how wide the place for it is
+  room: 480, // how wide the place for it is, and how high
+  height: 300,
   large: false,
 };
 
@@ -183,7 +184,7 @@ function started(state, action) {
     ...initialInquiry,
     watchValues: {},
     watchesBefore: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }

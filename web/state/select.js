@@ -118,6 +118,9 @@ export const stepCommand = (state, type) => ({ type, ...(state.settings.inside ?
 /** The moment shown: the stop, or the newest progress of a run. */
 export const shown = (state) => state.run ?? state.stop;
 
+/** The moment shown as a word: two moments are the same when it is. */
+export const momentKey = (state) => `${shown(state)?.time ?? 0} ${shown(state)?.part ?? 0}`;
+
 export const time = (state) => shown(state)?.time ?? 0;
 export const end = (state) => Math.max(state.run?.end ?? 0, state.stop?.end ?? 0, time(state));
 

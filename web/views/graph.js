@@ -4,7 +4,7 @@
 import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
-import { effectsOfType, heapOf, marks, numbers, shown } from "../state/select.js";
+import { effectsOfType, heapOf, marks, momentKey, numbers } from "../state/select.js";
 import { TAB, ROW, described, nameOf } from "../state/graph.js";
 import { count } from "../state/numbers.js";
 import { graphCard } from "./graph-card.js";
@@ -15,7 +15,7 @@ import { icon } from "./icons.js";
 const HEAD = 26;
 const LEAST_SCALE = 0.3;
 const MOST_SCALE = 2;
-const LEAST_FITTING = 0.7;
+const FITTING = { least: 0.85, most: 1.1, mostLarge: 1.6 };
 
 export function graphView(state, actions, area) {
   const graph = state.areas[area.id]?.graph;
@@ -34,7 +34,9 @@ function drawingOf(state, actions, graph) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const room = Math.max(240, state.ui.graph.room / rem);
   const drawn = actions.graph.draw(graph, { format: numbers(state), room });
-  const scale = actions.graph.fit(Math.min(1, Math.max(LEAST_FITTING, (room - 4) / drawn.width)));
+  const { large, height } = state.ui.graph;
+  const fits = Math.min((room - 4) / drawn.width, large ? height / rem / drawn.height : Infinity);
+  const scale = actions.graph.fit(Math.min(large ? FITTING.mostLarge : FITTING.most, Math.max(FITTING.least, fits)));
   const way = wayOf(state);
   const named = drawn.boxes.filter((box) => box.node);
   const names = new Map(named.map((box) => [box.serial, `${nameOf(box.node)} number ${box.serial}`]));
@@ -189,7 +191,7 @@ const foldView = (actions, box) => svg`<g class="graph-fold" role="button" tabin
 function wayOf(state) {
   const { inquiry } = state;
   const way = new Set();
-  if (!inquiry?.answer || inquiry.at !== shown(state)) return way;
+  if (!inquiry?.answer || inquiry.at !== momentKey(state) || inquiry.answer.object?.serial !== state.ui.graph.chosen) return way;
   if (inquiry.kind === "alive" && inquiry.answer.first) {
     way.add(inquiry.answer.first.serial);
     for (const { from, cell, to } of inquiry.answer.way) way.add(`${from.serial} ${cell}`).add(to.serial);
@@ -206,13 +208,21 @@ function wayOf(state) {
 const observers = new WeakMap();
 function observed(actions) {
   if (!observers.has(actions)) {
-    const observer = new ResizeObserver(([entry]) => actions.graph.resized(Math.floor(entry.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => actions.graph.resized(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height)));
     observers.set(actions, (element) => {
       observer.disconnect();
-      if (element) observer.observe(element);
+      if (!element) return;
+      observer.observe(element);
+      requestAnimationFrame(() => toRoots(element));
     });
   }
   return observers.get(actions);
+}
+
+/** Begins where roots are; they may stand far down. */
+function toRoots(element) {
+  const root = element.querySelector(".graph-node:has(.graph-tab)")?.getBoundingClientRect();
+  if (root) element.scrollTop += root.top + root.height / 2 - element.getBoundingClientRect().top - element.clientHeight / 2;
 }
 
 const shownFor = new WeakMap();

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { count } from "../state/numbers.js";
-import { shown } from "../state/select.js";
+import { momentKey } from "../state/select.js";
 import { refusalView } from "./answer.js";
 
 const objectLink = (actions, object) => html`<button type="button" class="link" data-test="answer-object" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${object.title} #${object.serial}</button>`;
@@ -12,22 +12,24 @@ const rootText = (root) => html`<code>${/^\d/.test(root.label) ? `slot ${root.la
 const frame = (state, actions, inquiry, title, body) => html`
   <div class="answer-head"><h3>${title} ${inquiry.answer ? objectLink(actions, inquiry.answer.object) : nothing}</h3></div>
   ${refusalView(inquiry.problem)}
-  ${inquiry.answer && inquiry.at !== shown(state) ? html`<p class="quiet">Asked at another moment. <button type="button" class="button small" data-test="ask-again" @click=${() => actions.inquiries[inquiry.again](`object ${inquiry.answer.object.serial}`)}>Ask again</button></p>` : nothing}
+  ${inquiry.answer && inquiry.at !== momentKey(state) ? html`<p class="quiet">Asked at another moment. <button type="button" class="button small" data-test="ask-again" @click=${() => actions.inquiries[inquiry.again](`object ${inquiry.answer.object.serial}`)}>Ask again</button></p>` : nothing}
   ${inquiry.answer ? html`<p data-test="answer-sentence">${inquiry.answer.sentence}</p>${body(inquiry.answer)}` : nothing}`;
 
-export const aliveView = (state, actions, inquiry) =>
-  frame(state, actions, inquiry, "Why alive:", (answer) => html`
+export function aliveView(state, actions, inquiry) {
+  return frame(state, actions, inquiry, "Why alive:", (answer) => html`
     ${answer.first ? html`<ol class="way" data-test="way" aria-label="The way from a root">
       <li class="way-root" data-test="way-root"><span class="way-kind">root</span> ${rootText(answer.root)}</li>
       <li>${objectLink(actions, answer.first)}</li>
       ${answer.way.map(({ label, to }) => html`<li data-test="way-step"><code>${label}</code> ${objectLink(actions, to)}</li>`)}
     </ol>` : nothing}
     ${answer.alone > 0 ? html`<p class="quiet" data-test="alone">${answer.alone === 1 ? "Nothing else depends on it alone: without it only its own" : `Without it ${count(answer.alone)} objects would be garbage, itself among them:`} ${count(answer.aloneBytes)} bytes${answer.alone === 1 ? " would be free" : ""}.</p>` : nothing}`);
+}
 
-export const pointingView = (state, actions, inquiry) =>
-  frame(state, actions, inquiry, "What points to", (answer) => html`
+export function pointingView(state, actions, inquiry) {
+  return frame(state, actions, inquiry, "What points to", (answer) => html`
     <ul class="way" data-test="pointing">
       ${answer.roots.map((root) => html`<li class="way-root" data-test="pointing-root"><span class="way-kind">root</span> ${rootText(root)}</li>`)}
       ${answer.references.map(({ from, label, held }) => html`<li data-test="pointing-cell">${objectLink(actions, from)} <code>${label}</code>${held ? nothing : html` <span class="quiet">✕ garbage itself</span>`}</li>`)}
     </ul>
     ${answer.rootCount + answer.referenceCount > answer.roots.length + answer.references.length ? html`<p class="quiet">${count(answer.rootCount + answer.referenceCount)} in all.</p>` : nothing}`);
+}

@@ -1,7 +1,7 @@
 // The registry of panels. A new panel is one file and one line here. Panels that show a machine's areas are made from the
 // areas it declares, by kind; nothing here knows a machine.
 
-import { machineOf, panelKey } from "../state/select.js";
+import { areasOfKind, machineOf, panelKey } from "../state/select.js";
 import { stackView } from "./stack.js";
 import { framesView } from "./frames.js";
 import { cellsView } from "./cells.js";
@@ -83,7 +83,7 @@ export function isOpen(state, panel) {
     case "breakpoints":
       return chosen ?? state.breakpoints.length > 0;
     case "asked":
-      return Boolean(state.inquiry);
+      return Boolean(state.inquiry) && !answeredInGraph(state);
     case "watched":
       return chosen ?? state.watches.length > 0;
     case "edited":
@@ -93,6 +93,12 @@ export function isOpen(state, panel) {
     default:
       return chosen ?? true;
   }
+}
+
+/** What is asked about an object is answered beside it, where the graph is open. */
+function answeredInGraph(state) {
+  const [area] = areasOfKind(state, "GRAPH");
+  return Boolean(area && ["alive", "pointing"].includes(state.inquiry.kind) && !state.inquiry.problem && (state.settings.open[panelKey(state, area)] ?? state.ui.seen.references));
 }
 
 export const setOpen = (actions, key, open) => actions.settings({ open: { ...actions.state.settings.open, [key]: open } });

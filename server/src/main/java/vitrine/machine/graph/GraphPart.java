@@ -29,7 +29,7 @@ public final class GraphPart {
 
     private static final int MOST_LINKS = 100;
     /** Cells told of such objects. */
-    private static final int USUAL_CELLS = 12;
+    private static final int USUAL_CELLS = 16;
 
     private static final int MOST_CELLS = 64;
     private static final int MOST_ROOTS = 120;
