@@ -44,6 +44,10 @@ public final class ObjectQuestions {
         return new Held.Named(graph.serial(address), graph.name(address), graph.title(address));
     }
 
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     private String said(int object) {
         int address = reach.objects[object];
         return graph.title(address) + " #" + graph.serial(address);
@@ -64,7 +68,8 @@ public final class ObjectQuestions {
             }
         }
         if (reach.distance[object] < 0) {
-            return new Held(named(object), null, null, List.of(), 0, 0, permanent, notHeld(object, permanent));
+            return new Held(
+                    named(object), null, null, List.of(), 0, 0, permanent, sentence(notHeld(object, permanent)));
         }
         LinkedList<Held.Reference> way = new LinkedList<>();
         int each = object;
@@ -77,7 +82,8 @@ public final class ObjectQuestions {
             each = from;
         }
         ObjectGraph.Root root = graph.root(reach.through[each]);
-        return new Held(named(object), root, named(each), way, alone, bytes, permanent, held(object, root, way));
+        return new Held(
+                named(object), root, named(each), way, alone, bytes, permanent, sentence(held(object, root, way)));
     }
 
     private String notHeld(int object, boolean permanent) {
