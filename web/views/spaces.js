@@ -50,7 +50,7 @@ function mapView(state, actions, heap) {
     <p class="fragmentation" data-test="fragmentation" data-part=${fragmentation(use).toFixed(3)}><strong>${percent(fragmentation(use))}</strong> ${fragmentationText(use)}</p>
     ${window ? overview(actions, heap, window) : nothing}
     <div class="space-list" @keydown=${(event) => onKey(event, state, actions, heap)}>
-      ${extents.map((extent) => spaceView(drawing, extent, rowsOf(extent, rowBytes)))}
+      ${extents.filter(({ space }) => space.to > space.from).map((extent) => spaceView(drawing, extent, rowsOf(extent, rowBytes)))}
     </div>
     ${legend(drawing)}`;
 }
