@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import vitrine.machine.Stop;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
@@ -160,6 +161,11 @@ final class Engine {
                 return Stop.TIME;
             }
         }
+    }
+
+    /** Does a part of the next instruction that takes cells away; references are counted, if they are. */
+    boolean counted(BooleanSupplier part) {
+        return counts.part(part);
     }
 
     // ---- which code there is
