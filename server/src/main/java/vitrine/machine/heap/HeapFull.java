@@ -15,12 +15,14 @@ final class HeapFull {
     private HeapFull() {}
 
     static TrapSignal signal(ObjectHeap heap, String what, long bytes) {
-        long free = heap.limitBytes - heap.usedBytes();
+        long free = heap.freeBytes();
+        long largest = heap.largestFreeBytes();
+        String pieces = largest < free ? "The largest piece of it has %s bytes. ".formatted(largest) : "";
         return new TrapSignal(
                 Trap.Kind.LIMIT,
                 "The heap is full: %s needs %s bytes, but only %s of %s are free."
-                        .formatted(what, bytes, free, heap.limitBytes),
-                alive(heap));
+                        .formatted(what, bytes, free, heap.capacityBytes()),
+                pieces + alive(heap));
     }
 
     /** An object in words. */

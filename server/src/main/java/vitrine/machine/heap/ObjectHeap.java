@@ -470,6 +470,12 @@ public final class ObjectHeap extends Regions {
         return (long) Math.max(regionEnd - free, collector.largestElsewhere()) * WORD_BYTES;
     }
 
+    /** The bytes that objects can take at most at a time, what came with the program included. */
+    long capacityBytes() {
+        int words = open ? spaces[0].words() + collector.capacity() : spaces[0].words();
+        return (long) words * WORD_BYTES;
+    }
+
     public long usedBytes() {
         return usedWords() * WORD_BYTES;
     }
