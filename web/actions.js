@@ -344,7 +344,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
 
   const memory = createMemory({ store, ui, settings, view });
   const graph = createGraph({ store, ui, ask: askSession, view, tellProblem });
-  const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), ask: askSession, changed: () => (map.refresh(true), keepSoon()), view, tellProblem });
+  const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), ask: askSession, changed: () => (map.refresh(true), keepSoon()), choose: (serial) => graph.choose(serial), view, tellProblem });
 
   /** Another part of a long listing: what is in view and as much again on both sides. */
   async function needListing({ from, count, address }) {

@@ -13,9 +13,10 @@ const LONG_WAY = 5_000_000;
 /**
  * @param to.edit gives the program another text, with the breakpoints that remain   @param to.restart starts it and goes to a time
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal   @param to.changed is told when the collector was called
+ * @param to.choose chooses an object by its number
  * @param to.view asks for windows into areas
  */
-export function createCollector({ store, ui, settings, edit, restart, ask, changed, view, tellProblem }) {
+export function createCollector({ store, ui, settings, edit, restart, ask, changed, choose, view, tellProblem }) {
   const state = () => store.state;
   let map = null; // the element that shows the map, while it is on the page
   let asked = "";
@@ -54,8 +55,8 @@ export function createCollector({ store, ui, settings, edit, restart, ask, chang
   const spaces = () => areas().map((area) => state().areas[area.id]?.spaces).find(Boolean)?.spaces ?? [];
 
   /** Chooses an object, and brings it into the list of the heap when that shows others. */
-  function pick(name) {
-    ui({ object: name });
+  function pick({ name, serial }) {
+    choose(serial);
     const { map } = select.heapOf(state()) ?? {};
     for (const area of select.areasOfKind(state(), "HEAP")) {
       const shown = state().areas[area.id]?.groups ?? [];

@@ -6,7 +6,7 @@ import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
 import { decodeMoment } from "./state/moment.js";
 import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
-import { isStale, position } from "./state/select.js";
+import { heapOf, isStale, position } from "./state/select.js";
 import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
@@ -45,6 +45,15 @@ function draw(state) {
   follow(state);
   showTab(state);
   showAnswer(state);
+  showCollection(state);
+}
+
+// The memory comes into view when a collection begins that is watched.
+let watchedFrom = null;
+function showCollection(state) {
+  const now = heapOf(state)?.collection ? state.stop?.time : null;
+  if (now !== null && watchedFrom === null) document.getElementById("panel-spaces")?.scrollIntoView({ block: "nearest" });
+  watchedFrom = now ?? null;
 }
 
 // A new answer comes into view, and when it is a long list, what was looked for in it.

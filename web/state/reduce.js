@@ -79,7 +79,6 @@ export const initialState = {
     framesOpen: {},
     unfolded: {}, // area id -> true: registers that are not in use are shown too
     memory: {}, // area id -> what is looked for there: {at, id, problem}
-    object: null, // the name of the object that was chosen last
     graph: initialGraph,
     spaces: null, // the part of the heap's memory that is shown, {from, to}; null: all of it
     tour: -1,
@@ -184,7 +183,7 @@ function started(state, action) {
     ...initialInquiry,
     watchValues: {},
     watchesBefore: {},
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, object: null, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }

@@ -16,19 +16,22 @@ const WAITING_SHOWN = 12;
 
 export function collectorView(state, actions) {
   const now = select.heapOf(state);
+  const chosen = now && collectors(state).find((each) => each.name === now.use.collector);
   if (!now) return html`<p class="empty">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>`;
   return html`<div class="collector" data-test="collector" data-name=${now.use.collector} data-collections=${now.use.collections} data-phase=${now.collection?.phase ?? nothing}>
     ${chooseView(state, actions, now)}
     ${now.collection ? underWayView(state, actions, now) : nothing}
     ${useView(now)}
     ${now.collection ? nothing : pastView(now)}
+    ${chosen && !now.collection ? html`<p class="collector-summary" data-test="collector-summary">${chosen.summary} ${chosen.judgement}</p>` : nothing}
   </div>`;
 }
 
+const collectors = (state) => select.instructionTable(state)?.collectors ?? [];
+
 function chooseView(state, actions, now) {
   const name = now.use.collector;
-  const all = select.instructionTable(state)?.collectors ?? [];
-  const chosen = all.find((each) => each.name === name);
+  const all = collectors(state);
   const limit = Number(directiveIn(state.session.source, "heap")?.[0] ?? 0);
   const sizes = [...new Set([...HEAPS, ...(limit ? [limit] : [])])].sort((a, b) => a - b);
   const always = directiveIn(state.session.source, "collector")?.[1]?.toLowerCase() === "always";
@@ -41,8 +44,7 @@ function chooseView(state, actions, now) {
         ${sizes.map((bytes) => html`<option value=${bytes} ?selected=${bytes === limit}>${sizeText(bytes)}</option>`)}</select></label>
       <label class="check" title="Collects before every allocation: what only works by luck then fails"><input type="checkbox" data-test="collector-always" .checked=${always} ?disabled=${state.starting} @change=${(e) => actions.collector.always(e.target.checked)}> always</label>
     </div>
-    <div class="collector-buttons">${command(state, actions, "collect")}${insideButton(state, actions)}</div>
-    ${chosen && !now.collection ? html`<p class="collector-summary" data-test="collector-summary">${chosen.summary} ${chosen.judgement}</p>` : nothing}`;
+    <div class="collector-buttons">${command(state, actions, "collect")}${insideButton(state, actions)}</div>`;
 }
 
 function command(state, actions, id) {

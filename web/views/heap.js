@@ -29,7 +29,7 @@ function objectCard(state, actions, area, group, isNew) {
   const block = blockOf(state, group.name);
   const now = block && blockStates[block.state];
   return html`
-    <div role="group" class="object kind-${group.kind} ${now ? `is-${block.state}` : ""} ${state.ui.object === group.name ? "is-chosen" : ""} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name} ${state.ui.object === group.name ? ref((element) => element && bringIntoView(element, group.name)) : nothing}
+    <div role="group" class="object kind-${group.kind} ${now ? `is-${block.state}` : ""} ${isChosen(state, group) ? "is-chosen" : ""} ${isNew ? "is-push" : ""} ${facts.constant ? "is-constant" : ""}" data-test="heap-object" data-name=${group.name} ${isChosen(state, group) ? ref((element) => element && bringIntoView(element, group.name)) : nothing}
         aria-label="${group.title} at ${hexAddress(facts.address)}">
       <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
@@ -43,6 +43,8 @@ function objectCard(state, actions, area, group, isNew) {
       </ol>` : nothing}
     </div>`;
 }
+
+const isChosen = (state, group) => state.ui.graph.chosen !== null && blockOf(state, group.name)?.serial === state.ui.graph.chosen;
 
 // The chosen object comes into view once.
 let broughtIntoView = null;

@@ -33,7 +33,7 @@ const byKind = {
   MEMORY: { view: memoryView, column: 2, order: 1.5, when: "always", scrolls: true, tools: memoryTools },
   HEAP: { view: heapView, column: 2, beside: 1, order: 4, when: "used" },
   GRAPH: { view: graphView, column: 2, beside: 1, order: 3.5, narrowOrder: 3.5, when: "used", area: "references", size: 380, scrolls: true, tools: graphTools },
-  SPACES: { view: spacesView, column: 2, beside: 1, order: 4.6, when: "used", tools: spacesTools },
+  SPACES: { view: spacesView, column: 2, beside: 1, order: 3.8, when: "used", tools: spacesTools },
   TEXT: { view: outputView, column: 0, order: 5, when: "always", size: 150, scrolls: true },
 };
 

@@ -29,7 +29,7 @@ export function spacesTools(state, actions) {
 /** Where one looks: at the chosen object, or at the middle. */
 function middleOf(state, heap) {
   const window = state.ui.spaces ?? usedEnds(heap.spaces);
-  const chosen = heap.map?.blocks.find((block) => block.name && block.name === state.ui.object);
+  const chosen = heap.map?.blocks.find((block) => block.serial && block.serial === state.ui.graph.chosen);
   return chosen ? chosen.address : (window.from + window.to) / 2;
 }
 
@@ -63,7 +63,7 @@ function drawingOf(state, actions, heap, rowBytes) {
   const free = map.blocks.filter((block) => block.state === "free");
   const largest = free.reduce((best, block) => (!best || block.bytes > best.bytes ? block : best), null);
   const named = map.blocks.filter((block) => block.name);
-  const stop = named.find((block) => block.name === state.ui.object) ?? named[0];
+  const stop = named.find((block) => block.serial === state.ui.graph.chosen) ?? named[0];
   const shares = new Map(map.shares.map((share) => [share.from, share]));
   return { state, actions, heap, map, rowBytes, fresh, order, shares, largest: free.length > 1 ? largest : null, stop, at: collection?.object ?? "", cursors: collection?.cursors ?? [], seen: new Set() };
 }
@@ -107,7 +107,7 @@ function blockView(drawing, row, { block, from, to, first }) {
   if (isNew) seen.add("new");
   if (block.remembered) seen.add("remembered");
   const roomy = (to - from) / rowBytes > LABELLED;
-  const classes = `block is-${block.state} kind-${block.kind || "none"} ${isNew ? "is-new" : ""} ${block.name && block.name === drawing.at ? "is-current" : ""} ${block.name && block.name === state.ui.object ? "is-chosen" : ""} ${first ? "" : "is-rest"}`;
+  const classes = `block is-${block.state} kind-${block.kind || "none"} ${isNew ? "is-new" : ""} ${block.name && block.name === drawing.at ? "is-current" : ""} ${block.serial && block.serial === state.ui.graph.chosen ? "is-chosen" : ""} ${first ? "" : "is-rest"}`;
   if (!block.name) {
     const number = order.get(block.address);
     const text = block.state === "moved" ? `moved to ${hexAddress(block.to)}` : `${number ? `free block ${number} in the list` : "free"}, ${bytesText(block.bytes)}${block === largest ? ", the largest" : ""}`;
@@ -116,9 +116,9 @@ function blockView(drawing, row, { block, from, to, first }) {
   }
   const signs = `${isNew ? "+" : ""}${known.sign ?? ""}${block.remembered ? "R" : ""}`;
   const text = `${block.title} at ${hexAddress(block.address)}, ${bytesText(block.bytes)}, ${known.text}${block.count >= 0 ? `, ${count(block.count)} ${block.count === 1 ? "reference" : "references"} to it` : ""}${block.remembered ? ", remembered" : ""}${block.to ? `, goes to ${hexAddress(block.to)}` : ""}${isNew ? ", new" : ""}`;
-  if (!first) return html`<span class=${classes} data-target=${block.name} title=${text} aria-hidden="true" @click=${() => actions.collector.pick(block.name)} ${place(row, rowBytes, from, to)}></span>`;
+  if (!first) return html`<span class=${classes} data-target=${block.name} title=${text} aria-hidden="true" @click=${() => actions.collector.pick(block)} ${place(row, rowBytes, from, to)}></span>`;
   return html`<button type="button" class=${classes} data-test="map-object" data-target=${block.name} data-serial=${block.serial} data-state=${block.state} data-address=${block.address} data-bytes=${block.bytes} data-count=${block.count >= 0 ? block.count : nothing} data-to=${block.to || nothing} aria-label=${text} title=${text} tabindex=${block === stop ? 0 : -1}
-    aria-pressed=${String(block.name === state.ui.object)} @click=${() => actions.collector.pick(block.name)} ${place(row, rowBytes, from, to)}><span class="block-text" aria-hidden="true">${signs ? html`<b>${signs}</b> ` : nothing}${roomy ? html`${block.title}${block.count >= 0 ? html`<i class="block-count">${block.count}</i>` : nothing}` : nothing}</span></button>`;
+    aria-pressed=${String(block.serial === state.ui.graph.chosen)} @click=${() => actions.collector.pick(block)} ${place(row, rowBytes, from, to)}><span class="block-text" aria-hidden="true">${signs ? html`<b>${signs}</b> ` : nothing}${roomy ? html`${block.title}${block.count >= 0 ? html`<i class="block-count">${block.count}</i>` : nothing}` : nothing}</span></button>`;
 }
 
 // ---- stretches: what is alive from below, garbage upon it, free above
