@@ -55,6 +55,10 @@ final class VitrinePage {
         return new InstructionPanel(this);
     }
 
+    GraphPanel graph() {
+        return new GraphPanel(this);
+    }
+
     BreakpointsPanel breakpoints() {
         return new BreakpointsPanel(this);
     }
