@@ -120,7 +120,7 @@ class GraphIT extends PageTest {
         assertThat(graph.garbage()).isEqualTo(2);
         graph.choose(inner);
         page.press("why-alive");
-        page.shows("nothing holds it", () -> page.text("answer-sentence").startsWith("Nothing holds array of 3"), true);
+        page.shows("nothing holds it", () -> String.valueOf(page.text("answer-sentence")).startsWith("Nothing holds array of 3"), true);
         page.press("graph-card-close");
         stepTo(COLLECTED);
         page.shows("freed", graph::shown, 0);
@@ -190,6 +190,6 @@ class GraphIT extends PageTest {
         page.press("graph-fit");
         page.shows("as at first", () -> graph.held().contains("1"), false);
         graph.find("nothing of this");
-        page.shows("not found", () -> page.text("graph-found").contains("No object has"), true);
+        page.shows("not found", () -> String.valueOf(page.text("graph-found")).contains("No object has"), true);
     }
 }

@@ -55,9 +55,10 @@ final class GraphPanel {
     /** The lines between objects: from, what they are called, to. */
     @SuppressWarnings("unchecked")
     List<String> lines() {
-        return (List<String>) page.browser()
-                .script(
-                        "return [...document.querySelectorAll('[data-test=graph-line]')].map(e => `${e.dataset.from} ${e.dataset.label} ${e.dataset.to}`).sort()");
+        return (List<String>)
+                page.browser()
+                        .script(
+                                "return [...document.querySelectorAll('[data-test=graph-line]')].map(e => `${e.dataset.from} ${e.dataset.label} ${e.dataset.to}`).sort()");
     }
 
     /** The texts of the tabs for roots. */
@@ -68,15 +69,18 @@ final class GraphPanel {
     /** How many objects are folded away behind each object. */
     @SuppressWarnings("unchecked")
     Map<String, Object> folds() {
-        return (Map<String, Object>) page.browser()
-                .script(
-                        "return Object.fromEntries([...document.querySelectorAll('[data-test=graph-fold]')].map(e => [e.dataset.from, Number(e.dataset.objects)]))");
+        return (Map<String, Object>)
+                page.browser()
+                        .script(
+                                "return Object.fromEntries([...document.querySelectorAll('[data-test=graph-fold]')].map(e => [e.dataset.from, Number(e.dataset.objects)]))");
     }
 
     /** Where the upper left corner of an object is drawn in the picture. */
     String place(String serial) {
         return (String) page.browser()
-                .script("return document.querySelector(`[data-test=graph-node][data-serial='${arguments[0]}']`)?.style.transform", serial);
+                .script(
+                        "return document.querySelector(`[data-test=graph-node][data-serial='${arguments[0]}']`)?.style.transform",
+                        serial);
     }
 
     void choose(String serial) {
@@ -96,7 +100,9 @@ final class GraphPanel {
 
     void focus(String serial) {
         page.browser()
-                .script("document.querySelector(`[data-test=graph-node][data-serial='${arguments[0]}']`).focus()", serial);
+                .script(
+                        "document.querySelector(`[data-test=graph-node][data-serial='${arguments[0]}']`).focus()",
+                        serial);
     }
 
     double scale() {
@@ -106,9 +112,10 @@ final class GraphPanel {
     /** The ways that the open answer marks: lines, as {@link #lines}. */
     @SuppressWarnings("unchecked")
     List<String> marked() {
-        return (List<String>) page.browser()
-                .script(
-                        "return [...document.querySelectorAll('[data-test=graph-line].is-way')].map(e => `${e.dataset.from} ${e.dataset.label} ${e.dataset.to}`).sort()");
+        return (List<String>)
+                page.browser()
+                        .script(
+                                "return [...document.querySelectorAll('[data-test=graph-line].is-way')].map(e => `${e.dataset.from} ${e.dataset.label} ${e.dataset.to}`).sort()");
     }
 
     void find(String text) {
