@@ -120,7 +120,10 @@ class GraphIT extends PageTest {
         assertThat(graph.garbage()).isEqualTo(2);
         graph.choose(inner);
         page.press("why-alive");
-        page.shows("nothing holds it", () -> String.valueOf(page.text("answer-sentence")).startsWith("Nothing holds array of 3"), true);
+        page.shows(
+                "nothing holds it",
+                () -> String.valueOf(page.text("answer-sentence")).startsWith("Nothing holds array of 3"),
+                true);
         page.press("graph-card-close");
         stepTo(COLLECTED);
         page.shows("freed", graph::shown, 0);
