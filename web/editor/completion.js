@@ -12,7 +12,7 @@ import {NAME_BEFORE, operandKind, readLine} from './line.js';
 import {namesFor, symbolsOf} from './symbols.js';
 
 /** Kinds whose names are worth a list as soon as the instruction is written. */
-const OFFERED_AT_ONCE = new Set(['CONSTANT', 'GLOBAL', 'LOCAL', 'FUNCTION', 'ADDRESS', 'OFFSET', 'CODE', 'DATA', 'HOST']);
+const OFFERED_AT_ONCE = new Set(['CONSTANT', 'GLOBAL', 'LOCAL', 'FUNCTION', 'ADDRESS', 'OFFSET', 'CODE', 'DATA', 'HOST', 'CLASS', 'FIELD', 'SELECTOR', 'CAPTURE']);
 
 const drawn = (template) => () => {
   const place = document.createElement('div');

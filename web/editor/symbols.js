@@ -1,6 +1,6 @@
 /**
- * The names that a program text declares: functions with their parameters, locals and labels, globals, constants, and what has a name in the
- * data section. It reads the text
+ * The names that a program text declares: functions with their parameters, locals, captured values and labels, classes with their fields,
+ * globals, constants, and what has a name in the data section. It reads the text
  * alone, so that completion and hover work while the program has errors. Which directive declares what is the grammar of the
  * assembly language, which all machines share.
  */
@@ -8,7 +8,7 @@ import {readLine} from './line.js';
 
 const readings = new WeakMap();
 
-const newFunction = (name, line) => ({name, line, parameters: [], locals: [], labels: []});
+const newFunction = (name, line) => ({name, line, parameters: [], locals: [], captures: [], labels: []});
 
 const DECLARES = {
   '.func': (program, names, line) => {
@@ -23,6 +23,18 @@ const DECLARES = {
       locals.push({name: token.text, line, slot: parameters.length + locals.length});
     }
   },
+  '.capture': (program, names, line) => {
+    const {captures} = program.functions.at(-1);
+    for (const token of names) {
+      captures.push({name: token.text, line, slot: captures.length});
+    }
+  },
+  '.class': (program, [name, , parent], line) => {
+    program.classes.push({name: name.text, line, parent: parent?.text ?? '', fields: []});
+  },
+  '.field': (program, names, line) => {
+    program.classes.at(-1)?.fields.push(...names.map((token) => ({name: token.text, line})));
+  },
   '.global': (program, [name], line, rest) => {
     program.globals.push({name: name.text, line, slot: program.globals.length, value: rest});
   },
@@ -33,7 +45,7 @@ const DECLARES = {
 
 function read(doc, table) {
   // What stands before the first function belongs to a function without a declaration.
-  const program = {functions: [newFunction('', 0)], globals: [], constants: [], data: []};
+  const program = {functions: [newFunction('', 0)], globals: [], constants: [], data: [], classes: []};
   let line = 0;
   let inData = false;
   for (const text of doc.iterLines()) {
@@ -117,6 +129,14 @@ function slots(inside, table) {
   return all.map((each) => ({...each, sort: each.slot < count ? 'parameter' : 'local', ...placeOf(each, count, table.convention)}));
 }
 
+/** The functions that are methods by their names: a class, a dot and a message. */
+function methods({functions, classes}) {
+  const known = new Set(classes.map((each) => each.name));
+  return functions
+    .map((each) => ({...each, className: each.name.slice(0, each.name.lastIndexOf('.')), message: each.name.slice(each.name.lastIndexOf('.') + 1)}))
+    .filter((each) => known.has(each.className));
+}
+
 function registers(kind, inside, where, table) {
   const named = kind === 'REGISTER' && table.convention ? slots(inside, table).filter((each) => each.register !== undefined) : [];
   const names = table.registersOf(kind);
@@ -137,6 +157,9 @@ function candidates(kind, program, line, table) {
     case 'INT':
     case 'ADDRESS':
     case 'OFFSET':
+    case 'FROM':
+    case 'TO':
+    case 'HANDLER':
       return inside.labels.map((label) => ({...label, detail: `label, line ${label.line}`}));
     case 'LOCAL':
       return [
@@ -154,6 +177,18 @@ function candidates(kind, program, line, table) {
           ...each,
           detail: `function (${each.parameters.map((parameter) => parameter.name).join(' ')}), line ${each.line}`,
         }));
+    case 'CLASS':
+      return program.classes.map((each) => ({...each, detail: `class${each.parent && `, extends ${each.parent}`}, line ${each.line}`}));
+    case 'CLASS|trap':
+      return [...more('CLASS'), {name: 'trap', detail: 'errors of the machine that can be caught'}];
+    case 'extends':
+      return [{name: 'extends', detail: 'the class whose fields and methods it has too'}];
+    case 'FIELD':
+      return program.classes.flatMap(({name, fields}) => fields.map((each) => ({...each, detail: `field of ${name}`})));
+    case 'SELECTOR':
+      return methods(program).map((each) => ({name: each.message, line: each.line, detail: `method of ${each.className} (${each.parameters.map((parameter) => parameter.name).join(' ')})`}));
+    case 'CAPTURE':
+      return inside.captures.map((each) => ({...each, detail: `captured value ${each.slot}${where}`}));
     case 'REGISTER':
     case 'FLOAT_REGISTER':
       return registers(kind, inside, where, table);

@@ -42,7 +42,7 @@ public enum Directive {
             "Go on at the label HANDLER when something is thrown between two labels of the function: anything, an object of a class, or a trap.",
             instructions -> instructions.rows().stream().anyMatch(each -> each.flow() == Flow.THROW)),
     CLASS(
-            ".class NAME [extends NAME]",
+            ".class NAME [extends CLASS]",
             "Declare a class of objects. Its methods are the functions named NAME.message; their first parameter is the receiver.",
             Directive::hasObjects),
     FIELD(".field NAME ...", "Declare fields of the class before it; they begin as null.", Directive::hasObjects),

@@ -38,6 +38,78 @@ class AssemblerErrorsTest {
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
                         "There are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
+                error(".class", "1:1+6", ".class needs a name, but there is none.", "Write .class NAME [extends CLASS]"),
+                error(
+                        ".class Dog Animal",
+                        "1:12+6",
+                        "Behind the name of a class only 'extends' can stand, but here is 'Animal'.",
+                        "Write .class NAME [extends CLASS]"),
+                error(
+                        ".class Dog extends",
+                        "1:12+7",
+                        "Behind 'extends' the name of a class is needed.",
+                        "Write .class NAME [extends CLASS]"),
+                error(
+                        ".class Animal\n.class Dog extends Animl\nnop",
+                        "2:20+5",
+                        "There is no class 'Animl' to extend.",
+                        "Did you mean 'Animal'?"),
+                error(
+                        ".class A extends A\nnop",
+                        "1:8+1",
+                        "Class 'A' extends itself.",
+                        "Let one of them extend no class, or another one."),
+                error(
+                        ".class trap\nnop",
+                        "1:8+4",
+                        "A class cannot be called 'trap': that is what .catch calls an error of the machine.",
+                        "Give it another name."),
+                error(
+                        ".class A\n.field x x\nnop",
+                        "2:10+1",
+                        "'x' is a field of this class already.",
+                        "Give it another name."),
+                error(
+                        ".class A\n.field x\n.class B extends A\n.field x\nnop",
+                        "4:8+1",
+                        "Class 'B' inherits a field 'x' from class 'A'.",
+                        "Use that one, or give this one another name."),
+                error(
+                        ".field x\nnop",
+                        "1:1+6",
+                        ".field belongs to a class, but there is none before it.",
+                        "Write .class NAME before it."),
+                error(".class Dog\nnew Dg", "2:5+2", "There is no class 'Dg'.", "Did you mean 'Dog'?"),
+                error(
+                        ".capture n\nlload n",
+                        "2:7+1",
+                        "There is no local or parameter 'n' in function 'main'.",
+                        "'n' is a captured value: write 'cload n'."),
+                error(
+                        ".capture n\n.local closure\nnop",
+                        "1:10+1",
+                        "Function 'main' captures values and has a local 'closure' of its own: that is where the running closure lies.",
+                        "Give the local another name."),
+                error(
+                        ".catch a b\na: nop\nb: nop",
+                        "1:1+6",
+                        ".catch needs three labels: where its range begins, where it ends, and the handler.",
+                        "Write .catch FROM TO HANDLER [CLASS|trap]"),
+                error(
+                        ".catch b a b\na: nop\nb: nop",
+                        "1:10+1",
+                        "The range of .catch is empty: 'a' does not stand behind 'b'.",
+                        "Let it begin before the instructions that may throw, and end behind them."),
+                error(
+                        ".catch a b c\na: nop\nb: halt\nc:",
+                        "1:12+1",
+                        "Behind 'c' there is no instruction that could handle anything.",
+                        "Write the handler there."),
+                error(
+                        ".class Problem\n.catch a b b Prblem\na: nop\nb: halt",
+                        "2:14+6",
+                        "There is no class 'Prblem' to catch.",
+                        "Did you mean 'Problem'?"),
                 error("loop: jmp lop", "1:11+3", "There is no label 'lop' in function 'main'.", "Did you mean 'loop'?"),
                 error(
                         "jmp end",
