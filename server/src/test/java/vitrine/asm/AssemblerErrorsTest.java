@@ -38,7 +38,11 @@ class AssemblerErrorsTest {
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
                         "There are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
-                error(".class", "1:1+6", ".class needs a name, but there is none.", "Write .class NAME [extends CLASS]"),
+                error(
+                        ".class",
+                        "1:1+6",
+                        ".class needs a name, but there is none.",
+                        "Write .class NAME [extends CLASS]"),
                 error(
                         ".class Dog Animal",
                         "1:12+6",

@@ -350,7 +350,7 @@ final class Engine {
         }
         putBack(place.unit);
         state.time = time + context.executed(left);
-        interpreter.highestDepth = Math.max(interpreter.highestDepth, base + room - context.leastRoom);
+        interpreter.frames.highestDepth = Math.max(interpreter.frames.highestDepth, base + room - context.leastRoom);
         account(place, state.time - time);
         state.takeWork(); // that of putting frames back is no instruction's
         return context.work();

@@ -59,7 +59,7 @@ final class Interpreter {
     private final Function[] functions;
     private final byte[] code;
     private final int stackLimit;
-    private final int depthLimit;
+    final Frames frames;
     final Arithmetic arithmetic;
     private final ObjectOperations objects;
     private final Messages messages;
@@ -81,14 +81,11 @@ final class Interpreter {
     /** Whether the next instruction was begun and had to wait for a collection. */
     private boolean begun;
 
-    int lowestDepth = 1;
-    int highestDepth = 1;
-
     Interpreter(
             StackState state,
             Program program,
             int stackLimit,
-            int depthLimit,
+            Frames frames,
             Arithmetic arithmetic,
             ObjectOperations objects,
             Messages messages,
@@ -101,7 +98,7 @@ final class Interpreter {
         this.functions = program.functions().toArray(Function[]::new);
         this.code = program.code();
         this.stackLimit = stackLimit;
-        this.depthLimit = depthLimit;
+        this.frames = frames;
         this.arithmetic = arithmetic;
         this.objects = objects;
         this.messages = messages;
@@ -364,7 +361,7 @@ final class Interpreter {
                     case LLOAD -> {
                         int index = local + int16(code, ip + 1);
                         if (index >= state.localsTop) {
-                            index = farLocal(op, index);
+                            index = frames.farLocal(op, index);
                         }
                         bits[sp] = localBits[index];
                         tags[sp++] = localTags[index];
@@ -373,7 +370,7 @@ final class Interpreter {
                     case LSTORE -> {
                         int index = local + int16(code, ip + 1);
                         if (index >= state.localsTop) {
-                            index = farLocal(op, index);
+                            index = frames.farLocal(op, index);
                         }
                         sp--;
                         localBits[index] = bits[sp];
@@ -385,7 +382,7 @@ final class Interpreter {
                         if (function >= functions.length) {
                             throw Traps.missing(op, "function", function, functions.length);
                         }
-                        sp = enter(function, ip + 3, sp);
+                        sp = frames.enter(function, ip + 3, sp);
                         bits = state.stack.bits;
                         tags = state.stack.tags;
                         localBits = state.locals.bits;
@@ -399,9 +396,9 @@ final class Interpreter {
                         int function = objects.function(op, sp - 1, code[ip + 1] & 0xff);
                         byte tag = tags[sp - 1];
                         long callee = bits[sp - 1];
-                        sp = enter(function, ip + 2, sp - 1);
+                        sp = frames.enter(function, ip + 2, sp - 1);
                         if (tag == Tags.REFERENCE) {
-                            runs(callee, functions[function]);
+                            frames.runs(callee, functions[function]);
                         }
                         bits = state.stack.bits;
                         tags = state.stack.tags;
@@ -419,7 +416,7 @@ final class Interpreter {
                             yield ip;
                         }
                         state.sp = sp;
-                        int to = leave();
+                        int to = frames.leave();
                         sp = state.sp;
                         base = state.stackBase();
                         local = state.localBase();
@@ -514,7 +511,7 @@ final class Interpreter {
                             throw Traps.underflow(op, arguments + 1, sp - base, state.depth > 1);
                         }
                         int function = messages.method(op, sp - 1 - arguments, int16(code, ip + 1), arguments);
-                        sp = enter(function, ip + 4, sp);
+                        sp = frames.enter(function, ip + 4, sp);
                         bits = state.stack.bits;
                         tags = state.stack.tags;
                         localBits = state.locals.bits;
@@ -664,7 +661,7 @@ final class Interpreter {
         int thrower = state.ip;
         state.ip = handler;
         state.time++;
-        lowestDepth = Math.min(lowestDepth, state.depth);
+        frames.left();
         if (state.tracing) {
             printer.trace(thrower, state.sp);
         }
@@ -673,15 +670,6 @@ final class Interpreter {
             return Stop.ADDRESS;
         }
         return state.depth <= until.depth() ? Stop.DEPTH : state.time < end ? null : Stop.TIME;
-    }
-
-    /** The frame that was made last is that of a closure: this is where it finds what it captured. */
-    private void runs(long closure, Function function) {
-        if (!function.captures().isEmpty()) {
-            int at = state.localIndex(state.depth - 1, function.slots() - 1);
-            state.locals.bits[at] = closure;
-            state.locals.tags[at] = Tags.REFERENCE;
-        }
     }
 
     /** Copies a word of an object to a place on the stack. */
@@ -743,52 +731,6 @@ final class Interpreter {
         return Traps.overflow(stackLimit);
     }
 
-    /** Makes the frame of a called function and moves its arguments, which end below {@code top}, into it; returns the new top. */
-    private int enter(int index, int returnAddress, int top) {
-        Function function = functions[index];
-        int arguments = function.parameters().size();
-        int there = top - state.stackBase();
-        if (there < arguments) {
-            throw Traps.fewArguments(function, there);
-        }
-        if (state.depth >= depthLimit) {
-            throw Traps.depth(function, depthLimit);
-        }
-        if (state.linked != null) {
-            int base = state.linked.enter(index, returnAddress, top, stackLimit);
-            highestDepth = Math.max(highestDepth, state.depth);
-            return base;
-        }
-        Traps.checkLocals(function, state.localsTop, stackLimit);
-        int base = top - arguments;
-        state.pushFrame(index, returnAddress, base, function.slots());
-        int local = state.localBase();
-        for (int i = 0; i < arguments; i++) {
-            state.locals.bits[local + i] = state.stack.bits[base + i];
-            state.locals.tags[local + i] = state.stack.tags[base + i];
-        }
-        if (state.depth > highestDepth) {
-            highestDepth = state.depth;
-        }
-        return base;
-    }
-
-    /** Takes the running frame away, which is not the first one; returns where to go on. */
-    private int leave() {
-        int to;
-        if (state.linked != null) {
-            to = state.linked.leave();
-        } else {
-            state.localsTop = state.localBase();
-            state.depth--;
-            to = state.returnAddresses[state.depth];
-        }
-        if (state.depth < lowestDepth) {
-            lowestDepth = state.depth;
-        }
-        return to;
-    }
-
     private int target(StackOp op, long address) {
         if (address < 0 || address > code.length) {
             throw Traps.target(op, address, code.length);
@@ -801,16 +743,6 @@ final class Interpreter {
             throw Traps.missing(op, "global", index, state.globals.bits.length);
         }
         return index;
-    }
-
-    /** Where a local lies that does not lie in one row with the first ones: behind the links of a frame on the operand stack. */
-    private int farLocal(StackOp op, int index) {
-        int local = index - state.localBase();
-        int slots = state.slots(state.depth - 1);
-        if (local >= slots) {
-            throw Traps.missing(op, "local", local, slots);
-        }
-        return state.localIndex(state.depth - 1, local);
     }
 
     static boolean answers(StackOp op, int order) {

@@ -69,7 +69,7 @@ final class StackMachine implements Machine {
                 state,
                 program,
                 limits.stackValues(),
-                limits.callDepth(),
+                new Frames(state, program, limits.stackValues(), limits.callDepth()),
                 new Arithmetic(state, text),
                 new ObjectOperations(state, program, text),
                 new Messages(state, program, text),
@@ -138,18 +138,17 @@ final class StackMachine implements Machine {
 
     @Override
     public int lowestDepth() {
-        return interpreter.lowestDepth;
+        return interpreter.frames.lowestDepth;
     }
 
     @Override
     public int highestDepth() {
-        return interpreter.highestDepth;
+        return interpreter.frames.highestDepth;
     }
 
     @Override
     public void markDepth() {
-        interpreter.lowestDepth = state.depth;
-        interpreter.highestDepth = state.depth;
+        interpreter.frames.markDepth();
         state.heap.markPeak();
     }
 

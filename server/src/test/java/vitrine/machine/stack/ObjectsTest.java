@@ -46,13 +46,14 @@ class ObjectsTest {
             """;
 
     private static Machine machine(String source, FrameLayout frames) {
-        Program program = Assembler.assemble(source, "stack", Machines.instructionSets()).program();
+        Program program =
+                Assembler.assemble(source, "stack", Machines.instructionSets()).program();
         assertThat(program).as(source).isNotNull();
         return Machines.named("stack").load(program.with(frames), Limits.DEFAULT, (time, request) -> null);
     }
 
     private static Trap trap(String body) {
-        Machine machine = machine(CLASSES + body + METHODS, FrameLayout.APART);
+        Machine machine = machine(CLASSES + body + "\n" + METHODS, FrameLayout.APART);
         machine.run(Until.time(10_000));
         assertThat(machine.status()).isInstanceOf(Status.Trapped.class);
         return ((Status.Trapped) machine.status()).trap();
@@ -70,11 +71,7 @@ class ObjectsTest {
         says("new Dog\ngetf nme", Trap.Kind.TYPE, "Dog has no field 'nme'.", "Did you mean 'name'?");
         says("new Dog\ngetf colour", Trap.Kind.TYPE, "Dog has no field 'colour'.", "Its fields are name, age.");
         says("new Dog\nsend brk 0", Trap.Kind.TYPE, "Dog does not understand 'brk'.", "Did you mean 'bark'?");
-        says(
-                "new Animal\nsend bark 0",
-                Trap.Kind.TYPE,
-                "Animal does not understand 'bark'.",
-                "It understands speak.");
+        says("new Animal\nsend bark 0", Trap.Kind.TYPE, "Animal does not understand 'bark'.", "It understands speak.");
         says(
                 "new Dog\nsend bark 0",
                 Trap.Kind.TYPE,
@@ -173,7 +170,10 @@ class ObjectsTest {
         assertThat(machine.text(thrown)).isEqualTo("thrown");
         assertThat(effects.stream().filter(Effect.Push.class::isInstance)).hasSize(1);
         assertThat(effects.get(effects.size() - 1)).isInstanceOf(Effect.Jump.class);
-        assertThat(machine.read("stack " + (machine.view("stack", new vitrine.machine.Window(0, 0)).size() - 1)))
+        assertThat(machine.read("stack "
+                        + (machine.view("stack", new vitrine.machine.Window(0, 0))
+                                        .size()
+                                - 1)))
                 .isEqualTo(thrown);
     }
 
