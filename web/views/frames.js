@@ -14,7 +14,7 @@ export function framesView(state, actions, area) {
   const view = state.areas[area.id];
   if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
   const called = effectsOfType(state, "call").length > 0;
-  const returned = effectsOfType(state, "return")[0];
+  const returned = effectsOfType(state, "return")[0] ?? leftByException(state);
   const shown = view.from + view.groups.length;
   return html`
     <div class="frames" data-test="frames">
@@ -23,6 +23,13 @@ export function framesView(state, actions, area) {
       ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: further(view) })}>
         … ${count(view.size - shown)} more frames</button>` : nothing}
     </div>`;
+}
+
+/** The frame that an exception left in the part of the instruction that was done last. */
+function leftByException(state) {
+  const told = (effect, name) => effect.told.find((each) => each.name === name)?.text;
+  const part = effectsOfType(state, "part").find((effect) => told(effect, "function") && told(effect, "exception"));
+  return part && { function: `${told(part, "function")}: ${told(part, "exception")}` };
 }
 
 const LONGEST = 256;
