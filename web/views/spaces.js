@@ -47,7 +47,7 @@ function mapView(state, actions, heap) {
   const rowBytes = Math.max(rowBytesOf(extents), map.unit);
   const drawing = drawingOf(state, actions, heap, rowBytes);
   return html`
-    <p class="fragmentation" data-test="fragmentation" data-part=${fragmentation(use).toFixed(3)}><strong>${percent(fragmentation(use))}</strong> ${fragmentationText(use)}</p>
+    ${heap.collection ? nothing : html`<p class="fragmentation" data-test="fragmentation" data-part=${fragmentation(use).toFixed(3)}><strong>${percent(fragmentation(use))}</strong> ${fragmentationText(use)}</p>`}
     ${window ? overview(actions, heap, window) : nothing}
     <div class="space-list" @keydown=${(event) => onKey(event, state, actions, heap)}>
       ${extents.filter(({ space }) => space.to > space.from).map((extent) => spaceView(drawing, extent, rowsOf(extent, rowBytes)))}
