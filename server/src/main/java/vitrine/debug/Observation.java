@@ -5,8 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.Machine;
-import vitrine.machine.Observer;
-import vitrine.machine.Status;
 import vitrine.machine.Stop;
 import vitrine.machine.Value;
 import vitrine.machine.Watch;
@@ -49,34 +47,31 @@ record Observation(
     }
 
     /**
-     * Executes one instruction and looks at what it does. Of parts that come before its last act only the end of a collection counts: what a
-     * collector does to a cell is nothing that the program does.
+     * Executes one instruction and looks at what it does. Where a collection comes before it, cells are looked at behind that: what a collector does to
+     * a cell is nothing that the program does.
      */
     static Observation step(Machine machine, Watch watch) {
-        List<Effect> effects = new ArrayList<>();
-        int address = machine.address();
-        if (machine.status() instanceof Status.Ready) {
-            parts(machine, effects);
-        }
         List<@Nullable Value> before = new ArrayList<>();
         read(machine, watch, before);
         long time = machine.time();
-        List<Effect> own = new ArrayList<>();
+        int address = machine.address();
+        List<Effect> effects = new ArrayList<>();
         List<@Nullable Value> after = new ArrayList<>();
         Stop stop = machine.step(effect -> {
             // here it is read and not later, since later somebody's edits of this time may have been made
-            if (own.isEmpty()) {
-                read(machine, watch, after);
+            List<@Nullable Value> values = effect instanceof Effect.Collected ? before : after;
+            if (values == before || after.isEmpty()) {
+                values.clear();
+                read(machine, watch, values);
             }
-            own.add(effect);
+            effects.add(effect);
         });
         if (machine.time() == time) {
             return new Observation(stop, false, -1, List.of(), List.of(), false);
         }
-        if (own.isEmpty()) {
+        if (after.isEmpty()) {
             read(machine, watch, after);
         }
-        effects.addAll(own);
         List<Touch> touches = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             Watch.Cell cell = watch.cells().get(i);
@@ -87,19 +82,6 @@ record Observation(
         }
         boolean happened = watch.events().stream().anyMatch(event -> happened(event, effects));
         return new Observation(stop, true, address, effects, touches, happened);
-    }
-
-    /** Does what comes before the last act of the next instruction. */
-    private static void parts(Machine machine, List<Effect> effects) {
-        Observer ends = effect -> {
-            if (effect instanceof Effect.Collected) {
-                effects.add(effect);
-            }
-        };
-        boolean more;
-        do {
-            more = machine.stepInside(ends);
-        } while (more);
     }
 
     private static void read(Machine machine, Watch watch, List<@Nullable Value> values) {

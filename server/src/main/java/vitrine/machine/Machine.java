@@ -61,8 +61,8 @@ public interface Machine {
     }
 
     /**
-     * Executes one instruction, when it can, and tells the observer what it did: first the {@link Effect.Collected} of the parts that were still to be
-     * done, then what the instruction itself did. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or {@link Stop#BREAK} where a run would have ended
+     * Executes one instruction, when it can, and tells the observer what it did. Where a collection comes before it, or was begun, that is told first, as
+     * {@link Effect.Collected}, when it is over and nothing else was done yet. Returns {@link Stop#ENDED}, {@link Stop#WAITING} or {@link Stop#BREAK} where a run would have ended
      * so, else {@link Stop#TIME}.
      */
     Stop step(Observer observer);

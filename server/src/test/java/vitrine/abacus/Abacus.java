@@ -228,7 +228,7 @@ final class Abacus implements Machine {
         do {
             more = stepInside(effect -> {
                 if (effect instanceof Effect.Collected) {
-                    effects.add(effect);
+                    observer.effect(effect);
                 }
             });
         } while (more);

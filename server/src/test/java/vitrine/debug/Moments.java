@@ -2,7 +2,9 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import vitrine.asm.Assembler;
+import vitrine.isa.CollectorName;
 import vitrine.machine.Area;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
@@ -13,6 +15,7 @@ import vitrine.machine.RandomSources;
 import vitrine.machine.Status;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
+import vitrine.program.HeapSettings;
 import vitrine.program.Program;
 
 /** What tests of the debugger begin with: programs, and the moments of their runs written down one by one, as the debugger never does. */
@@ -32,6 +35,21 @@ final class Moments {
             throw new AssertionError(assembly.diagnostics() + "\n" + source);
         }
         return assembly;
+    }
+
+    /** The program with a collector and a heap size of a seed, where its machine has collectors; every fourth is left as it is. */
+    static Assembly collecting(Assembly assembly, long seed) {
+        Program program = assembly.program();
+        Random random = new Random(seed ^ 0x5eed);
+        List<CollectorName> collectors =
+                program == null ? List.of() : kind(program).instructions().collectors();
+        if (program == null || collectors.isEmpty() || random.nextInt(4) == 0) {
+            return assembly;
+        }
+        String collector = collectors.get(random.nextInt(collectors.size())).name();
+        int bytes = 600 + random.nextInt(random.nextBoolean() ? 600 : 6_000);
+        HeapSettings heap = new HeapSettings(collector, random.nextInt(4) == 0, bytes);
+        return new Assembly(assembly.machine(), program.with(heap), assembly.sourceMap(), assembly.diagnostics());
     }
 
     /** The machine that a program is for. */

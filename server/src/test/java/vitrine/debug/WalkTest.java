@@ -35,7 +35,7 @@ class WalkTest {
         for (long seed = SEED; tally.commands < COMMANDS; seed++) {
             String source = sources.text(seed);
             try {
-                new Walk(seed, sources, Moments.assemble(source), tally).walk();
+                new Walk(seed, sources, Moments.collecting(Moments.assemble(source), seed), tally).walk();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
@@ -57,13 +57,14 @@ class WalkTest {
         private long inputs;
         private long futuresDropped;
         private long again;
+        private long inside;
         private long reloaded;
 
         @Override
         public String toString() {
             return ("%,d commands on %,d walks: %,d movements, %,d edits, %,d changes of input, %,d of them dropped a known future;"
-                            + " %,d states at times that were seen before, %,d in debuggers that began anew")
-                    .formatted(commands, walks, moves, edits, inputs, futuresDropped, again, reloaded);
+                            + " %,d states at moments that were seen before, %,d in debuggers that began anew; %,d times inside of an instruction")
+                    .formatted(commands, walks, moves, edits, inputs, futuresDropped, again, reloaded, inside);
         }
     }
 
@@ -73,8 +74,8 @@ class WalkTest {
         private final Assembly assembly;
         private final Limits limits;
         private final Debugger debugger;
-        private final Map<Long, Long> digests = new HashMap<>();
-        private final Map<Long, String> views = new HashMap<>();
+        private final Map<Moment, Long> digests = new HashMap<>();
+        private final Map<Moment, String> views = new HashMap<>();
         private final Tally tally;
         private final long far;
 
@@ -102,7 +103,8 @@ class WalkTest {
             tally.walks++;
             for (int i = 0; i < COMMANDS_A_WALK; i++) {
                 tally.commands++;
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(11)) {
+                    case 10 -> collect();
                     case 0 -> breakpoints();
                     case 1 -> input();
                     case 2, 3 -> edit();
@@ -115,7 +117,7 @@ class WalkTest {
 
         private void move() {
             tally.moves++;
-            long before = debugger.time();
+            Moment before = now();
             long end = debugger.end();
             Motion motion = motion(end);
             Task task = debugger.begin(motion);
@@ -137,18 +139,29 @@ class WalkTest {
             if (task.reason() == StopReason.PAUSE) {
                 assertThat(paused).isTrue();
                 if (task.backward()) {
-                    assertThat(debugger.time()).as("a pause of %s", motion).isEqualTo(before);
+                    assertThat(now()).as("a pause of %s", motion).isEqualTo(before);
                 } else {
-                    assertThat(debugger.time()).as("a pause of %s", motion).isGreaterThanOrEqualTo(before);
+                    assertThat(now()).as("a pause of %s", motion).isGreaterThanOrEqualTo(before);
                 }
             }
             StepReport last = debugger.lastStep();
-            assertThat(last == null ? -1 : last.time()).as("%s", motion).isEqualTo(debugger.time() - 1);
+            assertThat(last == null ? Moment.whole(0) : last.after())
+                    .as("%s", motion)
+                    .isEqualTo(now());
+            tally.inside += debugger.machine().part() > 0 ? 1 : 0;
+        }
+
+        private Moment now() {
+            return Moment.of(debugger.machine());
         }
 
         private Motion motion(long end) {
             int address = random.nextInt(Math.max(1, assembly.program().codeLength()));
-            return switch (random.nextInt(16)) {
+            return switch (random.nextInt(21)) {
+                case 16, 17 -> new Motion.StepIn(1 + random.nextInt(10), true);
+                case 18, 19 -> new Motion.StepBack(1 + random.nextInt(10), true);
+                case 20 ->
+                    new Motion.GoTo(new Moment(random.nextInt((int) Math.min(far, end) + 1), random.nextInt(9)));
                 case 0 -> new Motion.StepIn(1);
                 case 1 -> new Motion.StepIn(random.nextInt(400));
                 case 2 -> new Motion.Next();
@@ -193,8 +206,9 @@ class WalkTest {
             if (refusal.isEmpty() && would) {
                 assertThat(drop).isTrue();
                 tally.futuresDropped++;
-                digests.keySet().removeIf(each -> each > time);
-                views.keySet().removeIf(each -> each > time);
+                Moment now = now();
+                digests.keySet().removeIf(each -> each.compareTo(now) > 0);
+                views.keySet().removeIf(each -> each.compareTo(now) > 0);
                 assertThat(debugger.end()).isEqualTo(time);
             }
             assertThat(debugger.time()).isEqualTo(time);
@@ -220,12 +234,33 @@ class WalkTest {
                 return;
             }
             assertThat(drop || !future).isTrue();
+            edited(time, future);
+        }
+
+        private void collect() {
+            boolean drop = random.nextInt(3) == 0;
+            long time = debugger.time();
+            boolean future = debugger.end() > time;
+            long digest = debugger.machine().digest();
+            Refusal refusal = debugger.collect(drop);
+            if (debugger.machine().digest() != digest) {
+                assertThat(refusal).isNull();
+                assertThat(drop || !future).isTrue();
+                edited(time, future);
+                if (random.nextBoolean()) {
+                    Moments.finish(debugger.begin(new Motion.Collect()), 5);
+                    assertThat(debugger.machine().part()).isPositive();
+                }
+            }
+        }
+
+        private void edited(long time, boolean future) {
             tally.edits++;
             tally.futuresDropped += future ? 1 : 0;
             assertThat(debugger.end()).isEqualTo(time);
             assertThat(debugger.edited()).isNotEmpty();
-            digests.keySet().removeIf(each -> each >= time);
-            views.keySet().removeIf(each -> each >= time);
+            digests.keySet().removeIf(each -> each.time() >= time);
+            views.keySet().removeIf(each -> each.time() >= time);
         }
 
         private String value() {
@@ -248,14 +283,14 @@ class WalkTest {
         }
 
         private void look() {
-            long time = debugger.time();
+            Moment time = now();
             long digest = debugger.machine().digest();
             Long before = digests.putIfAbsent(time, digest);
             if (before != null) {
                 tally.again++;
-                assertThat(digest).as("time %d", time).isEqualTo(before);
+                assertThat(digest).as("%s", time).isEqualTo(before);
             }
-            if (time % SEEN != 0) {
+            if (time.time() % SEEN != 0) {
                 return;
             }
             String view = Moments.views(debugger.machine());
@@ -263,19 +298,19 @@ class WalkTest {
             String plain = view.substring(view.indexOf(" [Pointer"));
             String seen = views.putIfAbsent(time, plain);
             if (seen != null) {
-                assertThat(plain).as("time %d", time).isEqualTo(seen);
+                assertThat(plain).as("%s", time).isEqualTo(seen);
             }
         }
 
         /** A debugger that begins anew with what was recorded comes to the same states. */
         private void reload() {
             Debugger fresh = Moments.debugger(assembly, limits, debugger.inputs(), Debugger.HISTORY_BYTES);
-            for (long time : digests.keySet().stream().sorted().toList()) {
+            for (Moment time : digests.keySet().stream().sorted().toList()) {
                 Moments.finish(fresh.begin(new Motion.GoTo(time)), 1_000);
-                assertThat(fresh.time()).isEqualTo(time);
+                assertThat(Moment.of(fresh.machine())).isEqualTo(time);
                 tally.reloaded++;
                 assertThat(fresh.machine().digest())
-                        .as("reloaded, time %d", time)
+                        .as("reloaded, %s", time)
                         .isEqualTo(digests.get(time));
             }
         }
