@@ -152,8 +152,11 @@ class CollectionMomentsTest {
     void everyPartIsToldInOneSentence(String collector) {
         each(collector, (program, random, seed) -> {
             Debugger debugger = new Debugger(
-                    Moments.KIND, program, Moments.assemble(Sources.STACK.text(seed)).sourceMap(),
-                    Sources.STACK.limits(seed), Moments.inputs(seed));
+                    Moments.KIND,
+                    program,
+                    Moments.assemble(Sources.STACK.text(seed)).sourceMap(),
+                    Sources.STACK.limits(seed),
+                    Moments.inputs(seed));
             Moment before = Moment.whole(-1);
             while (debugger.time() < MOST / 2 && !before.equals(Moment.of(debugger.machine()))) {
                 before = Moment.of(debugger.machine());

@@ -160,8 +160,7 @@ class WalkTest {
             return switch (random.nextInt(21)) {
                 case 16, 17 -> new Motion.StepIn(1 + random.nextInt(10), true);
                 case 18, 19 -> new Motion.StepBack(1 + random.nextInt(10), true);
-                case 20 ->
-                    new Motion.GoTo(new Moment(random.nextInt((int) Math.min(far, end) + 1), random.nextInt(9)));
+                case 20 -> new Motion.GoTo(new Moment(random.nextInt((int) Math.min(far, end) + 1), random.nextInt(9)));
                 case 0 -> new Motion.StepIn(1);
                 case 1 -> new Motion.StepIn(random.nextInt(400));
                 case 2 -> new Motion.Next();
@@ -206,9 +205,9 @@ class WalkTest {
             if (refusal.isEmpty() && would) {
                 assertThat(drop).isTrue();
                 tally.futuresDropped++;
-                Moment now = now();
-                digests.keySet().removeIf(each -> each.compareTo(now) > 0);
-                views.keySet().removeIf(each -> each.compareTo(now) > 0);
+                Moment here = now();
+                digests.keySet().removeIf(each -> each.compareTo(here) > 0);
+                views.keySet().removeIf(each -> each.compareTo(here) > 0);
                 assertThat(debugger.end()).isEqualTo(time);
             }
             assertThat(debugger.time()).isEqualTo(time);
@@ -309,9 +308,7 @@ class WalkTest {
                 Moments.finish(fresh.begin(new Motion.GoTo(time)), 1_000);
                 assertThat(Moment.of(fresh.machine())).isEqualTo(time);
                 tally.reloaded++;
-                assertThat(fresh.machine().digest())
-                        .as("reloaded, %s", time)
-                        .isEqualTo(digests.get(time));
+                assertThat(fresh.machine().digest()).as("reloaded, %s", time).isEqualTo(digests.get(time));
             }
         }
     }

@@ -170,13 +170,15 @@ public final class ObjectHeap extends Regions {
         boolean wanted = open && settings.always() && collector.collects() && !collected;
         if (wanted || !fits) {
             boolean hopeless = !open || !wanted && (collected || !collector.collects());
+            if (!hopeless) {
+                request(wanted ? Reason.ALWAYS : Reason.ALLOCATION, (long) size * WORD_BYTES);
+            }
             if (hopeless) {
                 if (!probing) {
                     settle();
                 }
                 throw full(kind, type, length, content);
             }
-            request(wanted ? Reason.ALWAYS : Reason.ALLOCATION, (long) size * WORD_BYTES);
             throw COLLECT;
         }
         if (probing) {
@@ -221,6 +223,11 @@ public final class ObjectHeap extends Regions {
         }
         collector.begin(why, 0, watched);
         return true;
+    }
+
+    /** Whether its collector can ever give back anything. */
+    public boolean collects() {
+        return collector.collects();
     }
 
     /** A collection is over; the instruction that needed it can be executed. */

@@ -117,6 +117,18 @@ final class Interpreter {
     Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         end = limit;
         begun = false;
+        if (state.time >= limit) {
+            return Stop.TIME;
+        }
+        if (!probing && state.isBegun()) {
+            StackWatch watch = watch(until.watch());
+            if (watch != null && (watch.collections() || watch.touches(state.ip, state.sp))) {
+                return Stop.WATCH;
+            }
+            begun = true;
+            state.finishBegun();
+            end -= state.takeWork();
+        }
         state.lookedAt = 0;
         Stop stop = state.isThrowing() ? landed(unwinding.complete(), until) : null;
         while (stop == null) {
@@ -610,11 +622,17 @@ final class Interpreter {
     boolean needsCollection() {
         int ip = state.ip;
         StackOp op = ip < code.length ? OPS[code[ip] & 0xff] : null;
-        if (op == null
-                || ip + LENGTHS[op.opcode()] > code.length
-                || !op.allocates(StackMachineKind.INSTRUCTIONS.decode(code, ip).operands())) {
+        if (op == null || ip + LENGTHS[op.opcode()] > code.length) {
             return false;
         }
+        boolean makes = op == StackOp.GC
+                || op.allocates(StackMachineKind.INSTRUCTIONS.decode(code, ip).operands());
+        // a handler is given the message of a trap as a string
+        if (!makes && !(op.mayTrap() && unwinding.catchesTrap(ip))) {
+            return false;
+        }
+        // where nothing is made after all, as at the end of the input, it is executed, and that must be undone
+        StackState.Saved before = makes && op != StackOp.HOST ? null : state.save();
         collectionNeeded = false;
         probing = true;
         state.heap.probe(true);
@@ -624,13 +642,16 @@ final class Interpreter {
             state.heap.probe(false);
             probing = false;
         }
+        if (before != null) {
+            state.restore(before);
+        }
         return collectionNeeded;
     }
 
     /** The next instruction cannot be executed as others are; null when the run goes on all the same. */
     private @Nullable Stop failed(TrapSignal signal, Until until) {
         if (probing) {
-            collectionNeeded = signal == ObjectHeap.COLLECT;
+            collectionNeeded = needsCollection(signal);
             return Stop.TIME;
         } else if (signal == ObjectHeap.COLLECT) {
             state.collect();
@@ -654,6 +675,18 @@ final class Interpreter {
         state.trap = signal.at(state.ip);
         state.time++;
         return Stop.ENDED;
+    }
+
+    /** Whether the signal of an instruction that was tried says so, or what follows from it. */
+    private boolean needsCollection(TrapSignal signal) {
+        if (signal.kind().catchable() && unwinding.catchesTrap(state.ip)) {
+            try {
+                state.heap.newString(String.valueOf(signal.getMessage()));
+            } catch (TrapSignal room) {
+                return room == ObjectHeap.COLLECT;
+            }
+        }
+        return signal == ObjectHeap.COLLECT;
     }
 
     /** The next instruction led to a handler. */

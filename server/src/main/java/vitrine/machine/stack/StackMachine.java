@@ -50,6 +50,7 @@ final class StackMachine implements Machine {
     private final StackCells cells;
     private final StepWatch watch;
     private final Unwinding unwinding;
+    private final Parts parts;
 
     /**
      * @param threshold how often a place must be come to before it is compiled, see {@link Engine}
@@ -63,6 +64,7 @@ final class StackMachine implements Machine {
         text = new ValueText(state.heap, program, state.classes);
         printer = new Printer(state, program, text, limits.outputChars());
         host = new HostCalls(state, inputs, printer, text, limits.stackValues());
+        Messages messages = new Messages(state, program, text);
         Closures closures = new Closures(state, program, text);
         unwinding = new Unwinding(state, program, text);
         interpreter = new Interpreter(
@@ -72,7 +74,7 @@ final class StackMachine implements Machine {
                 new Frames(state, program, limits.stackValues(), limits.callDepth()),
                 new Arithmetic(state, text),
                 new ObjectOperations(state, program, text),
-                new Messages(state, program, text),
+                messages,
                 closures,
                 unwinding,
                 host,
@@ -84,6 +86,7 @@ final class StackMachine implements Machine {
         watchedRun = new WatchedRun(this, engine::run);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program, text);
+        parts = new Parts(state, interpreter, messages, unwinding, code);
         watch = new StepWatch(state, program, code, cells, host, closures, unwinding);
     }
 
@@ -157,6 +160,10 @@ final class StackMachine implements Machine {
         if (state.status != StackState.READY) {
             return Stop.ENDED;
         }
+        if (status() instanceof Status.Waiting) {
+            return Stop.WAITING;
+        }
+        parts.finish(true, observer);
         watch.before();
         long time = state.time;
         Stop stop = run(Until.step(time));
@@ -164,6 +171,28 @@ final class StackMachine implements Machine {
             watch.after(observer);
         }
         return stop;
+    }
+
+    @Override
+    public long part() {
+        return state.part;
+    }
+
+    @Override
+    public boolean stepInside(Observer observer) {
+        return state.status == StackState.READY && parts.step(status() instanceof Status.Ready, observer);
+    }
+
+    @Override
+    public String collect() {
+        if (state.status != StackState.READY) {
+            return "The program has ended.";
+        } else if (!state.heap.collects()) {
+            return "The collector '%s' frees nothing."
+                    .formatted(state.heap.collector().name());
+        }
+        state.requested = true;
+        return "";
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import vitrine.isa.FrameLayout;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Limits;
-import vitrine.machine.Observer;
 import vitrine.machine.Output;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
@@ -15,6 +14,7 @@ import vitrine.machine.TrapSignal;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
 import vitrine.machine.heap.ObjectHeap;
+import vitrine.machine.heap.Reason;
 import vitrine.program.Function;
 import vitrine.program.Literal;
 import vitrine.program.Program;
@@ -49,6 +49,10 @@ final class StackState {
     int throwHandler;
     byte exceptionTag;
     long exceptionBits;
+    /** How many parts of the next instruction are done. */
+    long part;
+    /** Whether somebody asked for a collection that is not begun. */
+    boolean requested;
     /** Whether each executed instruction is written to the output. */
     boolean tracing;
 
@@ -175,16 +179,30 @@ final class StackState {
         return memory == heap.words ? heap.bitsNow(index) : heap.present((int) bits, roots.number(memory, index));
     }
 
-    /** Does the collection that an instruction is waiting for. */
-    void collect() {
-        heap.begin(collectionObserver != null);
-        heap.collector().finish(collectionObserver);
+    /** Whether something of the next instruction, or before it, is to be done first. */
+    boolean isBegun() {
+        return part > 0 || requested || heap.collector().underWay();
+    }
+
+    /** Does what is begun of collections, and tells nobody. */
+    void finishBegun() {
+        if (heap.collector().underWay()) {
+            heap.collector().finish(null);
+        }
+        if (requested && heap.begin(Reason.COMMAND, false)) {
+            heap.collector().finish(null);
+        }
+        requested = false;
+        part = 0;
         work += heap.collector().takeWork();
     }
 
-    /** Is told of collections that an instruction turns out to need when it is executed already; nobody mostly. */
-    @Nullable
-    Observer collectionObserver;
+    /** Does the collection that an instruction is waiting for, and tells nobody. */
+    void collect() {
+        heap.begin(false);
+        heap.collector().finish(null);
+        work += heap.collector().takeWork();
+    }
 
     /** The work since the last call, see {@link #work}. */
     long takeWork() {
@@ -269,7 +287,7 @@ final class StackState {
                 status,
                 trap,
                 tracing,
-                new Inside(lookedAt, throwTo, throwHandler, exceptionTag, exceptionBits),
+                new Inside(part, requested, lookedAt, throwTo, throwHandler, exceptionTag, exceptionBits),
                 stack.save(sp),
                 apart.save(linked == null ? localsTop : 0),
                 globals.save(globals.bits.length),
@@ -288,6 +306,8 @@ final class StackState {
         status = saved.status;
         trap = saved.trap;
         tracing = saved.tracing;
+        part = saved.inside.part;
+        requested = saved.inside.requested;
         lookedAt = saved.inside.lookedAt;
         beginThrow(
                 saved.inside.exceptionTag, saved.inside.exceptionBits, saved.inside.throwTo, saved.inside.throwHandler);
@@ -326,6 +346,7 @@ final class StackState {
             hash = Words.mix(Words.mix(hash, lookedAt), throwTo);
             hash = Words.mix(Words.mix(hash, throwHandler), exceptionBits * 7 + exceptionTag);
         }
+        hash = Words.mix(Words.mix(hash, part), requested ? 1 : 0);
         for (int i = 0; i < depth; i++) {
             hash = Words.mix(Words.mix(hash, functions[i]), returnAddresses[i]);
             hash = Words.mix(Words.mix(hash, stackBases[i]), localBases[i]);
@@ -334,7 +355,8 @@ final class StackState {
     }
 
     /** What was done of an instruction that works in parts. */
-    record Inside(int lookedAt, int throwTo, int throwHandler, byte exceptionTag, long exceptionBits) {}
+    record Inside(
+            long part, boolean requested, int lookedAt, int throwTo, int throwHandler, byte exceptionTag, long exceptionBits) {}
 
     /** A state as it was; it never changes. */
     record Saved(

@@ -122,6 +122,11 @@ final class StackWatch implements WatchedRun.Lookout {
         }
     }
 
+    /** Whether it waits for collections. */
+    boolean collections() {
+        return watch.events().stream().anyMatch(event -> event.kind() == Watch.Kind.COLLECTION);
+    }
+
     boolean watches(Watch other) {
         return watch == other || watch.equals(other);
     }
