@@ -26,4 +26,20 @@ public record HeapUse(
         long objects,
         long collections,
         long live,
-        long steps) {}
+        long steps) {
+    /** The same without the peak, which hangs on what was done since the depth was marked and is no part of a state. */
+    public HeapUse now() {
+        return new HeapUse(
+                collector,
+                capacity,
+                used,
+                free,
+                largestFree,
+                freeBlocks,
+                used,
+                objects,
+                collections,
+                live,
+                steps);
+    }
+}

@@ -190,6 +190,7 @@ public abstract class Collector {
         at.setRegisters(new Progress().registers());
         waiting.clear();
         moves.clear();
+        knownMovesSize = -1;
         heap.ended(settles);
     }
 

@@ -356,7 +356,13 @@ final class StackState {
 
     /** What was done of an instruction that works in parts. */
     record Inside(
-            long part, boolean requested, int lookedAt, int throwTo, int throwHandler, byte exceptionTag, long exceptionBits) {}
+            long part,
+            boolean requested,
+            int lookedAt,
+            int throwTo,
+            int throwHandler,
+            byte exceptionTag,
+            long exceptionBits) {}
 
     /** A state as it was; it never changes. */
     record Saved(
