@@ -30,16 +30,6 @@ public record HeapUse(
     /** The same without the peak, which hangs on what was done since the depth was marked and is no part of a state. */
     public HeapUse now() {
         return new HeapUse(
-                collector,
-                capacity,
-                used,
-                free,
-                largestFree,
-                freeBlocks,
-                used,
-                objects,
-                collections,
-                live,
-                steps);
+                collector, capacity, used, free, largestFree, freeBlocks, used, objects, collections, live, steps);
     }
 }

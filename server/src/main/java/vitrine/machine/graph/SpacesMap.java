@@ -41,7 +41,8 @@ public final class SpacesMap {
         return AreaView.ofSpaces(
                 area,
                 used,
-                new SpacesView(map.spaces, graph.use().now(), graph.collection(), window.count() > 0 ? map.read() : null));
+                new SpacesView(
+                        map.spaces, graph.use().now(), graph.collection(), window.count() > 0 ? map.read() : null));
     }
 
     private SpacesView.Map read() {

@@ -235,7 +235,8 @@ public abstract class Collector {
 
     /** A root, with what it holds now. */
     Effect.Told cell(int root) {
-        return Effect.Told.cell("cell", heap.roots.cell(root), new Value.Reference(present(heap.roots.target(root), root)));
+        return Effect.Told.cell(
+                "cell", heap.roots.cell(root), new Value.Reference(present(heap.roots.target(root), root)));
     }
 
     void noteMove(int from, int to, int words) {

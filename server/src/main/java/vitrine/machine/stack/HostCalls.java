@@ -34,6 +34,11 @@ final class HostCalls {
         this.stackLimit = stackLimit;
     }
 
+    /** Whether the answer to a request at the present time is not there yet. */
+    boolean isMissing(InputRequest request) {
+        return inputs.read(state.time, request) == null;
+    }
+
     /** What a call of a number needs from outside, or null. The operand stack is as before the call. */
     @Nullable
     InputRequest request(int number, int sp) {

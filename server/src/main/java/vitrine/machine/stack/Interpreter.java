@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.StackEffect;
+import vitrine.machine.InputRequest;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
 import vitrine.machine.TrapSignal;
@@ -117,17 +118,13 @@ final class Interpreter {
     Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         end = limit;
         begun = false;
+        hot = false;
         if (state.time >= limit) {
             return Stop.TIME;
         }
-        if (!probing && state.isBegun()) {
-            StackWatch watch = watch(until.watch());
-            if (watch != null && (watch.collections() || watch.touches(state.ip, state.sp))) {
-                return Stop.WATCH;
-            }
-            begun = true;
-            state.finishBegun();
-            end -= state.takeWork();
+        Stop first = probing ? null : finish(until);
+        if (first != null) {
+            return first;
         }
         state.lookedAt = 0;
         Stop stop = state.isThrowing() ? landed(unwinding.complete(), until) : null;
@@ -135,6 +132,40 @@ final class Interpreter {
             stop = execute(until, heat, threshold);
         }
         return stop;
+    }
+
+    /** Finishes what was begun before the next instruction; what was done of it stays where the run must stop before that. Null when it can go on. */
+    @Nullable
+    Stop finish(Until until) {
+        if (!state.isBegun()) {
+            return null;
+        } else if (waits()) {
+            return Stop.WAITING;
+        }
+        StackWatch watch = watch(until.watch());
+        if (watch != null && (watch.collections() || watch.touches(state.ip, state.sp))) {
+            return Stop.WATCH;
+        }
+        begun = true;
+        state.finishBegun();
+        end -= state.takeWork();
+        return null;
+    }
+
+    /** What the next instruction needs from outside, or null. Only lines can be missing. */
+    @Nullable
+    InputRequest request() {
+        boolean calls = state.ip + 1 < code.length
+                && (code[state.ip] & 0xff) == StackOp.HOST.opcode()
+                && !(state.tracing && !printer.hasRoomForTrace());
+        InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff, state.sp) : null;
+        return request instanceof InputRequest.Line ? request : null;
+    }
+
+    /** Whether the next instruction needs a line that is not there yet. */
+    boolean waits() {
+        InputRequest request = request();
+        return request != null && host.isMissing(request);
     }
 
     /** Executes instructions, see {@link #run}; null where everything must be read anew from the state before it can go on. */

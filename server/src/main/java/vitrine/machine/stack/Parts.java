@@ -13,13 +13,21 @@ import vitrine.machine.heap.Reason;
 final class Parts {
     private final StackState state;
     private final Interpreter interpreter;
+    private final Engine engine;
     private final Messages messages;
     private final Unwinding unwinding;
     private final byte[] code;
 
-    Parts(StackState state, Interpreter interpreter, Messages messages, Unwinding unwinding, byte[] code) {
+    Parts(
+            StackState state,
+            Interpreter interpreter,
+            Engine engine,
+            Messages messages,
+            Unwinding unwinding,
+            byte[] code) {
         this.state = state;
         this.interpreter = interpreter;
+        this.engine = engine;
         this.messages = messages;
         this.unwinding = unwinding;
         this.code = code;
@@ -54,7 +62,7 @@ final class Parts {
     }
 
     private boolean leave(Observer observer) {
-        return unwinding.leave(StackOp.THROW, observer);
+        return engine.counted(() -> unwinding.leave(StackOp.THROW, observer));
     }
 
     /** Does the next part of a collection, see {@link #step}. */
@@ -78,12 +86,12 @@ final class Parts {
         }
     }
 
-    /** Does all collections that come before the next instruction; tells of each only that it is over. */
-    void finish(boolean ready, Observer observer) {
+    /** Does all collections that come before the next instruction, which can be executed; tells of each only that it is over. */
+    void finish(Observer observer) {
         Collector collector = state.heap.collector();
         while (true) {
             if (!collector.underWay()) {
-                begin(ready);
+                begin(true);
             }
             if (!collector.underWay()) {
                 return;

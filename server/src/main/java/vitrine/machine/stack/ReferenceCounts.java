@@ -91,15 +91,22 @@ final class ReferenceCounts {
 
     /** See {@link Engine#run}. */
     Stop run(Until until) {
-        free();
+        Until unwatched = new Until(until.time(), until.addresses(), until.depth(), until.breaks());
         long end = until.time();
         take();
         Stop stop = Stop.TIME;
         while (state.time < end && stop == Stop.TIME) {
-            free();
-            end -= state.takeWork();
+            boolean begun = state.isBegun();
+            interpreter.end = end;
+            Stop first = interpreter.finish(until);
+            end = interpreter.end;
+            if (first != null) {
+                stop = first;
+                break;
+            }
             long time = state.time;
-            stop = step(until);
+            // whether the run must stop before it was asked already
+            stop = step(begun ? unwatched : until);
             end -= time + 1 - interpreter.end;
         }
         interpreter.end = end;
@@ -127,11 +134,6 @@ final class ReferenceCounts {
         stack.take(state.sp);
         locals.take(apart() ? state.localsTop : 0);
         globals.take(state.globals.bits.length);
-    }
-
-    private void free() {
-        state.heap.collector().finish(null);
-        state.work += state.heap.collector().takeWork();
     }
 
     private boolean apart() {

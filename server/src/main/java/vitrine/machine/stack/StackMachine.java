@@ -38,7 +38,6 @@ import vitrine.program.Program;
 final class StackMachine implements Machine {
     private final Program program;
     private final byte[] code;
-    private final Inputs inputs;
     private final StackState state;
     private final Interpreter interpreter;
     private final Engine engine;
@@ -58,7 +57,6 @@ final class StackMachine implements Machine {
      */
     StackMachine(Program program, Limits limits, Inputs inputs, int threshold, CodeCache<Compilation.Unit> cache) {
         this.program = program;
-        this.inputs = inputs;
         code = program.code();
         state = new StackState(program, limits);
         text = new ValueText(state.heap, program, state.classes);
@@ -86,7 +84,7 @@ final class StackMachine implements Machine {
         watchedRun = new WatchedRun(this, engine::run);
         views = new StackViews(state, program, text);
         cells = new StackCells(state, program, text);
-        parts = new Parts(state, interpreter, messages, unwinding, code);
+        parts = new Parts(state, interpreter, engine, messages, unwinding, code);
         watch = new StepWatch(state, program, code, cells, host, closures, unwinding);
     }
 
@@ -114,19 +112,8 @@ final class StackMachine implements Machine {
         if (trap != null) {
             return new Status.Trapped(trap);
         }
-        InputRequest request = request();
-        return request != null && inputs.read(state.time, request) == null
-                ? new Status.Waiting(request)
-                : new Status.Ready();
-    }
-
-    /** What the next instruction needs from outside, or null. Only lines can be missing. */
-    private @Nullable InputRequest request() {
-        boolean calls = state.ip + 1 < code.length
-                && (code[state.ip] & 0xff) == StackOp.HOST.opcode()
-                && !(state.tracing && !printer.hasRoomForTrace());
-        InputRequest request = calls ? host.request(code[state.ip + 1] & 0xff, state.sp) : null;
-        return request instanceof InputRequest.Line ? request : null;
+        InputRequest request = interpreter.request();
+        return request != null && host.isMissing(request) ? new Status.Waiting(request) : new Status.Ready();
     }
 
     @Override
@@ -160,10 +147,10 @@ final class StackMachine implements Machine {
         if (state.status != StackState.READY) {
             return Stop.ENDED;
         }
-        if (status() instanceof Status.Waiting) {
+        if (interpreter.waits()) {
             return Stop.WAITING;
         }
-        parts.finish(true, observer);
+        parts.finish(observer);
         watch.before();
         long time = state.time;
         Stop stop = run(Until.step(time));
@@ -180,7 +167,7 @@ final class StackMachine implements Machine {
 
     @Override
     public boolean stepInside(Observer observer) {
-        return state.status == StackState.READY && parts.step(status() instanceof Status.Ready, observer);
+        return state.status == StackState.READY && parts.step(!interpreter.waits(), observer);
     }
 
     @Override
