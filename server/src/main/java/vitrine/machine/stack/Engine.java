@@ -123,11 +123,6 @@ final class Engine {
         return threshold != NEVER;
     }
 
-    /** Does a part of an instruction, and counts what it does to references where they are counted. */
-    boolean counted(BooleanSupplier part) {
-        return counts.part(part);
-    }
-
     /** See {@link vitrine.machine.Machine#run}; the state must be ready. */
     Stop run(Until until) {
         if (state.heap.counts()) {

@@ -190,7 +190,7 @@ final class StackMachine implements Machine {
         StackWatch watched = interpreter.watch(until.watch());
         return watched == null
                 ? engine.run(until)
-                : watchedRun.run(until, watched, engine.compiles() && !state.tracing);
+                : watchedRun.run(until, watched, engine.compiles() && !state.tracing && !state.heap.counts());
     }
 
     @Override

@@ -285,7 +285,8 @@ final class StackWatch implements WatchedRun.Lookout {
             concern |= switch (event.kind()) {
                 case CALL -> row.flow() == Flow.CALL ? called(event.function(), decoded, row) : 0;
                 case RETURN -> row.flow() != Flow.RETURN ? 0 : event.function() < 0 ? ALWAYS : RETURN;
-                case ALLOCATION, COLLECTION -> ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
+                case ALLOCATION -> ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
+                case COLLECTION -> row == StackOp.GC || ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
                 case OUTPUT -> ((StackOp) row).writesOutput(decoded.operands()) ? ALWAYS : TRACED;
                 case EXCEPTION, TRAP -> 0;
             };
