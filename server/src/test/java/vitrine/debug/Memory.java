@@ -14,6 +14,7 @@ import vitrine.machine.CellView;
 import vitrine.machine.Effect;
 import vitrine.machine.GroupView;
 import vitrine.machine.Machine;
+import vitrine.machine.Moves;
 import vitrine.machine.Value;
 import vitrine.machine.Window;
 import vitrine.program.Function;
@@ -96,8 +97,36 @@ final class Memory {
         }
     }
 
+    /** A collection moved objects, and freed others: their cells are no more. */
+    private void moved(Moves moves, Machine after) {
+        stack.replaceAll(value -> moved(value, moves));
+        frames.forEach(locals -> locals.replaceAll(value -> moved(value, moves)));
+        Map<String, Value> before = new TreeMap<>(cells);
+        cells.clear();
+        before.forEach((name, value) -> {
+            String there = name;
+            if (name.startsWith("heap 0x")) {
+                long address = Long.parseLong(name.substring(7), 16);
+                there = "heap 0x%02x".formatted(moves.after(address));
+            }
+            if (after.read(there) != null) {
+                cells.put(there, moved(value, moves));
+            }
+        });
+    }
+
+    private static Value moved(Value value, Moves moves) {
+        return value instanceof Value.Reference reference
+                ? new Value.Reference((int) moves.after(reference.address()))
+                : value;
+    }
+
     /** Applies an effect; says what is wrong with it, or "". */
     String apply(Effect effect, Machine after) {
+        if (effect instanceof Effect.Collected collected) {
+            moved(collected.moves(), after);
+            return "";
+        }
         if (effect instanceof Effect.Pop pop) {
             int top = stack.size() - 1;
             boolean right = top >= 0

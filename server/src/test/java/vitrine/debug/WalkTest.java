@@ -221,6 +221,7 @@ class WalkTest {
             String stable = Expression.cell(cell, debugger.machine());
             Value before = stable == null ? null : debugger.machine().read(stable);
             long digest = debugger.machine().digest();
+            List<Edit> edits = debugger.inputs().edits();
             Refusal refusal = debugger.write(cell, value(), drop);
             assertThat(debugger.time()).isEqualTo(time);
             if (refusal != null) {
@@ -228,7 +229,8 @@ class WalkTest {
                 assertThat(refusal.reason()).isNotBlank();
                 return;
             }
-            if (debugger.machine().digest() == digest) {
+            if (debugger.inputs().edits().equals(edits)) {
+                assertThat(debugger.machine().digest()).isEqualTo(digest);
                 assertThat(debugger.machine().read(stable)).isEqualTo(before);
                 return;
             }

@@ -148,7 +148,8 @@ final class Interpreter {
         }
         begun = true;
         state.finishBegun();
-        end -= state.takeWork();
+        // however much that was, the instruction is executed: a run never ends inside of one
+        end = Math.max(state.time + 1, end - state.takeWork());
         return null;
     }
 
