@@ -90,7 +90,7 @@ public abstract class Collector {
     /** Whether there is room for an object of so many words outside of the present region. */
     abstract boolean fits(int size);
 
-    /** Finds room that {@link #fits} found; returns the first word, which is {@code heap.free} when the region changed. */
+    /** Gives out room that {@link #fits} found; returns its first word. */
     abstract int place(int size);
 
     /** The room for objects, in words, that is free without a collection, outside of the present region; and the greatest piece of it. */

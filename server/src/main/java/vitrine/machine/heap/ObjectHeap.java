@@ -185,11 +185,7 @@ public final class ObjectHeap extends Regions {
             throw ROOM;
         }
         settle();
-        int header = size <= regionEnd - free ? free : collector.place(size);
-        if (header == free) {
-            free += size;
-        }
-        return header;
+        return size <= regionEnd - free ? take(size) : collector.place(size);
     }
 
     private void request(Reason reason, long bytes) {

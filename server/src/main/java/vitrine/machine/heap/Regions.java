@@ -135,6 +135,13 @@ abstract class Regions {
         begin(block, to);
     }
 
+    /** The place of an object of so many words in the region, which has room for it. */
+    int take(int size) {
+        int word = free;
+        free += size;
+        return word;
+    }
+
     // ---- free blocks
 
     int nextFree(int block) {

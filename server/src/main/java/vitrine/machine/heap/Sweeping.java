@@ -53,7 +53,7 @@ abstract class Sweeping extends Tracing {
         } else {
             heap.useRest(space);
         }
-        return heap.free;
+        return heap.take(size);
     }
 
     @Override
