@@ -6,6 +6,7 @@ import { nameOf } from "../state/graph.js";
 import { count, hexAddress } from "../state/numbers.js";
 import { tabStop } from "./cell.js";
 import { elementView } from "./heap.js";
+import { objectButtons } from "./object-buttons.js";
 import { aliveView, pointingView } from "./objects.js";
 import { icon } from "./icons.js";
 
@@ -32,11 +33,6 @@ export function graphCard(state, actions, graph, area) {
 }
 
 const isAbout = (inquiry, serial) => ["alive", "pointing"].includes(inquiry?.kind) && inquiry.answer?.object.serial === serial;
-
-/** What can be asked about an object: `name` is one that the session knows it by. */
-export const objectButtons = (actions, name) => html`
-  <button type="button" class="button small" data-test="why-alive" @click=${() => actions.inquiries.whyAlive(name)}>Why is it alive?</button>
-  <button type="button" class="button small" data-test="points-here" @click=${() => actions.inquiries.pointsHere(name)}>What points here?</button>`;
 
 function factsOf(node) {
   const facts = [];

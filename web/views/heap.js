@@ -3,9 +3,10 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
-import { marks, effectsOfType, blockOf } from "../state/select.js";
+import { areasOfKind, marks, effectsOfType, blockOf } from "../state/select.js";
 import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
+import { objectButtons } from "./object-buttons.js";
 import { blockStates } from "../state/spaces.js";
 import { count, hexAddress } from "../state/numbers.js";
 
@@ -35,6 +36,7 @@ function objectCard(state, actions, area, group, isNew) {
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
         ${now?.short ? html`<span class="mark object-state" data-test="object-state" data-state=${block.state} title=${now.text}><span aria-hidden="true">${now.sign}</span>${now.short}</span>` : nothing}
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
+      ${isAsked(state) ? html`<div class="object-buttons">${objectButtons(actions, group.name, -1)}</div>` : nothing}
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
         ${group.cells.map((cell, i) => elementView(state, actions, area, cell, cell.label || i, marked.get(cell.name), tabStop(state, group.cells)))}
@@ -43,6 +45,9 @@ function objectCard(state, actions, area, group, isNew) {
       </ol>` : nothing}
     </div>`;
 }
+
+/** Whether a machine's objects can be asked about; who uses the keyboard asks in the graph. */
+const isAsked = (state) => areasOfKind(state, "GRAPH").length > 0;
 
 const isChosen = (state, group) => state.ui.graph.chosen !== null && blockOf(state, group.name)?.serial === state.ui.graph.chosen;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the references between objects shown, by their nodes and cells
  * @param folds what is not shown, by the object shown through which it is come to first
  * @param rootFold what is come to only from roots that are not shown; null when there is nothing
- * @param live how many objects are held
+ * @param live how many objects are held; those that came with the program are not counted
  * @param liveBytes their bytes
  * @param garbage how many are not, and wait to be freed
  * @param garbageBytes their bytes

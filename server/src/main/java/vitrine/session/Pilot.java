@@ -356,7 +356,7 @@ final class Pilot {
         for (Area area : debugger.kind().areas()) {
             if (area.id().equals(wanted.area())) {
                 Window window = wanted.bounded(area.kind(), debugger.machine());
-                // costs as much as all objects together: only for those who look
+                // costs as much as all objects together: only for those who look, and when the program stands
                 boolean nothing = area.kind() == Area.Kind.GRAPH && window.count() == 0;
                 return nothing ? null : debugger.machine().view(area.id(), window);
             }

@@ -69,11 +69,18 @@ public final class GraphPart {
 
     private GraphView choose() {
         BitSet garbage = new BitSet();
-        long[] bytes = new long[2];
+        int live = 0;
+        long liveBytes = 0;
+        long garbageBytes = 0;
         for (int object = 0; object < reach.objects.length; object++) {
-            boolean held = reach.held(object);
-            garbage.set(object, !held);
-            bytes[held ? 1 : 0] += graph.bytes(reach.objects[object]);
+            long bytes = graph.bytes(reach.objects[object]);
+            if (!reach.held(object)) {
+                garbage.set(object);
+                garbageBytes += bytes;
+            } else if (!graph.permanent(reach.objects[object])) {
+                live++;
+                liveBytes += bytes;
+            }
         }
         int dead = garbage.cardinality();
         // what waits to be freed is seen too, even when there is much that lives
@@ -102,10 +109,10 @@ public final class GraphPart {
                 links,
                 folds,
                 rootFold,
-                reach.objects.length - dead,
-                bytes[1],
+                live,
+                liveBytes,
                 dead,
-                bytes[0],
+                garbageBytes,
                 garbage.cardinality());
     }
 
