@@ -357,7 +357,7 @@ final class Pilot {
             if (area.id().equals(wanted.area())) {
                 Window window = wanted.bounded(area.kind(), debugger.machine());
                 // costs as much as all objects together: only for those who look, and when the program stands
-                boolean nothing = area.kind() == Area.Kind.GRAPH && window.count() == 0;
+                boolean nothing = area.kind() == Area.Kind.GRAPH && (window.count() == 0 || task != null);
                 return nothing ? null : debugger.machine().view(area.id(), window);
             }
         }

@@ -104,16 +104,7 @@ public final class GraphPart {
         }
         garbage.andNot(shown);
         return new GraphView(
-                roots,
-                nodes,
-                links,
-                folds,
-                rootFold,
-                live,
-                liveBytes,
-                dead,
-                garbageBytes,
-                garbage.cardinality());
+                roots, nodes, links, folds, rootFold, live, liveBytes, dead, garbageBytes, garbage.cardinality());
     }
 
     // ---- which

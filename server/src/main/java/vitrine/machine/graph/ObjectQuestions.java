@@ -1,9 +1,11 @@
 package vitrine.machine.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
 import vitrine.machine.Value;
@@ -197,6 +199,8 @@ public final class ObjectQuestions {
     /** The objects whose class, kind, name, number or text has a text in it, in any case. */
     public Matches find(String text) {
         String sought = text.strip().toLowerCase(Locale.ROOT);
+        int named = reach.number(address(sought));
+        Map<Integer, Boolean> types = new HashMap<>();
         List<Matches.Match> matches = new ArrayList<>();
         long count = 0;
         for (int object = 0; object < reach.objects.length; object++) {
@@ -214,5 +218,18 @@ public final class ObjectQuestions {
             }
         }
         return new Matches(text, matches, count);
+    }
+
+    /** The address that a text is, in hex; 0 when it is none. */
+    private static int address(String text) {
+        try {
+            return text.startsWith("0x") ? Integer.parseInt(text.substring(2), 16) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private boolean has(int type, String sought) {
+        return graph.typeName(type).toLowerCase(Locale.ROOT).contains(sought);
     }
 }
