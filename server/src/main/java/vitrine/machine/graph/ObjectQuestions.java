@@ -206,12 +206,10 @@ public final class ObjectQuestions {
         for (int object = 0; object < reach.objects.length; object++) {
             int address = reach.objects[object];
             String preview = graph.text(address);
-            boolean match =
-                    graph.typeName(graph.type(address)).toLowerCase(Locale.ROOT).contains(sought)
-                            || graph.name(address).endsWith(sought)
-                            || ("#" + graph.serial(address)).equals(sought)
-                            || preview != null
-                                    && preview.toLowerCase(Locale.ROOT).contains(sought);
+            boolean match = object == named
+                    || types.computeIfAbsent(graph.type(address), type -> has(type, sought))
+                    || sought.startsWith("#") && sought.equals("#" + graph.serial(address))
+                    || preview != null && preview.toLowerCase(Locale.ROOT).contains(sought);
             if (match && ++count <= MOST_MATCHES) {
                 String shown = preview == null ? "" : preview.substring(0, Math.min(PREVIEW, preview.length()));
                 matches.add(new Matches.Match(named(object), shown, reach.held(object)));
