@@ -41,6 +41,10 @@ final class CallsOracle {
                     bytes += allocate.bytes();
                 }
             }
+            // an exception leaves activations without a return
+            while (open.size() > machine.depth() && effects.stream().anyMatch(Effect.Thrown.class::isInstance)) {
+                oracle.close(open, machine.time());
+            }
             oracle.allocated.add(bytes);
         }
         oracle.end = machine.time();
