@@ -101,7 +101,7 @@ function effectView(state, effect) {
     case "given":
       return item("read", "◦", "was given", html`<code>${cut(effect.text || "the end of the input")}</code>`);
     case "part":
-      return item("read", "◦", effect.title, html`${effect.told.map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${cut(each.text)}</code>`)}`);
+      return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${cut(each.text)}</code>`)}</span>`);
     case "collected":
       return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${count(effect.bytesAfter)} bytes, in ${count(effect.steps)} parts`);
     case "thrown":

@@ -41,7 +41,7 @@ const own = [
   { id: "code", title: "Code", column: 0, order: 0, when: "always", view: codeView, tools: codeTabs, scrolls: true },
   { id: "instruction", title: "Instruction", column: 2, order: 6.5, narrowOrder: 4.4, when: "always", fit: true, view: instructionView, tools: instructionTools },
   { id: "collector", title: "Collector", column: 1, order: 1.5, narrowOrder: 4.55, when: "used", of: "SPACES", fit: true, view: collectorView },
-  { id: "classes", title: "Classes", column: 2, order: 3.5, when: "classes", view: classesView },
+  { id: "classes", title: "Classes", column: 2, order: 3.5, when: "classes", fit: true, view: classesView },
   { id: "input", title: "Input", column: 0, order: 6, when: "input", fit: true, view: inputView },
   { id: "answer", title: "Answer", column: 2, order: 8, narrowOrder: 4.6, when: "asked", size: 320, scrolls: true, view: answerView, hide: hideAnswer },
   { id: "watches", title: "Watches", column: 1, order: 0.5, narrowOrder: 4.7, when: "watched", fit: true, view: watchesView },
