@@ -2,6 +2,7 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,95 @@ class CollectorIT extends PageTest {
         page.shows("breakpoint", page.editor()::breakpointLines, List.of(String.valueOf(FIRST_LINE_OF_FACTORIAL + 1)));
         page.press("continue");
         page.showsTime(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCollectionIsWatchedForwardsAndBackwards(boolean phone) {
+        open(phone, GARBAGE.replace(".heap 1024", ".heap 512").replace("const 60", "const 20"));
+        page.press("inside");
+        page.press("go-to-end");
+        page.showsStatus("halted");
+        page.press("restart");
+        page.showsTime(0);
+        goToTheFirstCollection();
+        heap.showMap();
+        long time = page.time();
+        List<String> told = new ArrayList<>();
+        while (told.size() < 200) {
+            page.press("step");
+            int part = told.size() + 1;
+            page.shows("a part or the instruction", () -> heap.part() == part || page.time() == time + 1, true);
+            if (page.time() > time) {
+                break;
+            }
+            told.add(page.sentence());
+            if (told.size() == 3 && !phone) {
+                assertThat(page.has("collection")).isTrue();
+                assertThat(heap.states()).containsKey("white");
+                assertThat(page.text("inside-step")).contains("part 3");
+            }
+        }
+        assertThat(told).hasSizeBetween(10, 199);
+        assertThat(String.join(" ", told)).contains("grey").contains("free");
+        page.press("step-back");
+        page.shows("the last part", heap::part, told.size());
+        for (int part = told.size(); part > 1; part--) {
+            page.showsSentence(told.get(part - 1));
+            page.press("step-back");
+            int earlier = part - 1;
+            page.shows("the part before", heap::part, earlier);
+        }
+        page.press("step-back");
+        page.shows("before the collection", heap::part, 0);
+        assertThat(page.time()).isEqualTo(time);
+    }
+
+    /** By the mark on the timeline. */
+    private void goToTheFirstCollection() {
+        page.browser().await("a mark", ignored -> page.timeline().marks().contains("collection"));
+        page.press("heap-plot");
+        page.browser().await("the plot", ignored -> page.has("heap-over-time"));
+        page.browser().find("[data-test=heap-over-time]").sendKeys(Keys.ARROW_RIGHT);
+        page.shows("a collection", () -> page.text("heap-plot-text").contains("a collection of"), true);
+        page.type(Keys.ENTER);
+        page.browser().await("the collection", ignored -> page.time() > 0);
+    }
+
+    /** Puppy extends Dog extends Animal, which alone has the method. */
+    private static final String CLASSES = """
+            ; A message
+            .class Animal
+            .class Dog extends Animal
+            .class Puppy extends Dog
+            .func main
+                new Puppy
+                send name 0
+                halt
+            .func Animal.name self
+                const 7
+                ret
+            """;
+
+    @Test
+    void theWayOfAMessageThroughTheClassesIsShownStepByStep() {
+        openPageWith(CLASSES);
+        heap = new HeapPanels(page);
+        page.press("step");
+        page.showsTime(1);
+        page.press("inside");
+        for (int part = 1; part <= 3; part++) {
+            page.press("step");
+            page.shows("the part", heap::part, part);
+            page.shows(
+                    "classes looked at",
+                    () -> page.texts("[data-test=class].is-walked").size(),
+                    part);
+        }
+        page.shows("found in", () -> page.attribute("[data-test=class].is-found", "data-name"), "Animal");
+        page.press("step-back");
+        page.shows("the part before", heap::part, 2);
+        page.shows("found in", () -> page.attribute("[data-test=class].is-found", "data-name"), null);
     }
 
     @ParameterizedTest

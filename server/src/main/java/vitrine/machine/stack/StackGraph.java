@@ -18,15 +18,20 @@ import vitrine.program.Program;
 
 /** The objects of the stack machine as a graph. Its roots are the locals of all frames, the operand stack and the globals, in this order. */
 final class StackGraph implements ObjectGraph {
+    /** A type is the kind of an object, and below it the number of its class or function. */
+    private static final int KIND_SHIFT = 16;
+
     private final StackState state;
     private final Program program;
     private final StackViews views;
+    private final ValueText text;
     private final HeapFacts facts;
 
-    StackGraph(StackState state, Program program, StackViews views) {
+    StackGraph(StackState state, Program program, StackViews views, ValueText text) {
         this.state = state;
         this.program = program;
         this.views = views;
+        this.text = text;
         facts = new HeapFacts(state.heap);
     }
 
@@ -52,22 +57,22 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public String kind(int object) {
-        return typeName(type(object));
+        return text.kind(object);
     }
 
     @Override
     public int type(int object) {
-        return state.heap.kindOf(object);
+        return state.heap.kindOf(object) << KIND_SHIFT | state.heap.typeOf(object);
     }
 
     @Override
     public String typeName(int type) {
-        return type == Header.STRING ? "string" : "array";
+        return text.typeName(type >>> KIND_SHIFT, type & (1 << KIND_SHIFT) - 1);
     }
 
     @Override
     public String title(int object) {
-        return typeName(type(object)) + " of " + state.heap.length(object);
+        return text.title(object);
     }
 
     @Override
@@ -138,7 +143,7 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public String cellLabel(int object, int cell) {
-        return String.valueOf(cell);
+        return text.label(object, cell);
     }
 
     // ---- roots

@@ -69,7 +69,7 @@ final class StackViews {
         this.state = state;
         this.program = program;
         this.text = text;
-        graph = new StackGraph(state, program, this);
+        graph = new StackGraph(state, program, this, text);
     }
 
     /** The objects of the heap, and what holds them. */

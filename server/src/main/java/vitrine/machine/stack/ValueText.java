@@ -120,7 +120,11 @@ final class ValueText {
 
     /** What an object is, in a word: the kinds of the heap, as people call them. */
     String kind(int address) {
-        return switch (heap.kindOf(address)) {
+        return kindName(heap.kindOf(address));
+    }
+
+    private static String kindName(int kind) {
+        return switch (kind) {
             case Header.STRING -> "string";
             case Header.OBJECT -> "object";
             case Header.CLOSURE -> "closure";
@@ -131,12 +135,17 @@ final class ValueText {
 
     /** What an object is called where it is not shown: by its class, its function or its length. */
     String title(int address) {
-        int type = heap.typeOf(address);
-        return switch (heap.kindOf(address)) {
+        int kind = heap.kindOf(address);
+        String name = typeName(kind, heap.typeOf(address));
+        return kind == Header.STRING || kind == Header.ARRAY ? name + " of " + heap.length(address) : name;
+    }
+
+    /** What all objects of a kind are called that are of the same class or function. */
+    String typeName(int kind, int type) {
+        return switch (kind) {
             case Header.OBJECT -> program.classes().get(type).name();
             case Header.CLOSURE -> "closure " + program.functions().get(type).name();
-            case Header.BOX -> "box";
-            default -> kind(address) + " of " + heap.length(address);
+            default -> kindName(kind);
         };
     }
 
