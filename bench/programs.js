@@ -62,6 +62,13 @@ function trees(n) {
   return nodes;
 }
 
+function binary(n) {
+  let nodes = count(build(n + 1));
+  const lasting = build(n);
+  for (let depth = 4; depth <= n; depth += 4) for (let i = 1 << (n - depth + 4); i > 0; i--) nodes += count(build(depth));
+  return nodes + count(lasting);
+}
+
 function scan(text) {
   let found = 0;
   for (let i = 0; i < text.length; i++) {
@@ -166,7 +173,7 @@ function output(n) {
   return total;
 }
 
-const programs = { fib, sieve, loops, mandelbrot, trees, strings, calls, matrix, globals, division, mixed, output };
+const programs = { fib, sieve, loops, mandelbrot, trees, strings, calls, matrix, globals, division, mixed, output, binary };
 const [name, size, repeats] = process.argv.slice(2);
 for (let i = 0; i < Number(repeats); i++) {
   const begin = process.hrtime.bigint();

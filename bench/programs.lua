@@ -75,6 +75,15 @@ function programs.trees(n)
   return nodes
 end
 
+function programs.binary(n)
+  local nodes = count(build(n + 1))
+  local lasting = build(n)
+  for depth = 4, n, 4 do
+    for _ = 1, 1 << (n - depth + 4) do nodes = nodes + count(build(depth)) end
+  end
+  return nodes + count(lasting)
+end
+
 local TEXT = "the quick brown fox jumps over the lazy dog and then the dog sleeps"
 
 local function scan(text)

@@ -80,6 +80,15 @@ def count(node):
     return 1 + count(node[0]) + count(node[1])
 
 
+def binary(n):
+    nodes = count(build(n + 1))
+    lasting = build(n)
+    for depth in range(4, n + 1, 4):
+        for _ in range(1 << (n - depth + 4)):
+            nodes += count(build(depth))
+    return nodes + count(lasting)
+
+
 TEXT = "the quick brown fox jumps over the lazy dog and then the dog sleeps"
 
 

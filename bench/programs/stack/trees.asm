@@ -1,6 +1,6 @@
 ; Binary trees
 ; Allocation: builds a full binary tree of depth 14 again and again and counts its nodes. A node is an array of two. Reads how
-; many trees, prints how many nodes there were in all. Needs a larger heap than usual: nothing is given back.
+; many trees, prints how many nodes there were in all.
 
 .func main
 .local trees nodes

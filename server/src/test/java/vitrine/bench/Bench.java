@@ -23,7 +23,7 @@ public final class Bench {
 
     /** The sections in the order of the page. */
     private static List<Measurement> sections() {
-        return List.of(new Speed(), new StartUp(), new Engine(), new TimeTravel());
+        return List.of(new Speed(), new Collectors(), new StartUp(), new Engine(), new TimeTravel());
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -40,6 +40,7 @@ public final class Plain {
             case DIVISION -> division(n);
             case MIXED -> mixed(n);
             case OUTPUT -> output(n);
+            case BINARY -> binary(n);
         };
     }
 
@@ -118,6 +119,17 @@ public final class Plain {
             nodes += count(build(14));
         }
         return nodes;
+    }
+
+    private static long binary(int n) {
+        long nodes = count(build(n + 1));
+        Node lasting = build(n);
+        for (int depth = 4; depth <= n; depth += 4) {
+            for (int i = 1 << (n - depth + 4); i > 0; i--) {
+                nodes += count(build(depth));
+            }
+        }
+        return nodes + count(lasting);
     }
 
     private static Node build(int depth) {

@@ -10,6 +10,7 @@ import vitrine.debug.Motion;
 import vitrine.debug.Task;
 import vitrine.machine.AreaView;
 import vitrine.machine.Input;
+import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
@@ -17,6 +18,7 @@ import vitrine.machine.Status;
 import vitrine.machine.Until;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
+import vitrine.program.Program;
 import vitrine.session.Order;
 import vitrine.session.Session;
 import vitrine.session.Sessions;
@@ -39,10 +41,14 @@ public final class VitrineRun {
     /** How far a task goes at a time; a session looks as often as this whether somebody else wants the thread. */
     private static final long STRIDE = 8_000_000;
 
-    private final Workload workload;
+    /** The heap of a program whose garbage nobody collects. */
+    static final long UNCOLLECTED_BYTES = 1L << 30;
+
     private final int size;
     private final MachineKind kind;
     private final Assembly assembly;
+    private final Program program;
+    private final Limits limits;
 
     /** On the usual machine. */
     public VitrineRun(Workload workload, int size) {
@@ -50,13 +56,34 @@ public final class VitrineRun {
     }
 
     public VitrineRun(Workload workload, int size, MachineKind kind) {
-        this.workload = workload;
         this.size = size;
         this.kind = kind;
-        this.assembly = Assembler.assemble(workload.source(kind.name()), kind.name(), Machines.instructionSets());
-        if (assembly.program() == null) {
+        assembly = Assembler.assemble(workload.source(kind.name()), kind.name(), Machines.instructionSets());
+        limits = workload.limits(kind.name());
+        Program assembled = assembly.program();
+        if (assembled == null) {
             throw new IllegalStateException(workload + ": " + assembly.diagnostics());
         }
+        program = assembled;
+    }
+
+    private VitrineRun(VitrineRun run, Program program, Limits limits) {
+        size = run.size;
+        kind = run.kind;
+        assembly = run.assembly;
+        this.program = program;
+        this.limits = limits;
+    }
+
+    /** The same with another collector; without any, with more heap. */
+    VitrineRun under(String collector) {
+        boolean collected = !collector.equals("none");
+        Limits heap = new Limits(
+                collected ? limits.heapBytes() : UNCOLLECTED_BYTES,
+                limits.stackValues(),
+                limits.callDepth(),
+                limits.outputChars());
+        return new VitrineRun(this, program.with(program.heap().with(collector)), heap);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -80,16 +107,21 @@ public final class VitrineRun {
     }
 
     private Machine machine() {
+        return begun(Long.MAX_VALUE);
+    }
+
+    /** The machine alone after so many instructions, or at its end. */
+    Machine begun(long time) {
         Machine machine = kind.load(
-                assembly.program(), workload.limits(), (time, request) -> new Input.Line(Integer.toString(size)));
-        while (!machine.status().ended()) {
-            machine.run(Until.time(Long.MAX_VALUE));
+                program, limits, (when, request) -> new Input.Line(Integer.toString(size)));
+        while (!machine.status().ended() && machine.time() < time) {
+            machine.run(Until.time(time));
         }
         return machine;
     }
 
     public Debugger debugger() {
-        return new Debugger(kind, assembly.program(), assembly.sourceMap(), workload.limits(), inputs());
+        return new Debugger(kind, program, assembly.sourceMap(), limits, inputs());
     }
 
     private InputState inputs() {
@@ -107,7 +139,7 @@ public final class VitrineRun {
 
     private Machine session() throws Exception {
         try (Sessions sessions = new Sessions(Sessions.Settings.DEFAULT, nanos -> {}, System::nanoTime)) {
-            Session session = sessions.create(kind, assembly.program(), assembly.sourceMap(), inputs());
+            Session session = sessions.create(kind, program, assembly.sourceMap(), inputs());
             CompletableFuture<Machine> over = new CompletableFuture<>();
             session.give(
                     new Order.Move(new Motion.Continue()),

@@ -29,11 +29,15 @@ public enum Workload {
     GLOBALS(   12_000_000, 1_000, 0,      "globals, small functions"),
     DIVISION(  2_000,     40,    0,       "division and remainder, each checked for zero"),
     MIXED(     40_000,    7,     0,       "ints and floats in the same place"),
-    OUTPUT(    2_000_000, 1_000, 0,       "writing");
+    OUTPUT(    2_000_000, 1_000, 0,       "writing"),
+    BINARY(    16,        4,     0,       "objects that live long and short");
     // spotless:on
 
-    /** As many as fit into two gigabytes of addresses; nothing is collected, so {@link #TREES} needs it. */
-    private static final long LARGE_HEAP = 1L << 30;
+    /** On a machine that collects nothing. */
+    private static final long UNCOLLECTED_HEAP = 1L << 30;
+
+    /** What lives at the same time fits into half of it. */
+    private static final long LARGE_HEAP = 32L << 20;
 
     private final int size;
     private final int small;
@@ -90,14 +94,26 @@ public enum Workload {
         return lasting;
     }
 
-    /** The usual limits, but for the two that are about what the limits are there to stop. */
+    /** The usual limits of the usual machine, but for those that are about what the limits are there to stop. */
     public Limits limits() {
-        Limits usual = Limits.DEFAULT;
+        return limits(Machines.standard().name());
+    }
+
+    /** The usual limits, but for those that are about what the limits are there to stop. */
+    public Limits limits(String machine) {
         return switch (this) {
-            case TREES -> new Limits(LARGE_HEAP, usual.stackValues(), usual.callDepth(), usual.outputChars());
-            case OUTPUT -> new Limits(usual.heapBytes(), usual.stackValues(), usual.callDepth(), 64 << 20);
-            default -> usual;
+            case TREES -> machine.equals(Machines.standard().name()) ? Limits.DEFAULT : heap(UNCOLLECTED_HEAP);
+            case BINARY -> heap(LARGE_HEAP);
+            case OUTPUT ->
+                new Limits(
+                        Limits.DEFAULT.heapBytes(), Limits.DEFAULT.stackValues(), Limits.DEFAULT.callDepth(), 64 << 20);
+            default -> Limits.DEFAULT;
         };
+    }
+
+    private static Limits heap(long bytes) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(bytes, usual.stackValues(), usual.callDepth(), usual.outputChars());
     }
 
     public boolean withinUsualLimits() {

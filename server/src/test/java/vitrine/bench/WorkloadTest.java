@@ -24,7 +24,7 @@ class WorkloadTest {
         assertThat(Workload.values()).allMatch(each -> each.runsOn("stack"));
         assertThat(Workload.values())
                 .filteredOn(each -> !each.runsOn("register"))
-                .containsOnly(Workload.MIXED);
+                .containsOnly(Workload.MIXED, Workload.BINARY);
     }
 
     @ParameterizedTest
