@@ -120,8 +120,9 @@ final class Speed implements Measurement {
                 List.of(Workload.values()).stream()
                         .filter(each -> !each.isCore())
                         .toList());
-        text.append("`binary` and `output` need more heap and more output than a session is given by default, and `trees` does on the"
-                + " register machine, which collects nothing; the benchmark sets larger limits for these.\n\n");
+        text.append(
+                "`binary` and `output` need more heap and more output than a session is given by default, and `trees` does on the"
+                        + " register machine, which collects nothing; the benchmark sets larger limits for these.\n\n");
         text.append("Seconds, warm:\n\n");
         seconds(text, settings);
         text.append('\n');

@@ -112,8 +112,7 @@ public final class VitrineRun {
 
     /** The machine alone after so many instructions, or at its end. */
     Machine begun(long time) {
-        Machine machine = kind.load(
-                program, limits, (when, request) -> new Input.Line(Integer.toString(size)));
+        Machine machine = kind.load(program, limits, (when, request) -> new Input.Line(Integer.toString(size)));
         while (!machine.status().ended() && machine.time() < time) {
             machine.run(Until.time(time));
         }
