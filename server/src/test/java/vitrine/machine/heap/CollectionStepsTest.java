@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.machine.Effect;
@@ -176,6 +178,22 @@ class CollectionStepsTest {
             facts.spaces();
         }
 
+        /** The list has every free block that is large enough for it, once. */
+        void checkFree() {
+            Set<Integer> free = new HashSet<>();
+            for (int block = heap.blockFrom(ObjectHeap.FIRST); block != 0; block = heap.nextBlock(block)) {
+                if (heap.kind(block) == Header.FREE && heap.words(block) >= Header.WORDS) {
+                    free.add(block);
+                }
+            }
+            int listed = 0;
+            for (int block = heap.firstFree; block != 0; block = heap.nextFree(block)) {
+                assertThat(free).contains(block);
+                listed++;
+            }
+            assertThat(listed).isEqualTo(free.size()).isEqualTo(heap.freeBlocks);
+        }
+
         long digest() {
             return heap.digest(Arrays.hashCode(cells.objects), true);
         }
@@ -235,6 +253,7 @@ class CollectionStepsTest {
             // of what is counted, the dead are freed
             fast.heap.collector().finish(null);
             steps += finish(slow, random);
+            slow.checkFree();
             assertThat(slow.digest()).as("after operation %s", i).isEqualTo(fast.digest());
             assertThat(slow.reachable()).isEqualTo(fast.reachable());
         }
