@@ -19,6 +19,7 @@ import vitrine.machine.AreaView;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Machines;
+import vitrine.machine.Observer;
 import vitrine.machine.RandomSources;
 import vitrine.machine.SameRuns;
 import vitrine.machine.Status;
@@ -114,6 +115,29 @@ class CollectorsTest {
                             "seed " + seed + ", " + collector + "\n" + RandomSources.inAnyLayout(seed), e);
                 }
             }
+        }
+    }
+
+    /** At every moment inside of a collection. */
+    @Test
+    void eachObjectIsThereOnceWhileItIsMoved() {
+        for (String collector : collectors()) {
+            int inside = 0;
+            for (long seed = SEED; seed < SEED + 30; seed++) {
+                Program program = assemble(RandomSources.inAnyLayout(seed));
+                Machine machine = machine(program.with(new HeapSettings(collector, false, 700)), seed);
+                while (machine.time() < 400 && machine.status() instanceof Status.Ready) {
+                    while (machine.stepInside(Observer.NONE)) {
+                        HeapCheck.checkNumbers(machine);
+                        inside++;
+                    }
+                    machine.step(Observer.NONE);
+                }
+            }
+            assertThat(inside)
+                    .as(collector)
+                    .satisfies(parts ->
+                            assertThat(parts > 0 || collector.equals(NONE)).isTrue());
         }
     }
 

@@ -47,6 +47,17 @@ public final class HeapCheck {
         check.checkRemembered();
     }
 
+    /** Throws when an object is there twice, which must not be in the middle of a collection either. */
+    public static void checkNumbers(Machine machine) {
+        ObjectGraph graph = Objects.requireNonNull(machine.objects());
+        Set<Long> numbers = new HashSet<>();
+        for (int object = graph.first(); object != 0; object = graph.next(object)) {
+            assertThat(numbers.add(graph.serial(object)))
+                    .as("%s is there once", graph.name(object))
+                    .isTrue();
+        }
+    }
+
     private void checkBlocks() {
         Set<Integer> walked = new HashSet<>();
         Set<Integer> free = new HashSet<>();
