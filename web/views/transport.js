@@ -87,7 +87,7 @@ function timeView(state, actions) {
     field.blur();
   };
   return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      ${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${state.run && time === end ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
+      ${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${part || (state.run && time === end) ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
     <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off"></form>`;
 }
 
