@@ -93,7 +93,11 @@ class EditingIT extends PageTest {
         page.input().giveLine(markup);
         page.press("step");
         page.shows("lines read", () -> page.input().linesRead().toString().contains(markup), true);
-        assertThat(page.browser().script("return document.querySelectorAll('img:not([src=\"/icon.svg\"]), b').length"))
+        assertThat(
+                        page.browser()
+                                .script(
+                                        "return document.querySelectorAll('img:not([src=\"/icon.svg\"])').length"
+                                                + " + [...document.querySelectorAll('b')].filter((b) => b.textContent === 'bold').length"))
                 .isEqualTo(0L);
     }
 }
