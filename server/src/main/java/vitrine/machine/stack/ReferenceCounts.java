@@ -2,7 +2,9 @@ package vitrine.machine.stack;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
+import vitrine.isa.Instruction;
 import vitrine.machine.Stop;
 import vitrine.machine.Tags;
 import vitrine.machine.Until;
@@ -18,6 +20,7 @@ final class ReferenceCounts {
     private final Program program;
     private final byte[] code;
     private final Interpreter interpreter;
+    private final @Nullable Touched[] touched;
 
     private final Counted stack;
     private final Counted locals;
@@ -29,6 +32,7 @@ final class ReferenceCounts {
         this.program = program;
         this.code = program.code();
         this.interpreter = interpreter;
+        touched = new Touched[code.length];
         stack = new Counted(state.stack);
         locals = new Counted(state.locals);
         globals = new Counted(state.globals);
@@ -141,27 +145,19 @@ final class ReferenceCounts {
     }
 
     private Stop step(Until until) {
-        int ip = state.ip;
-        Decoded decoded = ip < code.length
-                ? StackMachineKind.INSTRUCTIONS.decode(code, ip)
-                : new Decoded(ip, null, new long[0], 0);
-        StackOp op = decoded.row() instanceof StackOp known ? known : StackOp.NOP;
+        Touched touched = touched(state.ip);
         int depth = state.depth;
-        int local = op == StackOp.LSTORE && decoded.operands()[0] < state.slots(depth - 1)
-                ? state.localIndex(depth - 1, (int) decoded.operands()[0])
+        int local = touched.local >= 0 && touched.local < state.slots(depth - 1)
+                ? state.localIndex(depth - 1, touched.local)
                 : -1;
-        int global = op == StackOp.GSTORE && decoded.operands()[0] < state.globals.bits.length
-                ? (int) decoded.operands()[0]
-                : -1;
-        int popped =
-                decoded.row() == null ? 0 : StackUse.of(decoded, op, program).popped();
+        int global = touched.global < state.globals.bits.length ? touched.global : -1;
         Before before = new Before(
                 state.sp,
                 depth,
                 state.localsTop,
                 state.localBase(),
                 state.stackBase(),
-                state.sp - popped,
+                state.sp - touched.popped,
                 local,
                 global);
         boolean throwing = state.isThrowing();
@@ -177,6 +173,36 @@ final class ReferenceCounts {
         }
         state.heap.settleCounts();
         return stop;
+    }
+
+    /**
+     * What an instruction can touch of cells outside of the heap, as its row and operands say.
+     *
+     * @param local which local it writes; -1 for none
+     * @param global which global it writes; -1 for none
+     */
+    private record Touched(int popped, int local, int global) {
+        static final Touched NOTHING = new Touched(0, -1, -1);
+    }
+
+    /** Of the instruction at an address; found out once. */
+    private Touched touched(int address) {
+        if (address >= code.length) {
+            return Touched.NOTHING;
+        }
+        Touched known = touched[address];
+        if (known == null) {
+            Decoded decoded = StackMachineKind.INSTRUCTIONS.decode(code, address);
+            Instruction row = decoded.row();
+            known = row == null
+                    ? Touched.NOTHING
+                    : new Touched(
+                            StackUse.of(decoded, row, program).popped(),
+                            row == StackOp.LSTORE ? (int) decoded.operands()[0] : -1,
+                            row == StackOp.GSTORE ? (int) decoded.operands()[0] : -1);
+            touched[address] = known;
+        }
+        return known;
     }
 
     /** @param lowest the lowest slot of the stack that is popped */
