@@ -220,6 +220,11 @@ public final class Debugger {
         return inputs.state(machine.time()).with(edits.all());
     }
 
+    /** What of the script no run has asked for yet. */
+    Script unusedScript() {
+        return inputs.unusedScript();
+    }
+
     /** Whether other lines would change what the program read after the present time. */
     public boolean wouldDropFuture(List<String> lines, boolean closed) {
         return timeline.end() > machine.time() && inputs.futureDiffers(machine.time(), lines, closed);

@@ -2,39 +2,43 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a program must do, as the comments of its source say it: each {@code ; name: text}. It reads the text only and knows nothing of
- * instructions.
+ * instructions. Each expectation is kept with its line, however many there are of a kind: those that contradict each other cannot all be met.
  *
  * @param output the lines of the output ({@code expect:}), in the order of the file
- * @param traps the message of a trap ({@code expect trap:}), by line
- * @param errors what the assembler must say ({@code expect error:}), by line
- * @param warnings what the verifier must say ({@code expect warning:}), by line
- * @param stacks the operand stack before the instruction on a line is first executed ({@code stack:}), by line
+ * @param traps the message of a trap ({@code expect trap:})
+ * @param errors what the assembler must say ({@code expect error:})
+ * @param warnings what the verifier must say ({@code expect warning:})
+ * @param stacks the operand stack before the instruction on a line is first executed ({@code stack:})
  * @param input the lines of the input ({@code input:})
  * @param randoms the random numbers given ({@code random:})
  * @param clocks the times of day given ({@code clock:})
- * @param steps the exact time at the end ({@code steps:}), or -1
- * @param running a time at which the program still runs ({@code expect running:}), or -1
+ * @param steps the exact time at the end ({@code steps:})
+ * @param running times at which the program still runs ({@code expect running:})
+ * @param malformed comments that look like an expectation and are none
  */
 public record Expectations(
         List<Line> output,
-        Map<Integer, String> traps,
-        Map<Integer, List<String>> errors,
-        Map<Integer, List<String>> warnings,
-        Map<Integer, String> stacks,
-        List<String> input,
-        List<Long> randoms,
-        List<Long> clocks,
-        long steps,
-        long running,
+        List<Line> traps,
+        List<Line> errors,
+        List<Line> warnings,
+        List<Line> stacks,
+        List<Line> input,
+        List<Count> randoms,
+        List<Count> clocks,
+        List<Count> steps,
+        List<Count> running,
         List<ProgramCheck.Failure> malformed) {
 
-    /** A line of output that is expected, and the source line that says so. */
+    /** A text that is expected or given, and the source line that says so. */
     public record Line(int line, String text) {}
+
+    /** A number that is expected or given, and the source line that says so. */
+    public record Count(int line, long number) {}
 
     /** Reads the comments of a source text. */
     public static Expectations of(String source) {
@@ -50,7 +54,7 @@ public record Expectations(
                 }
             }
         }
-        return reader.toExpectations();
+        return reader.expectations();
     }
 
     /** Where the comment of a line begins, outside strings and characters, or -1. */
@@ -76,69 +80,70 @@ public record Expectations(
 
     /** Whether anything can be checked at all. */
     public boolean isEmpty() {
-        return output.isEmpty()
-                && traps.isEmpty()
-                && errors.isEmpty()
-                && warnings.isEmpty()
-                && stacks.isEmpty()
-                && steps < 0
-                && running < 0;
+        return Stream.of(output, traps, errors, warnings, stacks, steps, running)
+                .allMatch(List::isEmpty);
     }
 
     private static final class Reader {
-        private final List<Line> output = new ArrayList<>();
-        private final Map<Integer, String> traps = new TreeMap<>();
-        private final Map<Integer, List<String>> errors = new TreeMap<>();
-        private final Map<Integer, List<String>> warnings = new TreeMap<>();
-        private final Map<Integer, String> stacks = new TreeMap<>();
-        private final List<String> input = new ArrayList<>();
-        private final List<Long> randoms = new ArrayList<>();
-        private final List<Long> clocks = new ArrayList<>();
-        private long steps = -1;
-        private long running = -1;
-        private final List<ProgramCheck.Failure> malformed = new ArrayList<>();
+        private static final Pattern LOOKS_EXPECTED = Pattern.compile(
+                "expect\\b[^:]*:.*|expect\\s+(trap|error|warning|running)\\b.*", Pattern.CASE_INSENSITIVE);
+
+        private final Expectations read = new Expectations(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
 
         void read(int line, String comment) {
             int colon = comment.indexOf(':');
-            if (colon < 0) {
-                return;
-            }
-            // the output is compared as it is, but for the space behind the colon
-            String text = comment.substring(colon + 1).strip();
-            switch (comment.substring(0, colon)) {
-                case "expect" -> output.add(new Line(line, text));
-                case "expect trap" -> traps.put(line, text);
-                case "expect error" ->
-                    errors.computeIfAbsent(line, key -> new ArrayList<>()).add(text);
-                case "expect warning" ->
-                    warnings.computeIfAbsent(line, key -> new ArrayList<>()).add(text);
-                case "stack" -> stacks.put(line, text);
-                case "input" -> input.add(text);
-                case "random" -> randoms.add(number(line, text));
-                case "clock" -> clocks.add(number(line, text));
-                case "steps" -> steps = number(line, text);
-                case "expect running" -> running = number(line, text);
-                default -> {}
+            String name = colon < 0 ? "" : comment.substring(0, colon);
+            // the output is compared as it is, but for the space around it
+            Line text = new Line(line, comment.substring(colon + 1).strip());
+            switch (name) {
+                case "expect" -> read.output.add(text);
+                case "expect trap" -> read.traps.add(text);
+                case "expect error" -> read.errors.add(text);
+                case "expect warning" -> read.warnings.add(text);
+                case "stack" -> read.stacks.add(text);
+                case "input" -> read.input.add(text);
+                case "random" -> count(text, read.randoms);
+                case "clock" -> count(text, read.clocks);
+                case "steps" -> count(text, read.steps);
+                case "expect running" -> count(text, read.running);
+                default -> {
+                    if (LOOKS_EXPECTED.matcher(comment).matches()) {
+                        malformed(
+                                line,
+                                "'" + comment
+                                        + "' is no expectation. Write 'expect: ...', or 'trap', 'error', 'warning' or"
+                                        + " 'running' between 'expect' and the colon.");
+                    }
+                }
             }
         }
 
-        private long number(int line, String text) {
+        private void count(Line text, List<Count> counts) {
             try {
-                return Long.parseLong(text.replace("_", "").replace(",", ""));
+                long number = Long.parseLong(text.text.replace("_", "").replace(",", ""));
+                counts.add(new Count(text.line, number));
             } catch (NumberFormatException e) {
-                malformed.add(new ProgramCheck.Failure(line, "A number is needed here, but there is '" + text + "'."));
-                return 0;
+                malformed(text.line, "A number is needed here, but there is '" + text.text + "'.");
             }
         }
 
-        Expectations toExpectations() {
-            if (!errors.isEmpty() && !(output.isEmpty() && traps.isEmpty() && stacks.isEmpty() && steps < 0)) {
-                malformed.add(new ProgramCheck.Failure(
-                        errors.keySet().iterator().next(),
-                        "A program with an expected error does not run: it can expect nothing else."));
-            }
-            return new Expectations(
-                    output, traps, errors, warnings, stacks, input, randoms, clocks, steps, running, malformed);
+        private void malformed(int line, String message) {
+            read.malformed.add(new ProgramCheck.Failure(line, message));
+        }
+
+        Expectations expectations() {
+            return read;
         }
     }
 }

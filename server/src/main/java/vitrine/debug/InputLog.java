@@ -126,6 +126,10 @@ final class InputLog implements Inputs {
         return new InputState(lines, readBefore(time), closed, seed, List.copyOf(recorded));
     }
 
+    Debugger.Script unusedScript() {
+        return new Debugger.Script(List.copyOf(randomScript), List.copyOf(clockScript));
+    }
+
     int readBefore(long time) {
         int index = Arrays.binarySearch(readAt, 0, reads, time);
         return index >= 0 ? index : -index - 1;
