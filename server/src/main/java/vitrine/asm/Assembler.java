@@ -19,6 +19,9 @@ import vitrine.program.SourceMap;
  * resolves operands, so that a name may be used before it is declared.
  */
 public final class Assembler {
+    /** A source text may have so many characters (UTF-16 units); who takes texts from others asks before assembling. */
+    public static final int MOST_SOURCE = 4 << 20;
+
     private Assembler() {}
 
     /** Where the assembler finds the instruction set of the machine that a text names. */

@@ -9,24 +9,31 @@ import vitrine.asm.Disassembler;
 /** Writes the program of an image, or of a source text, as source. */
 @Command(
         name = "disasm",
-        description = "Write a program as source. Exit code 2 for an image that cannot be read.",
+        description = {
+            "Write the program of an image, or of a source text, as source to standard output.",
+            "Assembled again it is the same program."
+        },
         mixinStandardHelpOptions = true)
 final class DisassembleFile implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "an image that ends in .vbc, or a source text")
+    @Parameters(paramLabel = "FILE", description = "an image made by asm, or a source text")
     private Path file = Path.of("");
+
+    private final Console console;
+
+    DisassembleFile(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() {
-        Console console = Console.standard();
         try {
             SourceFile source = SourceFile.read(file, console.err());
             console.out()
                     .print(Disassembler.disassemble(
                             source.program(), source.kind().instructions(), source.sourceMap()));
-            console.out().flush();
-            return 0;
+            return ExitCode.FINE;
         } catch (SourceFile.Unusable e) {
-            return SourceFile.UNUSABLE;
+            return ExitCode.UNUSABLE;
         }
     }
 }

@@ -3,8 +3,14 @@ package vitrine.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of the command line. Each subcommand is a class of its own; {@code serve} is meant when none is named. */
 @Command(
@@ -23,28 +29,65 @@ import picocli.CommandLine.Command;
             TraceProgram.class
         })
 public final class Main {
-    /** The exit code for a command line that makes no sense. */
-    static final int USAGE = 64;
-
-    /** The exit code for a failure of ours. */
-    private static final int INTERNAL = 70;
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(Console.standard(), arguments));
     }
 
-    /** Runs a command line and returns its exit code. */
-    static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+    /** Runs a command line and returns its exit code, see {@link ExitCode}. */
+    static int run(Console console, String... arguments) {
+        CommandLine line = new CommandLine(new Main(), factory(console));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(console.writer(console.out())).setErr(console.writer(console.err()));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            console.err().println("vitrine: Something went wrong inside: " + failure);
+            return ExitCode.INTERNAL;
+        });
+        line.setParameterExceptionHandler((failure, command) -> {
+            CommandLine at = failure.getCommandLine();
+            console.err().println(failure.getMessage());
+            UnmatchedArgumentException.printSuggestions(failure, at.getErr());
+            console.err().print(at.getUsageMessage().lines().findFirst().orElse("") + "\n");
+            console.err().println("'" + at.getCommandSpec().qualifiedName() + " --help' says more.");
+            return ExitCode.USAGE;
+        });
         setExitCodes(line);
-        return line.execute(withCommand(arguments));
+        int code = line.execute(withCommand(arguments));
+        if (!console.failed()) {
+            return code;
+        }
+        if (!console.complaint().isEmpty()) {
+            console.err().println(console.complaint());
+        }
+        return ExitCode.OUTPUT;
+    }
+
+    /** The commands get the console; what the library needs besides it makes itself. */
+    private static CommandLine.IFactory factory(Console console) {
+        CommandLine.IFactory usual = CommandLine.defaultFactory();
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> kind) throws Exception {
+                if (Callable.class.isAssignableFrom(kind)) {
+                    return kind.getDeclaredConstructor(Console.class).newInstance(console);
+                }
+                return usual.create(kind);
+            }
+        };
+    }
+
+    /** What a command says of a command line that makes no sense. */
+    static ParameterException usage(@Nullable CommandSpec spec, String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private static void setExitCodes(CommandLine line) {
-        line.getCommandSpec().exitCodeOnInvalidInput(USAGE).exitCodeOnExecutionException(INTERNAL);
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE).exitCodeOnExecutionException(ExitCode.INTERNAL);
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.texts());
         line.getSubcommands().values().forEach(Main::setExitCodes);
     }
 

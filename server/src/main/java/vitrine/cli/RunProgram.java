@@ -1,21 +1,17 @@
 package vitrine.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import vitrine.debug.Debugger;
-import vitrine.debug.InputState;
 import vitrine.debug.Motion;
 import vitrine.debug.ProgramOutput;
-import vitrine.debug.StopReason;
-import vitrine.debug.Task;
 import vitrine.machine.Machine;
 import vitrine.machine.Status;
 import vitrine.machine.TraceEntry;
@@ -23,67 +19,105 @@ import vitrine.machine.TraceEntry;
 /** Runs a program to its end: output to standard output, a trap to standard error. */
 @Command(
         name = "run",
-        description = "Run a program. Exit code 1 for a trap, 2 for errors in the source.",
+        description = {
+            "Run a program to its end.",
+            "What it writes goes to standard output, a trap with its place and the calls under way to standard error.",
+            "It reads its input line by line when it asks for it; at a terminal it says so. Control characters of the output"
+                    + " are shown at a terminal, as \\u001b, and not obeyed."
+        },
         mixinStandardHelpOptions = true)
 final class RunProgram implements Callable<Integer> {
     /** Of a long trace of calls the first and the last so many are written. */
     private static final int MOST_CALLS = 20;
 
-    private static final int SLICE = 1_000_000;
-
-    @Parameters(paramLabel = "FILE", description = "a source text, or an image that ends in .vbc")
+    @Parameters(paramLabel = "FILE", description = "a source text, or an image made by asm")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--input",
-            paramLabel = "TEXT|-",
-            description = "the lines to read; - for standard input, which is also read when this is left out")
+    @Option(names = "--input", paramLabel = "TEXT|-", description = InputLines.OPTION)
     private @Nullable String input;
 
-    @Option(names = "--max-steps", paramLabel = "N", description = "stop after so many instructions, with exit code 1")
+    @Option(
+            names = "--max-steps",
+            paramLabel = "N",
+            description = "stop after so many instructions, with exit code 1 when the program has not ended by then")
     private long mostSteps = Long.MAX_VALUE;
 
-    private final Console console = Console.standard();
-    private final List<String> lines = new ArrayList<>();
-    private boolean closed;
+    @Option(names = "--raw", description = "write control characters as they are, to a terminal too")
+    private boolean raw;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Console console;
     private long printed;
+    private boolean midLine;
+
+    RunProgram(Console console) {
+        this.console = console;
+    }
 
     @Override
-    public Integer call() throws IOException {
-        SourceFile source;
+    public Integer call() {
+        if (mostSteps < 0) {
+            throw Main.usage(spec, "--max-steps must be at least 0, not " + mostSteps + ".");
+        }
         try {
-            source = SourceFile.read(file, console.err());
-        } catch (SourceFile.Unusable e) {
-            return SourceFile.UNUSABLE;
+            SourceFile source = SourceFile.read(file, console.err());
+            InputLines lines = new InputLines(console, input);
+            Debugger debugger = new Debugger(
+                    source.kind(),
+                    source.program(),
+                    source.sourceMap(),
+                    source.kind().limits(),
+                    lines.initial(System.nanoTime() & 0xffff_ffffL));
+            Motion motion = mostSteps == Long.MAX_VALUE ? new Motion.GoToEnd() : new Motion.GoTo(mostSteps);
+            lines.move(debugger, motion, new Printing(debugger));
+            return console.failed() ? ExitCode.OUTPUT : end(debugger, source);
+        } catch (SourceFile.Unusable | InputLines.Unreadable e) {
+            return ExitCode.UNUSABLE;
         }
-        if (input != null && !input.equals("-")) {
-            lines.addAll(Arrays.asList(input.split("\r?\n", -1)));
-            closed = true;
-        }
-        InputState inputs = new InputState(lines, 0, closed, System.nanoTime() & 0xffff_ffffL, List.of());
-        Debugger debugger = new Debugger(
-                source.kind(),
-                source.program(),
-                source.sourceMap(),
-                source.kind().limits(),
-                inputs);
-        while (move(debugger) == StopReason.INPUT) {
-            readLine(debugger);
-        }
+    }
+
+    private int end(Debugger debugger, SourceFile source) {
         if (debugger.machine().status() instanceof Status.Trapped trapped) {
             var trap = trapped.trap();
             console.err()
                     .println(source.place(trap.address()) + ": " + trap.message()
                             + (trap.hint().isEmpty() ? "" : " " + trap.hint()));
             trace(debugger.machine(), source);
-            return 1;
+            return ExitCode.FAILED;
         } else if (!debugger.machine().status().ended()) {
             console.err()
                     .println(source.place(debugger.machine().address()) + ": Stopped after " + debugger.time()
                             + " instructions, as --max-steps asks.");
-            return 1;
+            return ExitCode.FAILED;
         }
-        return 0;
+        return ExitCode.FINE;
+    }
+
+    /** Writes what the program has written since the last time. */
+    private final class Printing implements InputLines.Slice {
+        private final Debugger debugger;
+
+        Printing(Debugger debugger) {
+            this.debugger = debugger;
+        }
+
+        @Override
+        public boolean after() {
+            String text = ProgramOutput.from(debugger, printed);
+            printed += text.length();
+            if (!text.isEmpty()) {
+                midLine = !text.endsWith("\n");
+                (raw ? console.rawOut() : console.out()).print(text);
+            }
+            return !console.failed();
+        }
+
+        @Override
+        public boolean prompted() {
+            return midLine;
+        }
     }
 
     /** The calls under way, when there are any. */
@@ -103,33 +137,5 @@ final class RunProgram implements Callable<Integer> {
                             + machine.program().functions().get(each.function()).name()
                             + (each.address() < 0 ? "" : " (" + source.place(each.address()) + ")"));
         }
-    }
-
-    private StopReason move(Debugger debugger) {
-        Task task = debugger.begin(
-                mostSteps == Long.MAX_VALUE ? new Motion.GoToEnd() : new Motion.GoTo(Math.max(0, mostSteps)));
-        boolean done = false;
-        while (!done) {
-            done = task.advance(SLICE);
-            print(debugger);
-        }
-        return task.reason();
-    }
-
-    private void print(Debugger debugger) {
-        String text = ProgramOutput.from(debugger, printed);
-        printed += text.length();
-        console.out().print(text);
-        console.out().flush();
-    }
-
-    private void readLine(Debugger debugger) throws IOException {
-        String line = console.in().readLine();
-        if (line == null) {
-            closed = true;
-        } else {
-            lines.add(line);
-        }
-        debugger.setInput(lines, closed, true);
     }
 }

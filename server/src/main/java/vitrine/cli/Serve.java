@@ -64,13 +64,20 @@ class Serve implements Callable<Integer> {
             })
     private int historyMegabytes;
 
+    private final Console console;
+
+    Serve(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535 || mostSessions < 1 || idleMinutes < 1 || historyMegabytes < 1) {
-            System.err.println(
-                    "vitrine: --port must be 0 to 65535, --max-sessions, --idle-minutes and --history-megabytes"
-                            + " at least 1.");
-            return Main.USAGE;
+            console.err()
+                    .println(
+                            "vitrine: --port must be 0 to 65535, --max-sessions, --idle-minutes and --history-megabytes"
+                                    + " at least 1.");
+            return ExitCode.USAGE;
         }
         Server server = new Server(ServerOptions.local(port)
                 .withHost(host)
@@ -83,10 +90,11 @@ class Serve implements Callable<Integer> {
         try {
             server.start();
         } catch (BindException taken) {
-            System.err.println(
-                    "vitrine: Cannot listen on port " + port + " of " + host
-                            + ": it is in use or not allowed. Stop what uses it, or choose another with --port (0 for any free one).");
-            return 1;
+            console.err()
+                    .println(
+                            "vitrine: Cannot listen on port " + port + " of " + host
+                                    + ": it is in use or not allowed. Stop what uses it, or choose another with --port (0 for any free one).");
+            return ExitCode.FAILED;
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -96,10 +104,9 @@ class Serve implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "vitrine-stop"));
-        System.out.println("Vitrine is at " + server.url());
-        System.out.flush();
+        console.out().println("Vitrine is at " + server.url());
         stopped.await();
-        return 0;
+        return ExitCode.FINE;
     }
 
     private List<String> names() {

@@ -1,6 +1,7 @@
 package vitrine.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,8 +30,8 @@ record SourceFile(
     /** The ending of images. */
     static final String IMAGE = ".vbc";
 
-    /** Exit code when a file cannot be read or its program has errors. */
-    static final int UNUSABLE = 2;
+    /** An image may have so many bytes. */
+    private static final int MOST_IMAGE = 64 << 20;
 
     /** That a file holds no program; what was wrong is said already. */
     static final class Unusable extends Exception {
@@ -40,9 +41,14 @@ record SourceFile(
     /** Reads a file; says what is wrong with it when it holds no program. */
     static SourceFile read(Path path, PrintStream err) throws Unusable {
         byte[] bytes = bytes(path, err);
-        if (path.toString().endsWith(IMAGE)) {
+        if (path.toString().endsWith(IMAGE) || Image.isImage(bytes)) {
             return image(path, bytes, err);
         }
+        return assemble(path, bytes, err);
+    }
+
+    /** The program of a source text. */
+    static SourceFile assemble(Path path, byte[] bytes, PrintStream err) throws Unusable {
         String source = text(path, bytes, err);
         var assembly = Assembler.assemble(source, Machines.standard().name(), Machines.instructionSets());
         Program program = assembly.program();
@@ -80,8 +86,12 @@ record SourceFile(
     }
 
     static byte[] bytes(Path path, PrintStream err) throws Unusable {
-        try {
-            return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_IMAGE + 1);
+            if (bytes.length <= MOST_IMAGE) {
+                return bytes;
+            }
+            err.println(path + ": The file is too large: more than " + (MOST_IMAGE >> 20) + " MiB.");
         } catch (NoSuchFileException e) {
             err.println(path + ": There is no such file.");
         } catch (IOException e) {
@@ -90,16 +100,29 @@ record SourceFile(
         throw new Unusable();
     }
 
+    /** The bytes as source text. */
     static String text(Path path, byte[] bytes, PrintStream err) throws Unusable {
         try {
-            return StandardCharsets.UTF_8
+            if (Image.isImage(bytes)) {
+                err.println(path + ": This is an image, and a source text is needed. 'disasm' writes it as one.");
+                throw new Unusable();
+            }
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.length() <= Assembler.MOST_SOURCE && text.indexOf('\0') < 0) {
+                return text;
+            }
+            err.println(path
+                    + (text.length() <= Assembler.MOST_SOURCE
+                            ? ": The file is no text: it has a byte 0."
+                            : ": The text is too large: a program may have at most " + (Assembler.MOST_SOURCE >> 20)
+                                    + " million characters, not " + text.length() + "."));
         } catch (CharacterCodingException e) {
             err.println(path + ": The file is no UTF-8 text.");
-            throw new Unusable();
         }
+        throw new Unusable();
     }
 
     static void report(Path path, List<Diagnostic> diagnostics, PrintStream err) {

@@ -3,14 +3,15 @@ package vitrine.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import vitrine.debug.Debugger;
-import vitrine.debug.InputState;
 import vitrine.debug.Motion;
 import vitrine.debug.StepReport;
-import vitrine.debug.Task;
 import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.CellView;
@@ -22,13 +23,16 @@ import vitrine.protocol.Wire;
 /** Writes one line of JSON for each step of a program: what it did, and the stack that it left. */
 @Command(
         name = "trace",
-        description = "Write one JSON line for each step: time, ip, line, mnemonic, effects, stack.",
+        description = {
+            "Write one JSON line for each step to standard output: time, ip, line, mnemonic, effects, stack.",
+            "A trap is an effect of the last step, and no failure of this command; what the program writes is an effect too.",
+            "It reads its input line by line when it asks for it, as run does."
+        },
         mixinStandardHelpOptions = true)
 final class TraceProgram implements Callable<Integer> {
-    private static final int SLICE = 1_000_000;
     private static final int MOST_SHOWN = 1_000;
 
-    @Parameters(paramLabel = "FILE", description = "a source text, or an image that ends in .vbc")
+    @Parameters(paramLabel = "FILE", description = "a source text, or an image made by asm")
     private Path file = Path.of("");
 
     @Option(names = "--from", paramLabel = "T", description = "the time before the first step written (default: 0)")
@@ -37,44 +41,50 @@ final class TraceProgram implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "T", description = "the time after the last step written (default: the end)")
     private long to = Long.MAX_VALUE;
 
-    @Option(names = "--input", paramLabel = "TEXT", description = "the lines to read")
-    private String input = "";
+    @Option(names = "--input", paramLabel = "TEXT|-", description = InputLines.OPTION)
+    private @Nullable String input;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    TraceProgram(Console console) {
+        this.console = console;
+    }
 
     /** One line. {@code stack} is the operand stack behind the step, the top last, at most the topmost thousand values. */
     private record Line(long time, int ip, int line, String mnemonic, List<EffectView> effects, List<String> stack) {}
 
     @Override
     public Integer call() {
-        Console console = Console.standard();
         if (from < 0 || to < from) {
-            console.err().println("vitrine: --from must be at least 0, and --to not before it.");
-            return Main.USAGE;
+            throw Main.usage(spec, "--from must be at least 0, and --to not before it.");
         }
         try {
             SourceFile source = SourceFile.read(file, console.err());
-            List<String> lines = input.isEmpty() ? List.of() : List.of(input.split("\r?\n", -1));
+            InputLines lines = new InputLines(console, input);
             Debugger debugger = new Debugger(
                     source.kind(),
                     source.program(),
                     source.sourceMap(),
                     source.kind().limits(),
-                    new InputState(lines, 0, true, 1, List.of()));
-            move(debugger, new Motion.GoTo(from));
-            while (debugger.time() < to && step(debugger, console)) {
-                if (console.out().checkError()) {
-                    // nobody reads any more
-                    break;
+                    lines.initial(1));
+            lines.move(debugger, new Motion.GoTo(from), () -> true);
+            while (debugger.time() < to && step(debugger, lines)) {
+                if (console.failed()) {
+                    return ExitCode.OUTPUT;
                 }
             }
-            return 0;
-        } catch (SourceFile.Unusable e) {
-            return SourceFile.UNUSABLE;
+            return ExitCode.FINE;
+        } catch (SourceFile.Unusable | InputLines.Unreadable e) {
+            return ExitCode.UNUSABLE;
         }
     }
 
-    private static boolean step(Debugger debugger, Console console) {
+    private boolean step(Debugger debugger, InputLines lines) throws InputLines.Unreadable {
         long before = debugger.time();
-        move(debugger, new Motion.StepIn(1));
+        lines.move(debugger, new Motion.StepIn(1), () -> true);
         StepReport report = debugger.lastStep();
         if (debugger.time() == before || report == null) {
             return false;
@@ -103,13 +113,5 @@ final class TraceProgram implements Callable<Integer> {
             }
         }
         return List.of();
-    }
-
-    private static void move(Debugger debugger, Motion motion) {
-        Task task = debugger.begin(motion);
-        boolean over;
-        do {
-            over = task.advance(SLICE);
-        } while (!over);
     }
 }

@@ -33,7 +33,6 @@ final class Workshop {
     static final int FIRST_ROWS = 2_000;
 
     private static final int MOST_ROWS = 5_000;
-    private static final int MOST_SOURCE = 4 << 20;
     private static final int MOST_IMAGE = 4 << 20;
 
     private final Semaphore benches =
@@ -58,12 +57,12 @@ final class Workshop {
         if (source == null) {
             throw new BadRequest("The source is missing.", "Send the program's text in \"source\".");
         }
-        if (source.length() > MOST_SOURCE) {
+        if (source.length() > Assembler.MOST_SOURCE) {
             throw new Problem(
                     413,
                     "too-large",
                     "The program is too large.",
-                    "A program's text may have at most " + (MOST_SOURCE >> 20) + " million characters, not "
+                    "A program's text may have at most " + (Assembler.MOST_SOURCE >> 20) + " million characters, not "
                             + source.length() + ".",
                     "Shorten it.");
         }

@@ -1,5 +1,7 @@
 package vitrine.program;
 
+import java.util.Arrays;
+
 /**
  * A program in a file, {@code .vbc}: the program itself, the map to its source and, if wanted, the source ("" when it is not in it).
  *
@@ -49,6 +51,11 @@ public record Image(Program program, SourceMap sourceMap, String source) {
 
     /** How many constants, globals, functions, classes, names, fields of one class, or locals of one function there can be: as many as 2 bytes can number. */
     static final int MOST = 65_536;
+
+    /** Whether these bytes begin as an image does. */
+    public static boolean isImage(byte[] bytes) {
+        return bytes.length >= MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
 
     /** Reads an image; one that is damaged is refused with the reason. */
     public static Image read(byte[] bytes) throws ImageException {

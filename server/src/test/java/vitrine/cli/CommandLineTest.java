@@ -1,6 +1,7 @@
 package vitrine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import vitrine.program.Image;
 
@@ -41,7 +45,7 @@ class CommandLineTest {
 
     private record Outcome(int exit, String out, String err) {}
 
-    private Outcome vitrine(String input, String... arguments) throws IOException, InterruptedException {
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -49,6 +53,22 @@ class CommandLineTest {
                 System.getProperty("java.class.path"),
                 "vitrine.cli.Main"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Outcome vitrine(String input, String... arguments) throws IOException, InterruptedException {
+        return process(input, command(arguments));
+    }
+
+    /** By a shell, with whatever the shell can put at the ends of the streams. */
+    private Outcome shell(String input, String before, String after, String... arguments)
+            throws IOException, InterruptedException {
+        String quoted =
+                command(arguments).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return process(input, List.of("sh", "-c", before + quoted + after));
+    }
+
+    private Outcome process(String input, List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -59,6 +79,11 @@ class CommandLineTest {
         builder.environment().put("LC_ALL", "POSIX");
         // a JVM that is told options this way says so on the error output
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return ended(builder, input, out, err);
+    }
+
+    private static Outcome ended(ProcessBuilder builder, String input, Path out, Path err)
+            throws IOException, InterruptedException {
         Process process = builder.start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
@@ -150,6 +175,39 @@ class CommandLineTest {
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).contains("bad.asm:2: expected the output '2' and got '1'");
         assertThat(outcome.out()).endsWith("1 passed, 1 failed\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullOrClosedOutputIsNoSuccess() throws Exception {
+        write("factorial.asm", FACTORIAL);
+        write("endless.asm", "again:\nconst 1\nprint\njmp again\n");
+        assertThat(shell("", "", " > /dev/full", "run", "factorial.asm").exit()).isEqualTo(74);
+        assertThat(shell("", "", " >&-", "run", "factorial.asm").exit()).isEqualTo(74);
+        assertThat(shell("", "{ ", "; echo $? >&2; } | head -n 2", "run", "endless.asm"))
+                .isEqualTo(new Outcome(0, "1\n1\n", "74\n"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aMissingOrUnreadableInputIsNotReadAsOne() throws Exception {
+        write("read.asm", "host read_line\nprint\nhalt\n");
+        assertThat(shell("", "", " <&-", "run", "read.asm")).isEqualTo(new Outcome(0, "null\n", ""));
+        Outcome folderRead = shell("", "", " < .", "run", "read.asm");
+        assertThat(folderRead.exit()).isEqualTo(2);
+        assertThat(folderRead.err()).startsWith("vitrine: Standard input cannot be read: ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aTerminalIsKnownFromAPipe() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "the command 'script' gives a terminal");
+        write("tricks.asm", "host read_line\nldc \"\\u001b[2J\"\nconcat\nprint\nhalt\n");
+        String line = command("run", "tricks.asm").stream().collect(Collectors.joining(" "));
+        Outcome outcome = process("x\n", List.of("script", "-qec", line, "/dev/null"));
+        assertThat(outcome.out())
+                .contains("waits for line 1 of its input", "x\\u001b[2J")
+                .doesNotContain("\u001b");
     }
 
     @Test

@@ -213,6 +213,6 @@ final class RegisterTraps {
         return of(
                 Trap.Kind.INPUT,
                 "host read_int needs a whole number of 32 bits, but the line is %s.".formatted(quoted),
-                "Go one step back, change the input and go on.");
+                "Write this line of the input as a whole number, such as 42.");
     }
 }

@@ -120,7 +120,7 @@ final class HostCalls {
                     Trap.Kind.INPUT,
                     "host read_int needs a whole number, but the line is "
                             + QuotedText.of(line.length() > 40 ? line.substring(0, 40) + "…" : line) + ".",
-                    "Go one step back, change the input and go on.");
+                    "Write this line of the input as a whole number, such as 42.");
         }
     }
 }
