@@ -14,6 +14,10 @@ public final class Suggestions {
 
     /** "Did you mean 'x'?" for the nearest candidate, or "" when none is near. */
     public String didYouMean(String name, Iterable<String> candidates) {
+        String difference = name.length() > 40 ? "" : LookAlikes.difference(name, candidates);
+        if (!difference.isEmpty()) {
+            return difference;
+        }
         String nearest = nearest(name, candidates);
         return nearest == null ? "" : "Did you mean '" + nearest + "'?";
     }

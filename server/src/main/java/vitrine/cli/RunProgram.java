@@ -19,6 +19,7 @@ import vitrine.debug.Task;
 import vitrine.machine.Machine;
 import vitrine.machine.Status;
 import vitrine.machine.TraceEntry;
+import vitrine.program.Characters;
 
 /** Runs a program to its end: output to standard output, a trap to standard error. */
 @Command(
@@ -118,7 +119,7 @@ final class RunProgram implements Callable<Integer> {
 
     private void print(Debugger debugger) {
         String text = ProgramOutput.from(debugger, printed);
-        printed += text.length();
+        printed += Characters.count(text);
         console.out().print(text);
         console.out().flush();
     }
