@@ -28,8 +28,11 @@ final class Lexer {
     private int rest;
 
     private int column = 1;
-    /** What was said where the part of the line before ended; "" when it had an end. */
-    private String broken = "";
+    /** Where the present line ends, when a part of it was read. */
+    private int lineBreak;
+    /** How many characters were met that should not be there. */
+    private int strangers;
+
     private int line;
     /** What is cut into tokens: the text itself, or the present line as it was meant. */
     private String source;
@@ -72,8 +75,8 @@ final class Lexer {
             rest++;
             column++;
         }
-        int end = rest;
-        boolean usual = true;
+        int end = column == 1 || rest == 1 ? rest : lineBreak;
+        boolean usual = column == 1;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             char c = text.charAt(end++);
             usual &= c < 0x7f && c >= ' ' || c == '\t';
@@ -82,7 +85,8 @@ final class Lexer {
         if (next < text.length() && text.charAt(end) == '\r' && text.charAt(next) == '\n') {
             next++;
         }
-        if (usual && column == 1) {
+        lineBreak = end;
+        if (usual) {
             plain = null;
             source = text;
             lineStart = rest;
@@ -97,15 +101,13 @@ final class Lexer {
 
     /** Prepares a line in which other characters stand than those of a keyboard; returns where the next line begins. */
     private int unusual(int end, int next) {
-        PlainLine read = PlainLine.of(text.substring(rest, end), column, registers ? SIGNS + "$@#" : SIGNS);
+        PlainLine read =
+                PlainLine.of(text, rest, end, column, registers ? SIGNS + "$@#" : SIGNS, Diagnostics.MOST - strangers);
+        strangers += read.strangers().size();
         plain = read;
         for (PlainLine.Stranger each : read.strangers()) {
-            // that a line has no ends is one mistake, however many there are of them
-            if (!each.message().equals(broken)) {
-                diagnostics.error(new SourceRange(line, each.column(), each.length()), each.message(), each.hint());
-            }
+            diagnostics.error(new SourceRange(line, each.column(), each.length()), each.message(), each.hint());
         }
-        broken = read.end() < 0 ? "" : read.strangers().get(read.strangers().size() - 1).message();
         PlainLine.Stranger hidden = read.inComment();
         if (hidden != null) {
             diagnostics.warning(
@@ -115,7 +117,7 @@ final class Lexer {
         lineStart = 0;
         lineEnd = source.length();
         column = read.end() < 0 ? 1 : read.column(lineEnd);
-        return read.end() < 0 ? next : rest + read.end();
+        return read.end() < 0 ? next : read.end();
     }
 
     private List<Token> tokens() {

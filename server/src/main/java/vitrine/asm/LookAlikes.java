@@ -2,9 +2,7 @@ package vitrine.asm;
 
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vitrine.program.Characters;
 
 /**
@@ -176,24 +174,24 @@ public final class LookAlikes {
      * none of the others looks the same.
      */
     public static String difference(String word, Iterable<String> others) {
-        String plain = null;
-        boolean ascii = isAscii(word);
         for (String other : others) {
-            if (ascii && isAscii(other)) {
-                continue;
-            }
-            plain = plain == null ? skeleton(word).toLowerCase(Locale.ROOT) : plain;
-            if (plain.equals(skeleton(other).toLowerCase(Locale.ROOT)) && !word.equals(other)) {
-                String told = difference(word, other);
-                if (told != null) {
-                    return told;
-                }
+            String told = difference(word, other);
+            if (!told.isEmpty()) {
+                return told;
             }
         }
         return "";
     }
 
-    private static @Nullable String difference(String word, String other) {
+    /** Likewise, of one other word. */
+    static String difference(String word, String other) {
+        if (isAscii(word) && isAscii(other) || word.equals(other)) {
+            return "";
+        }
+        return skeleton(word).equalsIgnoreCase(skeleton(other)) ? firstDifference(word, other) : "";
+    }
+
+    private static String firstDifference(String word, String other) {
         int[] a = word.codePoints().toArray();
         int[] b = other.codePoints().toArray();
         for (int i = 0; i < a.length; i++) {
@@ -207,7 +205,7 @@ public final class LookAlikes {
                         + ".";
             }
         }
-        return null;
+        return "";
     }
 
     /** Says that a text has a quote in it that is none; "" when it has none. */
@@ -230,6 +228,11 @@ public final class LookAlikes {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

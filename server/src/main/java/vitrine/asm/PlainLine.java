@@ -3,6 +3,7 @@ package vitrine.asm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.program.Names;
 
@@ -14,6 +15,9 @@ import vitrine.program.Names;
 public final class PlainLine {
     /** Stands for a character that was reported and of which nobody knows what was meant. */
     static final char STRANGE = '\uffff';
+
+    /** How much of what stands before a character is looked at to say where it stands. */
+    private static final int SEEN = 64;
 
     private static final String EXPRESSION = "!\"%&'()*+,-./<=>[]^|~";
 
@@ -34,11 +38,18 @@ public final class PlainLine {
     private final String line;
     private final boolean comments;
     private final String signs;
+    private final int most;
     private final StringBuilder plain = new StringBuilder();
     private int[] columns = new int[32];
     private final List<Stranger> strangers = new ArrayList<>();
+    private final int start;
+    private final int to;
     private int at;
     private int column;
+    /** Whether nothing but spaces was written so far; whether nothing else comes from here on, as far as that was looked at. */
+    private boolean blank = true;
+
+    private boolean over;
     private Run run = Run.NONE;
     /** Whether the word at hand was reported already. */
     private boolean reported;
@@ -46,22 +57,29 @@ public final class PlainLine {
     private int end = -1;
     private @Nullable Stranger inComment;
 
-    private PlainLine(String line, int column, String signs) {
+    private PlainLine(String line, int from, int to, int column, String signs, int most) {
         this.line = line;
+        this.start = from;
+        this.at = from;
+        this.to = to;
         this.column = column;
         this.signs = signs;
+        this.most = most;
         this.comments = signs.indexOf(';') >= 0;
     }
 
     /**
      * Reads a line.
      *
-     * @param line the text, without what ends it
+     * @param text the text that the line is in
+     * @param from where the line begins
+     * @param to where it ends, without what ends it
      * @param column the column of its first character
      * @param signs the signs that mean something beside letters and digits; a semicolon among them begins a comment
+     * @param most so many strangers are described, the others are only counted
      */
-    static PlainLine of(String line, int column, String signs) {
-        PlainLine read = new PlainLine(line, column, signs);
+    static PlainLine of(String text, int from, int to, int column, String signs, int most) {
+        PlainLine read = new PlainLine(text, from, to, column, signs, most);
         read.read();
         return read;
     }
@@ -71,7 +89,7 @@ public final class PlainLine {
         if (expression.chars().allMatch(c -> c < 0x7f && c >= ' ')) {
             return null;
         }
-        List<Stranger> all = of(expression, 1, EXPRESSION).strangers;
+        List<Stranger> all = of(expression, 0, expression.length(), 1, EXPRESSION, 1).strangers;
         return all.isEmpty() ? null : all.get(0);
     }
 
@@ -89,7 +107,7 @@ public final class PlainLine {
         return strangers;
     }
 
-    /** The index in the line behind something that ends a line elsewhere; what follows is read as another line. -1 when there is no such thing. */
+    /** The index in the text behind something that ends a line elsewhere; what follows is read as another line. -1 when there is no such thing. */
     int end() {
         return end;
     }
@@ -101,7 +119,7 @@ public final class PlainLine {
     }
 
     private void read() {
-        while (at < line.length() && end < 0) {
+        while (at < to && end < 0) {
             int c = line.codePointAt(at);
             if (c == ';' && comments) {
                 comment();
@@ -133,6 +151,7 @@ public final class PlainLine {
             }
             columns[plain.length()] = column;
             plain.append(written.charAt(i));
+            blank &= written.charAt(i) == ' ';
         }
         at += Character.charCount(c);
         column++;
@@ -146,9 +165,8 @@ public final class PlainLine {
     }
 
     private void comment() {
-        for (int i = at; i < line.length(); i++) {
-            if (LookAlikes.endsLineElsewhere(line.charAt(i))
-                    && !line.substring(i).isBlank()) {
+        for (int i = at; i < to; i++) {
+            if (LookAlikes.endsLineElsewhere(line.charAt(i)) && goesOn(i + 1)) {
                 int c = line.charAt(i);
                 inComment = new Stranger(
                         column + line.codePointCount(at, i),
@@ -158,7 +176,7 @@ public final class PlainLine {
                 break;
             }
         }
-        copy(line.length());
+        copy(to);
     }
 
     /** A string or character; what stands in it is not looked at. */
@@ -166,10 +184,10 @@ public final class PlainLine {
         if (straight) {
             put(quote, Character.toString(quote));
         }
-        while (at < line.length()) {
+        while (at < to) {
             int c = line.codePointAt(at);
             boolean closes = straight ? c == quote : LookAlikes.meant(c).equals(Character.toString(quote));
-            if (c == '\\' && at + 1 < line.length()) {
+            if (c == '\\' && at + 1 < to) {
                 put(c, "\\");
                 int escaped = line.codePointAt(at);
                 put(escaped, Character.toString(escaped));
@@ -184,8 +202,10 @@ public final class PlainLine {
 
     private void lineEnd(int c) {
         int next = at + 1;
-        boolean separates = !plain.toString().isBlank() && !line.substring(next).isBlank();
-        if (separates) {
+        if (!blank && goesOn(next)) {
+            // that a line has no ends is one mistake, however many there are of them: behind the first one of them
+            // nothing more is said
+            reported = start > 0 && LookAlikes.endsLineElsewhere(line.charAt(start - 1));
             report(c, "", 1);
             end = next;
             column++;
@@ -193,6 +213,17 @@ public final class PlainLine {
             put(c, " ");
         }
         run = Run.NONE;
+    }
+
+    /** Whether anything but spaces and ends of lines stands between an index and the end. */
+    private boolean goesOn(int from) {
+        int next = over ? to : from;
+        while (next < to
+                && (LookAlikes.isSpace(line.charAt(next)) || LookAlikes.endsLineElsewhere(line.charAt(next)))) {
+            next++;
+        }
+        over = next >= to;
+        return !over;
     }
 
     /** A letter or a digit: in a name any will do, in a number only those of the keyboard. */
@@ -205,13 +236,13 @@ public final class PlainLine {
             return;
         }
         StringBuilder typed = new StringBuilder();
-        int to = at;
+        int next = at;
         int length = 0;
-        while (to < line.length() && line.codePointAt(to) >= 0x80 && Names.continues(line.codePointAt(to))) {
-            int each = line.codePointAt(to);
+        while (next < to && line.codePointAt(next) >= 0x80 && Names.continues(line.codePointAt(next))) {
+            int each = line.codePointAt(next);
             String meant = LookAlikes.meant(each);
             typed.append(meant.length() == 1 ? meant : STRANGE);
-            to += Character.charCount(each);
+            next += Character.charCount(each);
             length++;
         }
         boolean known = typed.indexOf(String.valueOf(STRANGE)) < 0;
@@ -228,27 +259,28 @@ public final class PlainLine {
             return;
         }
         String meant = LookAlikes.meant(c);
-        String rest = line.substring(at + Character.charCount(c));
+        int next = at + Character.charCount(c);
+        int following = next < to ? line.codePointAt(next) : ' ';
         if (meant.equals("\"") || meant.equals("'")) {
             report(c, meant, 1);
             put(c, meant);
             quoted(meant.charAt(0), false);
-        } else if (comments && (meant.equals("-") && beginsRemark(rest) || !meant.isEmpty() && ";/!".contains(meant))) {
+        } else if (comments && (meant.equals("-") && beginsRemark(next) || !meant.isEmpty() && ";/!".contains(meant))) {
             report(
                     c,
                     1,
-                    meant.equals("-")
+                    () -> meant.equals("-")
                             ? "A comment begins with a semicolon; the minus sign is the hyphen: -."
                             : LookAlikes.hint(c, "", ";"));
             put(c, ";");
-            copy(line.length());
+            copy(to);
         } else {
-            boolean positive = meant.equals("+") && !rest.isEmpty() && Character.isDigit(rest.codePointAt(0));
-            boolean sign = meant.length() == 1
-                    && (signs.contains(meant) || Names.continues(meant.charAt(0)) || positive);
+            boolean positive = meant.equals("+") && Character.isDigit(following);
+            boolean sign =
+                    meant.length() == 1 && (signs.contains(meant) || Names.continues(meant.charAt(0)) || positive);
             report(c, sign || !comments ? meant : "", 1);
-            boolean apart = run != Run.NONE && !rest.isEmpty() && Names.continues(rest.codePointAt(0));
-            boolean bullet = plain.toString().isBlank();
+            boolean apart = run != Run.NONE && Names.continues(following);
+            boolean bullet = blank;
             boolean behind = run != Run.NONE && !apart;
             put(c, sign ? meant : bullet || behind ? "" : String.valueOf(STRANGE));
         }
@@ -256,24 +288,29 @@ public final class PlainLine {
     }
 
     /** Whether what stands behind a dash is prose: a space, and more than one word or what is no name. */
-    private static boolean beginsRemark(String rest) {
-        if (rest.isEmpty() || !LookAlikes.isSpace(rest.codePointAt(0))) {
+    private boolean beginsRemark(int from) {
+        if (from >= to || !LookAlikes.isSpace(line.charAt(from))) {
             return false;
         }
-        int semicolon = rest.indexOf(';');
-        String behind = (semicolon < 0 ? rest : rest.substring(0, semicolon)).strip();
-        boolean number = !behind.isEmpty() && Character.digit(behind.codePointAt(0), 10) >= 0;
-        return !number && !Names.isName(behind);
+        String behind = line.substring(from, Math.min(to, from + 2 * Names.LONGEST));
+        int semicolon = behind.indexOf(';');
+        String words = (semicolon < 0 ? behind : behind.substring(0, semicolon)).strip();
+        boolean number = !words.isEmpty() && Character.digit(words.codePointAt(0), 10) >= 0;
+        return !number && !Names.isName(words);
     }
 
     private void report(int c, String typed, int length) {
-        report(c, length, LookAlikes.hint(c, line.substring(0, at), typed));
+        report(c, length, () -> LookAlikes.hint(c, line.substring(Math.max(start, at - SEEN), at), typed));
     }
 
-    private void report(int c, int length, String hint) {
+    private void report(int c, int length, Supplier<String> hint) {
         if (!reported) {
-            strangers.add(
-                    new Stranger(column, length, "Unexpected character " + LookAlikes.described(c) + ".", hint));
+            boolean told = strangers.size() < most;
+            strangers.add(new Stranger(
+                    column,
+                    length,
+                    told ? "Unexpected character " + LookAlikes.described(c) + "." : "",
+                    told ? hint.get() : ""));
         }
         reported = true;
     }
