@@ -230,6 +230,9 @@ final class Lexer {
         do {
             at += Character.charCount(source.codePointAt(at));
         } while (at < lineEnd && Names.continues(source.codePointAt(at)));
+        if (isStrange()) {
+            return strange(start);
+        }
         Token word = token(kind, start, null);
         if (Characters.exceeds(word.text(), Names.LONGEST)) {
             return bad(
@@ -253,6 +256,9 @@ final class Lexer {
                 break;
             }
             at++;
+        }
+        if (isStrange()) {
+            return strange(first);
         }
         Token token = token(Kind.LITERAL, first, null);
         Literals.Reading reading = Literals.number(source.substring(start, at));
@@ -357,11 +363,23 @@ final class Lexer {
         return false;
     }
 
-    private Token unexpected(char c) {
-        int start = at++;
-        if (c == PlainLine.STRANGE) {
-            return token(Kind.BAD, start, null);
+    private boolean isStrange() {
+        return at < lineEnd && source.charAt(at) == PlainLine.STRANGE;
+    }
+
+    /** What hangs together with a character that was reported says nothing more. */
+    private Token strange(int start) {
+        while (at < lineEnd && !LookAlikes.isSpace(source.charAt(at)) && ";:,".indexOf(source.charAt(at)) < 0) {
+            at++;
         }
+        return token(Kind.BAD, start, null);
+    }
+
+    private Token unexpected(char c) {
+        if (isStrange()) {
+            return strange(at);
+        }
+        int start = at++;
         Token token = token(Kind.BAD, start, null);
         String hint = switch (c) {
             case '#' ->

@@ -170,6 +170,11 @@ class StrangeCharactersTest {
                         "1:7+1",
                         "There is no global '\u03bf'.",
                         "'\u03bf' (U+03BF, GREEK SMALL LETTER OMICRON) looks like o. Write 'o'."),
+                // one message, whatever it stands beside
+                one("const\u21921", "1:6+1", "'\u2192' (U+2192, RIGHTWARDS ARROW)", ""),
+                one("con\ufffdst 1", "1:4+1", "'\ufffd' (U+FFFD, REPLACEMENT CHARACTER)", ""),
+                one("const 1\u00b5", "1:8+1", "'\u00b5' (U+00B5, MICRO SIGN)", ""),
+                one("const \u20ac5, 6", "1:7+1", "'\u20ac' (U+20AC, EURO SIGN)", ""),
                 // what nothing else is meant by
                 one("\u2022 const 1", "1:1+1", "'\u2022' (U+2022, BULLET)", ""),
                 one("const \ud83d\ude00", "1:7+1", "'\ud83d\ude00' (U+1F600, GRINNING FACE)", ""),
