@@ -2,6 +2,7 @@
 // begin with. The only file that joins them.
 
 import { html, render } from "lit";
+import { firstOf } from "./characters.js";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { initialComparison, reduceComparison, sideNames } from "./state/comparison.js";
@@ -126,7 +127,7 @@ function showAnswer(name, { inquiry }) {
 
 function title({ left }) {
   const first = /^\s*;\s*(.+)/.exec(left.source)?.[1]?.trim();
-  return `${first ? `${first.slice(0, 60)} – ` : ""}Side by side – Vitrine`;
+  return `${first ? `${firstOf(first, 60)} – ` : ""}Side by side – Vitrine`;
 }
 
 // ---- width: two columns where there is room for two, else one at a time

@@ -1,6 +1,7 @@
 // The page with one machine: store, actions, drawing, keyboard, and the moment to begin with. The only file that joins them.
 
 import { html, render } from "lit";
+import { firstOf } from "./characters.js";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
@@ -90,7 +91,7 @@ function follow(state) {
 
 function title(state) {
   const first = /^\s*;\s*(.+)/.exec(state.source)?.[1]?.trim();
-  return first ? `${first.slice(0, 60)} – Vitrine` : "Vitrine";
+  return first ? `${firstOf(first, 60)} – Vitrine` : "Vitrine";
 }
 
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout

@@ -1,15 +1,16 @@
 /** Shows what the assembler and the verifier said at its place: underlined, with a mark in the gutter, as a tooltip and as a list. */
 import {lintGutter, linter, setDiagnostics} from '@codemirror/lint';
+import {unitsOf} from '../characters.js';
 
 const SEVERITIES = {ERROR: 'error', WARNING: 'warning', HINT: 'info'};
 
 /** A diagnostic of the server as one of CodeMirror; the text may have changed since it was made, so its place is brought inside. */
 function placed({severity, range, message, hint}, doc) {
   const line = doc.line(Math.min(Math.max(1, range.line), doc.lines));
-  const from = Math.min(line.from + Math.max(0, range.column - 1), line.to);
+  const {from, to} = unitsOf(line.text, range.column, Math.max(1, range.length));
   return {
-    from,
-    to: Math.min(from + Math.max(1, range.length), line.to),
+    from: line.from + from,
+    to: line.from + to,
     severity: SEVERITIES[severity] ?? 'error',
     message: hint ? `${message} ${hint}` : message,
     renderMessage() {

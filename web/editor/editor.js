@@ -44,8 +44,8 @@ import {theme} from './theme.js';
 
 const fromOutside = Annotation.define();
 
-// Left out by CodeMirror's own list: the characters that turn the direction of text around.
-const hiddenCharacters = /[\u202a-\u202c\u2068\u2066\u2067\u2069\u200c\u200d]/g;
+// Left out by CodeMirror's own list: the characters that turn the direction of text around, and others that have no ink.
+const hiddenCharacters = /[\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2028\u2029\u202a-\u202c\u2060-\u206f\u2800\u3164\uffa0\u{e0000}-\u{e007f}]/gu;
 
 // A longer text is not handed over with every key: that many copies of it would cost more than the typing.
 const LONG = 200_000;

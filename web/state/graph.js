@@ -3,6 +3,7 @@
 // Lengths are in pixels at the page's usual size.
 
 import { Graph, layout } from "@dagrejs/dagre";
+import { cut } from "../characters.js";
 import { formatValue } from "./numbers.js";
 
 const CHARACTER = 7.25;
@@ -20,7 +21,6 @@ const LOOP = 30; // a line from an object to itself goes out so far
 
 const MARGIN = 14;
 
-const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + "…" : text);
 
 // ---- what an object shows
 

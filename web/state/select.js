@@ -274,14 +274,14 @@ export function expressionOf(state, name) {
   const cell = cellOf(state, name);
   const innermost = Object.values(state.areas).map((area) => area.groups?.[0]).filter(Boolean);
   const means = cell?.group ? innermost.some((group) => group.name === cell.group.name) : !innermost.some((group) => group.cells?.some((other) => other.label === cell?.label));
-  if (cell && means && /^[A-Za-z_]\w*$/.test(cell.label)) return cell.label;
+  if (cell && means && /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(cell.label)) return cell.label;
   const numbered = /^([A-Za-z]+) (\d+)$/.exec(name);
   return numbered ? `${numbered[1]}[${numbered[2]}]` : `\`${name}\``;
 }
 
 /** Expressions to choose from: the cells in view that have a name. */
 export const namedCells = remember(
-  (areas) => [...new Set([...cellsByName({ areas }).values()].filter((cell) => /^[A-Za-z_]\w*$/.test(cell.label)).slice(0, 100).map((cell) => expressionOf({ areas }, cell.name)))].filter((text) => !text.startsWith("`")),
+  (areas) => [...new Set([...cellsByName({ areas }).values()].filter((cell) => /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(cell.label)).slice(0, 100).map((cell) => expressionOf({ areas }, cell.name)))].filter((text) => !text.startsWith("`")),
   (state) => state.areas,
 );
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { unitsOf } from "../characters.js";
 import { breakpointsShown, shown } from "../state/select.js";
 import { count, hexAddress } from "../state/numbers.js";
 import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
@@ -75,7 +76,6 @@ function placeFields(b, change, id) {
 /** The wrong part, underlined in its text. */
 export function pointAt(text, { column, length }) {
   if (!text) return nothing;
-  const from = column - 1;
-  const to = from + Math.max(1, length);
+  const { from, to } = unitsOf(text, column, Math.max(1, length));
   return html`<code class="point-at">${text.slice(0, from)}<u>${text.slice(from, to) || "\u00a0"}</u>${text.slice(to)}</code>`;
 }

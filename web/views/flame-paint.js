@@ -1,5 +1,7 @@
 // Paints the map of the run on a canvas, from the geometry of views/flame.js and the colours of styles/tokens.css.
 
+import { characters, cut } from "../characters.js";
+
 /** Marks in a box from -1 to 1; the legend draws the same ones. */
 export const markPaths = {
   output: "M-0.85 0A0.85 0.85 0 1 1 0.85 0A0.85 0.85 0 1 1-0.85 0Z",
@@ -140,7 +142,7 @@ function paintNames(context, map, looks, { rem, open }) {
   for (const bar of map.bars) {
     const left = Math.max(bar.x, 0) + 5;
     const room = Math.floor((Math.min(bar.x + bar.w, map.width) - left - 3) / letter);
-    const text = cut(bar.function, room);
+    const text = fitting(bar.function, room);
     if (text) context.fillText(text, left, bar.y + bar.h / 2);
   }
   if (map.below.length) {
@@ -152,7 +154,7 @@ function paintNames(context, map, looks, { rem, open }) {
 }
 
 /** What fits of a name; nothing when too little would be left of it. */
-const cut = (text, room) => (text.length <= room ? text : room >= 3 ? text.slice(0, room - 1) + "…" : "");
+const fitting = (text, room) => (room >= 3 || characters(text) <= room ? cut(text, room) : "");
 
 function paintFuture(context, map, looks) {
   if (map.present >= map.width) return;
@@ -188,7 +190,7 @@ function paintSteps(context, map, looks, { rem, open, present }) {
     context.font = `${step.time === present ? "700" : "500"} ${size}px ${looks.mono}`;
     context.fillStyle = step.time === present ? looks["accent-strong"] : looks.ink;
     const letter = context.measureText("0").width;
-    context.fillText(cut(step.text, Math.floor(room / letter)) || cut(step.text.split(" ")[0], Math.floor(room / letter)), step.x + 4, open ? y + h * 0.3 : y + h / 2);
+    context.fillText(fitting(step.text, Math.floor(room / letter)) || fitting(step.text.split(" ")[0], Math.floor(room / letter)), step.x + 4, open ? y + h * 0.3 : y + h / 2);
     if (open && step.line) {
       context.font = `${rem * 0.6875}px ${looks.ui}`;
       context.fillStyle = looks["ink-3"];

@@ -4,6 +4,7 @@
 import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
+import { characters, cut } from "../characters.js";
 import { effectsOfType, heapOf, marks, momentKey, numbers } from "../state/select.js";
 import { TAB, ROW, described, nameOf } from "../state/graph.js";
 import { count } from "../state/numbers.js";
@@ -160,13 +161,13 @@ function nodeView(state, actions, drawing, box) {
   </g>`;
 }
 
-const fitting = (text, width) => (text.length * 7.25 > width ? `${text.slice(0, Math.max(3, Math.floor(width / 7.25) - 1))}…` : text);
+const fitting = (text, width) => cut(text, Math.max(4, Math.floor(width / 7.25)));
 
 function tabView(drawing, tab, i, width) {
   const mark = drawing.marked.get(tab.cell);
   if (tab.more) return svg`<text class="graph-rest-text" x="8" y=${i * TAB + 12}>and ${tab.more} more</text>`;
   const text = `${/^\d/.test(tab.label) ? `slot ${tab.label}` : tab.label}`;
-  const room = width - text.length * 7.25 - 22;
+  const room = width - characters(text) * 7.25 - 22;
   return svg`<g class="graph-tab ${mark && mark.kind !== "read" ? "is-changed" : ""}" data-test="graph-root" data-cell-name=${tab.cell} transform="translate(0 ${i * TAB})">
     <path d="M0 ${TAB}V4a4 4 0 0 1 4-4H${width - 4}a4 4 0 0 1 4 4V${TAB}z"></path>
     <text x="8" y="12.500"><tspan class="graph-tab-label">${mark && mark.kind !== "read" ? "• " : ""}${text}</tspan>${room > 24 ? svg`<tspan class="graph-tab-place" dx="6">${fitting(tab.place, room)}</tspan>` : nothing}</text></g>`;

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
+import { characters, cut } from "../characters.js";
 import { areasOfKind, marks, effectsOfType, blockOf } from "../state/select.js";
 import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
@@ -37,7 +38,7 @@ function objectCard(state, actions, area, group, isNew) {
         ${now?.short ? html`<span class="mark object-state" data-test="object-state" data-state=${block.state} title=${now.text}><span aria-hidden="true">${now.sign}</span>${now.short}</span>` : nothing}
         <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
       ${isAsked(state) ? html`<div class="object-buttons">${objectButtons(actions, group.name, -1)}</div>` : nothing}
-      ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > String(text).length ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
+      ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > characters(String(text)) ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">
         ${group.cells.map((cell, i) => elementView(state, actions, area, cell, cell.label || i, marked.get(cell.name), tabStop(state, group.cells)))}
         ${group.cells.length < group.size ? html`<li class="element is-more"><button type="button" @click=${() => wholeGroup(actions, group)}>+${count(group.size - group.cells.length)}</button></li>
@@ -61,7 +62,7 @@ function bringIntoView(element, name) {
 
 // What has no look of its own, or turns how its neighbours are seen, is shown by its number.
 const quoted = (text) =>
-  JSON.stringify(String(text).length > 300 ? String(text).slice(0, 300) + "…" : String(text)).replace(/[\u007f-\u009f\u2028\u2029]|(?![\u{10000}-\u{10ffff}])\p{Cf}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(cut(String(text), 301)).replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, (c) => (c.length > 1 ? `\\u{${c.codePointAt(0).toString(16)}}` : `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`));
 
 export const elementView = (state, actions, area, cell, index, mark, stop) => html`<li class="element ${cellClass(state, cell, mark, area.id)}" data-cell data-name=${cell.name} data-test="element">
   <span class="element-value">${mark && mark.kind !== "read" ? markView(mark, state) : nothing}${cellValueView(state, actions, cell, area.id)}</span>

@@ -2,6 +2,7 @@
 // next, which has done nothing yet. All of it comes with a stop, and the table says what the fields are.
 
 import { html, nothing } from "lit";
+import { cut } from "../characters.js";
 import * as select from "../state/select.js";
 import { fieldsOf, bitsOf } from "../state/fields.js";
 import { codeAddress, count } from "../state/numbers.js";
@@ -75,9 +76,9 @@ function executed(state, stop) {
 
 function effectView(state, effect) {
   const cell = effect.cell ? select.titleOf(state, effect.cell) : "";
-  const value = (view) => html`<code>${cut(plainValue(view, state))}</code>`;
+  const value = (view) => html`<code>${short(plainValue(view, state))}</code>`;
   const named = effect.name && effect.name !== cell ? html` <span class="quiet">${effect.name}</span>` : nothing;
-  const change = (before, after) => html`<s>${cut(plainValue(before, state))}</s><span aria-label="became">→</span>${value(after)}`;
+  const change = (before, after) => html`<s>${short(plainValue(before, state))}</s><span aria-label="became">→</span>${value(after)}`;
   const item = (kind, sign, word, body) => html`<li class="effect" data-test="effect"><span class="mark mark-${kind}"><span aria-hidden="true">${sign}</span>${word}</span> ${body}</li>`;
   switch (effect.type) {
     case "pop":
@@ -97,11 +98,11 @@ function effectView(state, effect) {
     case "free":
       return item("gone", "−", "freed", html`${count(effect.bytes)} bytes at <code>0x${effect.address.toString(16)}</code>`);
     case "output":
-      return item("new", "+", "put out", html`<code>${cut(JSON.stringify(effect.text))}</code>`);
+      return item("new", "+", "put out", html`<code>${short(JSON.stringify(effect.text))}</code>`);
     case "given":
-      return item("read", "◦", "was given", html`<code>${cut(effect.text || "the end of the input")}</code>`);
+      return item("read", "◦", "was given", html`<code>${short(effect.text || "the end of the input")}</code>`);
     case "part":
-      return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${cut(each.text)}</code>`)}</span>`);
+      return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${short(each.text)}</code>`)}</span>`);
     case "collected":
       return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${count(effect.bytesAfter)} bytes, in ${count(effect.steps)} parts`);
     case "thrown":
@@ -113,4 +114,4 @@ function effectView(state, effect) {
   }
 }
 
-const cut = (text) => (text.length > 32 ? text.slice(0, 31) + "…" : text);
+const short = (text) => cut(text, 32);

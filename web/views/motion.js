@@ -1,6 +1,8 @@
 // Short motion that shows where a value came from and where it went: after a single step forward a copy of each value that
 // was read or popped flies to where a value was pushed, written or put out. Everything is taken from the effects.
 
+import { firstOf } from "../characters.js";
+
 const LONGEST_MS = 260;
 const MOST = 4;
 
@@ -40,7 +42,7 @@ function fly(root, from, to) {
   const flyer = document.createElement("span");
   flyer.className = "flyer";
   flyer.setAttribute("aria-hidden", "true");
-  flyer.textContent = value.textContent.replace("↗", "").slice(0, 24);
+  flyer.textContent = firstOf(value.textContent.replace("↗", ""), 24);
   flyer.style.left = `${start.left}px`;
   flyer.style.top = `${start.top}px`;
   root.append(flyer);

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { areasOfKind, effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
+import { characters } from "../characters.js";
 import { count } from "../state/numbers.js";
 import { idOf } from "./places.js";
 
@@ -16,7 +17,7 @@ export function outputView(state, actions, area) {
   const fresh = known.length < text.length ? added : "";
   return html`
     <div class="output-scroll" ${ref((element) => toEnd(element, text.length))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
-      ${view?.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: -(text.length + MORE), count: text.length + MORE } })}>… ${count(view.from)} characters before this</button>` : nothing}
+      ${view?.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: -(characters(text) + MORE), count: characters(text) + MORE } })}>… ${count(view.from)} characters before this</button>` : nothing}
       <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
       ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
       ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
@@ -33,7 +34,7 @@ function toEnd(element, length) {
 }
 
 // Where output and input are not to be seen together: the last line that was written is mostly the question.
-const asked = (state) => areasOfKind(state, "TEXT").map((area) => state.areas[area.id]?.text?.trimEnd().split("\n").at(-1).slice(-200)).find(Boolean);
+const asked = (state) => areasOfKind(state, "TEXT").map((area) => state.areas[area.id]?.text?.trimEnd().split("\n").at(-1).slice(-200).replace(/^[\udc00-\udfff]/, "")).find(Boolean);
 
 // The field itself knows what is in it now; a drawing may be a frame behind.
 const lineField = (event) => event.target.closest("form").querySelector("textarea");

@@ -2,6 +2,7 @@
 // (views/arrows.js watches [data-target]), pressing it goes there. A value that was cut can be seen whole.
 
 import { html, nothing } from "lit";
+import { characters, cut } from "../characters.js";
 import { lineAt, numbers } from "../state/select.js";
 import { formatValue } from "../state/numbers.js";
 import { goToLine, partOf } from "./places.js";
@@ -12,8 +13,8 @@ export const typeName = (type) => typeNames[type] ?? type;
 export function valueView(value, state, actions) {
   if (!value) return nothing;
   const text = formatValue(value, numbers(state));
-  const long = value.cut || text.length > 44;
-  const shown = text.length > 44 ? text.slice(0, 42) + "…" : text + (value.cut && !text.endsWith("…") ? "…" : "");
+  const long = value.cut || characters(text) > 44;
+  const shown = characters(text) > 44 ? cut(text, 43) : text + (value.cut && !text.endsWith("…") ? "…" : "");
   const body = value.target
     ? html`<button type="button" class="value ref type-${value.type}" data-target=${value.target} title="Points to ${value.target}"
         @click=${(e) => reveal(value.target, actions, e.target)}>${shown}<span class="ref-mark" aria-hidden="true">↗</span></button>`
@@ -50,9 +51,9 @@ export function markView(mark, state) {
       return html`<span class="mark mark-new" title=${mark.name ? `pushed: ${mark.name}` : "pushed"}><span aria-hidden="true">+</span>${mark.name || "pushed"}</span>`;
     case "write":
     case "differs":
-      return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state))}</s><span aria-label="became">→</span></span>`;
+      return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span></span>`;
     case "edit":
-      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state))}</s><span aria-label="became">→</span>` : nothing}</span>`;
+      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span>` : nothing}</span>`;
     case "read":
       return html`<span class="mark mark-read" title="read by the last step"><span aria-hidden="true">◦</span>read</span>`;
     case "pop":
@@ -61,7 +62,5 @@ export function markView(mark, state) {
       return nothing;
   }
 }
-
-const cut = (text) => (text.length > 14 ? text.slice(0, 13) + "…" : text);
 
 export const markClass = (mark) => (mark ? `is-${mark.kind}` : "");

@@ -19,7 +19,7 @@ import vitrine.program.SourceMap;
  * resolves operands, so that a name may be used before it is declared.
  */
 public final class Assembler {
-    /** A source text may have so many characters (UTF-16 units); who takes texts from others asks before assembling. */
+    /** A source text may have so many characters; who takes texts from others asks before assembling. */
     public static final int MOST_SOURCE = 4 << 20;
 
     private Assembler() {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Token.Kind;
+import vitrine.program.Characters;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 import vitrine.program.Names;
@@ -17,20 +18,33 @@ import vitrine.program.SourceRange;
 final class Lexer {
     private static final String MINUS_INFINITY = "-inf";
 
-    /** Quotes that word processors make; what stands between two of them is passed over. */
-    private static final String CURLY_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019";
+    private static final String SIGNS = ".:,;-\"'";
 
-    private final String source;
+    private final String text;
     private final Diagnostics diagnostics;
     private boolean registers;
     private String comment = "";
-    private int at;
+    /** Where the rest of the text begins, and the column there. */
+    private int rest;
+
+    private int column = 1;
+    /** Where the present line ends, when a part of it was read. */
+    private int lineBreak;
+    /** How many characters were met that should not be there. */
+    private int strangers;
+
     private int line;
+    /** What is cut into tokens: the text itself, or the present line as it was meant. */
+    private String source;
+
+    private @Nullable PlainLine plain;
+    private int at;
     private int lineStart;
     private int lineEnd;
 
-    Lexer(String source, Diagnostics diagnostics) {
-        this.source = source;
+    Lexer(String text, Diagnostics diagnostics) {
+        this.text = text;
+        this.source = text;
         this.diagnostics = diagnostics;
     }
 
@@ -44,18 +58,69 @@ final class Lexer {
         return comment;
     }
 
-    /** The tokens of the next line (none when it is empty), or null behind the last one. A line ends with \n, \r\n or \r. */
+    /**
+     * The tokens of the next line (none when it is empty), or null behind the last one. A line ends with \n, \r\n or \r. What only looks like the end
+     * of a line is reported, and what stands behind it is handed out as one more line of the same number.
+     */
     @Nullable
     List<Token> nextLine() {
-        if (at > source.length() || (at == source.length() && line > 0)) {
+        if (rest > text.length() || rest == text.length() && line > 0) {
             return null;
         }
-        line++;
-        lineStart = at;
-        lineEnd = lineStart;
-        while (lineEnd < source.length() && source.charAt(lineEnd) != '\n' && source.charAt(lineEnd) != '\r') {
-            lineEnd++;
+        if (column == 1) {
+            line++;
         }
+        if (rest == 0 && text.startsWith("\uFEFF")) {
+            // the mark of an encoding
+            rest++;
+            column++;
+        }
+        int end = column == 1 || rest == 1 ? rest : lineBreak;
+        boolean usual = column == 1;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            char c = text.charAt(end++);
+            usual &= c < 0x7f && c >= ' ' || c == '\t';
+        }
+        int next = end + 1;
+        if (next < text.length() && text.charAt(end) == '\r' && text.charAt(next) == '\n') {
+            next++;
+        }
+        lineBreak = end;
+        if (usual) {
+            plain = null;
+            source = text;
+            lineStart = rest;
+            lineEnd = end;
+            rest = next;
+        } else {
+            rest = unusual(end, next);
+        }
+        at = lineStart;
+        return tokens();
+    }
+
+    /** Prepares a line in which other characters stand than those of a keyboard; returns where the next line begins. */
+    private int unusual(int end, int next) {
+        PlainLine read =
+                PlainLine.of(text, rest, end, column, registers ? SIGNS + "$@#" : SIGNS, Diagnostics.MOST - strangers);
+        strangers += read.strangers().size();
+        plain = read;
+        for (PlainLine.Stranger each : read.strangers()) {
+            diagnostics.error(new SourceRange(line, each.column(), each.length()), each.message(), each.hint());
+        }
+        PlainLine.Stranger hidden = read.inComment();
+        if (hidden != null) {
+            diagnostics.warning(
+                    new SourceRange(line, hidden.column(), hidden.length()), hidden.message(), hidden.hint());
+        }
+        source = read.text();
+        lineStart = 0;
+        lineEnd = source.length();
+        column = read.end() < 0 ? 1 : read.column(lineEnd);
+        return read.end() < 0 ? next : read.end();
+    }
+
+    private List<Token> tokens() {
         List<Token> tokens = new ArrayList<>(4);
         comment = "";
         while (at < lineEnd) {
@@ -63,17 +128,23 @@ final class Lexer {
             if (c == ';') {
                 comment = source.substring(at + 1, lineEnd);
                 break;
-            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF') {
+            } else if (LookAlikes.isSpace(c)) {
                 at++;
             } else {
                 tokens.add(next(c));
             }
         }
-        at = lineEnd + 1;
-        if (lineEnd + 1 < source.length() && source.charAt(lineEnd) == '\r' && source.charAt(lineEnd + 1) == '\n') {
-            at++;
-        }
         return tokens;
+    }
+
+    /** The column of what stands at an index. */
+    private int column(int index) {
+        return plain == null ? index - lineStart + 1 : plain.column(index);
+    }
+
+    /** The character that begins at an index. */
+    private int character(int index) {
+        return index < lineEnd ? source.codePointAt(index) : ' ';
     }
 
     /** How many lines were read. */
@@ -82,7 +153,7 @@ final class Lexer {
     }
 
     private Token next(char c) {
-        if (Names.begins(c)) {
+        if (Names.begins(character(at))) {
             return word(Kind.NAME);
         }
         if (isDigit(c) || ((c == '-' || c == '+' || c == '.') && numberFollows())) {
@@ -93,7 +164,7 @@ final class Lexer {
             return token(Kind.LITERAL, at - MINUS_INFINITY.length(), new Literal.Float(Double.NEGATIVE_INFINITY));
         }
         if (registers) {
-            char following = at + 1 < lineEnd ? source.charAt(at + 1) : ' ';
+            int following = character(at + 1);
             if (c == '@' && Names.begins(following)) {
                 return word(Kind.REFERENCE);
             } else if (c == '$' && Names.continues(following)) {
@@ -140,12 +211,13 @@ final class Lexer {
                 && (end >= source.length() || !Names.continues(source.charAt(end)));
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
     private Token token(Kind kind, int start, @Nullable Literal literal) {
-        return new Token(kind, line, start - lineStart + 1, source.substring(start, at), literal);
+        int from = column(start);
+        return new Token(kind, line, from, Math.max(1, column(at) - from), source.substring(start, at), literal);
     }
 
     private Token single(Kind kind) {
@@ -154,15 +226,18 @@ final class Lexer {
     }
 
     private Token word(Kind kind) {
-        int start = at++;
-        while (at < lineEnd && Names.continues(source.charAt(at))) {
-            at++;
+        int start = at;
+        do {
+            at += Character.charCount(source.codePointAt(at));
+        } while (at < lineEnd && Names.continues(source.codePointAt(at)));
+        if (isStrange()) {
+            return strange(start);
         }
         Token word = token(kind, start, null);
-        if (word.text().length() > Names.LONGEST) {
+        if (Characters.exceeds(word.text(), Names.LONGEST)) {
             return bad(
                     word,
-                    "This name is " + word.text().length() + " characters long.",
+                    "This name is " + Characters.count(word.text()) + " characters long.",
                     "At most " + Names.LONGEST + " are possible.");
         }
         return word;
@@ -182,12 +257,13 @@ final class Lexer {
             }
             at++;
         }
+        if (isStrange()) {
+            return strange(first);
+        }
         Token token = token(Kind.LITERAL, first, null);
         Literals.Reading reading = Literals.number(source.substring(start, at));
         Literal value = reading.value();
-        return value == null
-                ? bad(token, reading.message(), reading.hint())
-                : new Token(Kind.LITERAL, line, token.column(), token.text(), value);
+        return value == null ? bad(token, reading.message(), reading.hint()) : token.with(Kind.LITERAL, value);
     }
 
     private Token string() {
@@ -198,20 +274,22 @@ final class Lexer {
             sound &= character(text);
         }
         if (at >= lineEnd) {
+            Token open = token(Kind.BAD, start, null);
             return bad(
-                    token(Kind.BAD, start, null),
+                    open,
                     "This string has no end.",
-                    "Close it with \" on the same line; a newline in a string is written \\n.");
+                    LookAlikes.quoteIn(open.text(), "\"")
+                            + "Close it with \" on the same line; a newline in a string is written \\n.");
         }
         at++;
         Token token = token(Kind.LITERAL, start, new Literal.Text(text.toString()));
-        if (sound && !Literals.isWellFormed(text)) {
+        if (sound && !Characters.isWellFormed(text)) {
             return bad(
                     token,
                     "This string holds half of a character (a surrogate without its partner).",
-                    "Write both halves, or the character itself.");
+                    "Write both halves, \\u{...} with the code of the character, or the character itself.");
         }
-        return sound ? token : new Token(Kind.BAD, line, token.column(), token.text(), null);
+        return sound ? token : token.with(Kind.BAD, null);
     }
 
     private Token character() {
@@ -222,25 +300,33 @@ final class Lexer {
             sound &= character(text);
         }
         if (at >= lineEnd) {
+            Token open = token(Kind.BAD, start, null);
             return bad(
-                    token(Kind.BAD, start, null),
+                    open,
                     "This character has no end.",
-                    "Close it with ' as in 'a'; the quote itself is written '\\''.");
+                    LookAlikes.quoteIn(open.text(), "'")
+                            + "Close it with ' as in 'a'; the quote itself is written '\\''.");
         }
         at++;
         if (!sound) {
             return token(Kind.BAD, start, null);
         }
-        if (registers && text.codePointCount(0, text.length()) != 1 && Literals.isWellFormed(text)) {
+        if (!Characters.isWellFormed(text)) {
+            return bad(
+                    token(Kind.BAD, start, null),
+                    "Between these quotes stands half of a character (a surrogate without its partner).",
+                    "Write both halves, \\u{...} with the code of the character, or the character itself.");
+        }
+        if (registers && Characters.count(text) != 1) {
             return token(Kind.LITERAL, start, new Literal.Text(text.toString()));
         }
-        if (text.length() == 0 || text.codePointCount(0, text.length()) != 1) {
+        if (Characters.count(text) != 1) {
             return bad(
                     token(Kind.BAD, start, null),
                     text.length() == 0
                             ? "There is no character between these quotes."
                             : "Between these quotes stand several characters, and one was needed.",
-                    "A string stands between \" and \".");
+                    LookAlikes.composed(text.toString()) + "A string stands between \" and \".");
         }
         return token(Kind.LITERAL, start, new Literal.Int(text.codePointAt(0)));
     }
@@ -259,32 +345,41 @@ final class Lexer {
             text.append(Literals.ESCAPED.charAt(meant));
             return true;
         }
-        if (escape == 'u') {
-            int code = 0;
-            int digits = 0;
-            while (digits < 4 && at < lineEnd && Character.digit(source.charAt(at), 16) >= 0) {
-                code = code * 16 + Character.digit(source.charAt(at++), 16);
-                digits++;
-            }
-            if (digits == 4) {
-                text.append((char) code);
+        String message;
+        if (escape != 'u') {
+            at = Math.min(lineEnd, source.offsetByCodePoints(start, at > start + 1 ? 2 : 1));
+            message = "Unknown escape '" + source.substring(start, at) + "'.";
+        } else {
+            Escapes.Code code = Escapes.code(source.substring(at, lineEnd));
+            at += code.length();
+            if (code.message().isEmpty()) {
+                code.append(text);
                 return true;
             }
+            message = code.message();
         }
         diagnostics.error(
-                new SourceRange(line, start - lineStart + 1, at - start),
-                escape == 'u'
-                        ? "\\u needs four hexadecimal digits."
-                        : "Unknown escape '" + source.substring(start, at) + "'.",
-                "Known are \\n \\t \\r \\0 \\\" \\' \\\\ and \\u with four hexadecimal digits.");
+                new SourceRange(line, column(start), Math.max(1, column(at) - column(start))), message, Escapes.HINT);
         return false;
     }
 
-    private Token unexpected(char c) {
-        int start = at++;
-        if (Character.isHighSurrogate(c) && at < lineEnd && Character.isLowSurrogate(source.charAt(at))) {
+    private boolean isStrange() {
+        return at < lineEnd && source.charAt(at) == PlainLine.STRANGE;
+    }
+
+    /** What hangs together with a character that was reported says nothing more. */
+    private Token strange(int start) {
+        while (at < lineEnd && !LookAlikes.isSpace(source.charAt(at)) && ";:,".indexOf(source.charAt(at)) < 0) {
             at++;
         }
+        return token(Kind.BAD, start, null);
+    }
+
+    private Token unexpected(char c) {
+        if (isStrange()) {
+            return strange(at);
+        }
+        int start = at++;
         Token token = token(Kind.BAD, start, null);
         String hint = switch (c) {
             case '#' ->
@@ -294,29 +389,16 @@ final class Lexer {
             case '/', '!' -> "A comment begins with a semicolon.";
             case '(', ')' -> "Operands are written without parentheses.";
             case '=' -> "Values are stored by instructions; a directive takes its value without a sign.";
-            case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> "A string stands between straight quotes: \".";
-            case '\u2018', '\u2019' -> "A character stands between straight quotes: '.";
-            case '\u2212', '\u2013' -> "The minus sign is the hyphen: -.";
             default -> "";
         };
         if (c == '/' || c == '#' || c == '!') {
             at = lineEnd;
-        } else if (CURLY_QUOTES.indexOf(c) >= 0) {
-            int end = at;
-            while (end < lineEnd && CURLY_QUOTES.indexOf(source.charAt(end)) < 0) {
-                end++;
-            }
-            at = end < lineEnd ? end + 1 : at;
         }
-        String shown = Character.isISOControl(c)
-                        || Character.isSurrogate(c) && token.text().length() == 1
-                ? String.format("U+%04X", (int) c)
-                : token.text();
-        return bad(token, "Unexpected character '" + shown + "'.", hint);
+        return bad(token, "Unexpected character " + LookAlikes.described(c) + ".", hint);
     }
 
     private Token bad(Token token, String message, String hint) {
         diagnostics.error(token.range(), message, hint);
-        return new Token(Kind.BAD, token.line(), token.column(), token.text(), null);
+        return token.with(Kind.BAD, null);
     }
 }

@@ -2,6 +2,7 @@ package vitrine.asm;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Characters;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 
@@ -21,7 +22,7 @@ public record LiteralText(@Nullable Literal value, String message, String hint) 
         Lexer lexer = new Lexer(text, diagnostics);
         List<Token> tokens = lexer.nextLine();
         Token token = tokens == null || tokens.size() != 1 || lexer.nextLine() != null ? null : tokens.get(0);
-        if (token == null || token.text().length() != text.strip().length()) {
+        if (token == null || token.length() != Characters.count(text.strip())) {
             return NONE;
         }
         if (token.is(Token.Kind.NAME)) {

@@ -1,6 +1,7 @@
 package vitrine.asm;
 
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Characters;
 import vitrine.program.Literal;
 
 /**
@@ -168,44 +169,22 @@ final class Literals {
 
     private static String quoted(String value) {
         StringBuilder text = new StringBuilder(value.length() + 2).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        value.codePoints().forEach(c -> {
             int escape = c == '\'' ? -1 : ESCAPED.indexOf(c);
             if (escape >= 0) {
                 text.append('\\').append(ESCAPES.charAt(escape));
             } else if (isPlain(c)) {
-                text.append(c);
+                text.appendCodePoint(c);
             } else {
-                text.append(String.format("\\u%04x", (int) c));
+                text.append(Characters.escape(c));
             }
-        }
+        });
         return text.append('"').toString();
     }
 
     /** Whether a character can be shown as it is: it is seen, and it does not change how the characters around it are seen. */
-    private static boolean isPlain(char c) {
-        if (c < 0x7f) {
-            return c >= ' ';
-        }
+    private static boolean isPlain(int c) {
         int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && type != Character.UNASSIGNED
-                && type != Character.PRIVATE_USE;
-    }
-
-    /** Whether each surrogate has its partner. */
-    static boolean isWellFormed(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return Characters.isSeen(c) && type != Character.UNASSIGNED && type != Character.PRIVATE_USE;
     }
 }

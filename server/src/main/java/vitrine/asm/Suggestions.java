@@ -12,10 +12,27 @@ public final class Suggestions {
 
     private int left = BUDGET;
 
-    /** "Did you mean 'x'?" for the nearest candidate, or "" when none is near. */
+    /** "Did you mean 'x'?" for the nearest candidate, or where the name differs from one that looks the same; "" when none is near. */
     public String didYouMean(String name, Iterable<String> candidates) {
+        String difference = lookAlike(name, candidates);
+        if (!difference.isEmpty()) {
+            return difference;
+        }
         String nearest = nearest(name, candidates);
         return nearest == null ? "" : "Did you mean '" + nearest + "'?";
+    }
+
+    private String lookAlike(String name, Iterable<String> candidates) {
+        for (String candidate : candidates) {
+            if (left-- <= 0 || name.length() > 40) {
+                break;
+            }
+            String difference = LookAlikes.difference(name, candidate);
+            if (!difference.isEmpty()) {
+                return difference;
+            }
+        }
+        return "";
     }
 
     @Nullable

@@ -1,17 +1,19 @@
 package vitrine.asm;
 
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Characters;
 import vitrine.program.Literal;
 import vitrine.program.SourceRange;
 
 /**
- * A word of a line: its place, its text as written, and the value when it is a literal. A {@code BAD} token has been reported already,
+ * A word of a line: its place, the characters that it takes there, its text as it was meant, and the value when it is a literal. A {@code BAD} token has been reported already,
  * whoever meets it says nothing more.
  */
 record Token(
         Kind kind,
         int line,
         int column,
+        int length,
         String text,
         @Nullable Literal literal) {
     enum Kind {
@@ -40,7 +42,12 @@ record Token(
     }
 
     SourceRange range() {
-        return new SourceRange(line, column, text.length());
+        return new SourceRange(line, column, length);
+    }
+
+    /** The same word, taken for something else. */
+    Token with(Kind other, @Nullable Literal value) {
+        return new Token(other, line, column, length, text, value);
     }
 
     /** The text for a message: cut when it is long. */
@@ -49,6 +56,6 @@ record Token(
     }
 
     static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 3) + "...";
+        return Characters.exceeds(text, SHOWN) ? Characters.first(text, SHOWN - 3) + "..." : text;
     }
 }

@@ -111,8 +111,10 @@ final class InputLines {
         if (c < 0) {
             return null;
         }
+        int characters = 0;
         while (c >= 0 && c != '\n') {
-            if (line.length() == LONGEST) {
+            characters += Character.isLowSurrogate((char) c) ? 0 : 1;
+            if (characters > LONGEST) {
                 console.err()
                         .println("vitrine: Line " + (lines.size() + 1) + " of standard input has more than " + LONGEST
                                 + " characters. Give it in shorter lines.");

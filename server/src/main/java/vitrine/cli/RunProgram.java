@@ -15,6 +15,7 @@ import vitrine.debug.ProgramOutput;
 import vitrine.machine.Machine;
 import vitrine.machine.Status;
 import vitrine.machine.TraceEntry;
+import vitrine.program.Characters;
 
 /** Runs a program to its end: output to standard output, a trap to standard error. */
 @Command(
@@ -106,7 +107,7 @@ final class RunProgram implements Callable<Integer> {
         @Override
         public boolean after() {
             String text = ProgramOutput.from(debugger, printed);
-            printed += text.length();
+            printed += Characters.count(text);
             if (!text.isEmpty()) {
                 midLine = !text.endsWith("\n");
                 (raw ? console.rawOut() : console.out()).print(text);

@@ -13,6 +13,7 @@ import java.util.List;
 import vitrine.asm.Assembler;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Image;
 import vitrine.program.ImageException;
@@ -111,14 +112,15 @@ record SourceFile(
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            if (text.length() <= Assembler.MOST_SOURCE && text.indexOf('\0') < 0) {
+            boolean tooLarge = Characters.exceeds(text, Assembler.MOST_SOURCE);
+            if (!tooLarge && text.indexOf('\0') < 0) {
                 return text;
             }
             err.println(path
-                    + (text.length() <= Assembler.MOST_SOURCE
-                            ? ": The file is no text: it has a byte 0."
-                            : ": The text is too large: a program may have at most " + (Assembler.MOST_SOURCE >> 20)
-                                    + " million characters, not " + text.length() + "."));
+                    + (tooLarge
+                            ? ": The text is too large: a program may have at most " + (Assembler.MOST_SOURCE >> 20)
+                                    + " million characters, not " + Characters.count(text) + "."
+                            : ": The file is no text: it has a byte 0."));
         } catch (CharacterCodingException e) {
             err.println(path + ": The file is no UTF-8 text.");
         }

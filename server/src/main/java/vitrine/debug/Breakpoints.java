@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vitrine.asm.LookAlikes;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
+import vitrine.program.Characters;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.Function;
@@ -104,10 +106,14 @@ final class Breakpoints {
             // what stands behind a dot may be a field, which only a run can tell
             String holder = name.name().substring(0, (name.name() + ".").indexOf('.'));
             if (!always && !known.contains(name.name()) && !known.contains(holder)) {
+                Set<String> possible = new TreeSet<>(known);
+                possible.addAll(machine.cellNames());
+                String difference = LookAlikes.difference(name.name(), possible);
                 throw new ExpressionException(
-                        "There is no '%s' here. Known are: %s.".formatted(name.name(), knownNames(known)),
+                        "There is no '%s' here. ".formatted(name.name())
+                                + (difference.isEmpty() ? "Known are: " + knownNames(known) + "." : difference),
                         offset + name.column(),
-                        name.name().length());
+                        Characters.count(name.name()));
             }
         }
     }

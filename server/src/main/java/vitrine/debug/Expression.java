@@ -2,9 +2,11 @@ package vitrine.debug;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vitrine.asm.PlainLine;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
+import vitrine.program.Characters;
 
 /**
  * A small language over named cells, for conditions, log texts and watches. It reads and never writes.
@@ -30,18 +32,33 @@ public final class Expression {
     private Expression(String text, Node root, List<Name> names) {
         this.text = text;
         this.root = root;
-        this.names = List.copyOf(names);
+        this.names = names.stream()
+                .map(each -> new Name(each.name(), Characters.column(text, each.column() - 1), each.indexed()))
+                .toList();
     }
 
     /** Reads an expression; says where it is wrong when it is. */
     public static Expression parse(String text) throws ExpressionException {
+        PlainLine.Stranger stranger = PlainLine.first(text);
+        if (stranger != null) {
+            throw new ExpressionException(
+                    (stranger.message() + " " + stranger.hint()).strip(), stranger.column(), stranger.length());
+        }
         ExpressionParser parser = new ExpressionParser(text);
-        return new Expression(text, parser.parse(), parser.names());
+        try {
+            return new Expression(text, parser.parse(), parser.names());
+        } catch (ExpressionException e) {
+            throw e.inCharacters(text);
+        }
     }
 
     /** Its value in the present state of a machine. */
     public Value evaluate(Machine machine) throws ExpressionException {
-        return root.evaluate(machine);
+        try {
+            return root.evaluate(machine);
+        } catch (ExpressionException e) {
+            throw e.inCharacters(text);
+        }
     }
 
     /** Whether its value counts as true in the present state of a machine. */

@@ -2,9 +2,11 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import vitrine.asm.Escapes;
 import vitrine.debug.Expression.Name;
 import vitrine.debug.Expression.Node;
 import vitrine.machine.Value;
+import vitrine.program.Characters;
 
 /** Reads the text of an {@link Expression} by recursive descent, with the precedences of C. */
 final class ExpressionParser {
@@ -39,7 +41,7 @@ final class ExpressionParser {
     }
 
     Node parse() throws ExpressionException {
-        if (text.length() > LONGEST) {
+        if (Characters.exceeds(text, LONGEST)) {
             throw new ExpressionException("This is longer than " + LONGEST + " characters.", 1, text.length());
         }
         Node node = binary(0);
@@ -65,7 +67,8 @@ final class ExpressionParser {
     }
 
     private void skipSpaces() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length()
+                && (Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at)))) {
             at++;
         }
     }
@@ -192,8 +195,8 @@ final class ExpressionParser {
                 node = new Operations.Indexed(node == first ? name : "", base, index, column);
             } else if (node != first && take(".")) {
                 int from = at;
-                while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-                    at++;
+                while (at < text.length() && Character.isJavaIdentifierPart(text.codePointAt(at))) {
+                    at += Character.charCount(text.codePointAt(at));
                 }
                 node = new Operations.Member(base, text.substring(from, at), from + 1);
             } else {
@@ -231,7 +234,7 @@ final class ExpressionParser {
             return character();
         } else if (c == '`') {
             return cell();
-        } else if (Character.isJavaIdentifierStart(c)) {
+        } else if (Character.isJavaIdentifierStart(text.codePointAt(at))) {
             return name();
         }
         throw new ExpressionException(
@@ -267,13 +270,13 @@ final class ExpressionParser {
         int start = at++;
         StringBuilder content = new StringBuilder();
         while (at < text.length() && text.charAt(at) != '"') {
-            content.append(escapedCharacter(start));
+            escaped(content, start);
         }
         if (at >= text.length()) {
             throw new ExpressionException("This string has no closing \".", start + 1, at - start);
         }
         at++;
-        String value = content.toString();
+        String value = wellFormed(content, start);
         return new Operations.Text(value, start + 1, at - start);
     }
 
@@ -282,30 +285,64 @@ final class ExpressionParser {
         if (at >= text.length()) {
             throw new ExpressionException("A character is needed between the quotes.", start + 1, 1);
         }
-        Value value = new Value.Int(escapedCharacter(start));
-        if (at >= text.length() || text.charAt(at) != '\'') {
+        StringBuilder content = new StringBuilder();
+        do {
+            escaped(content, start);
+        } while (at < text.length() && text.charAt(at) != '\'');
+        if (at >= text.length()) {
             throw new ExpressionException("This character has no closing '.", start + 1, at - start);
         }
         at++;
+        String character = wellFormed(content, start);
+        if (Characters.count(character) != 1) {
+            throw new ExpressionException(
+                    "Between these quotes stand " + Characters.count(character)
+                            + " characters, and one was needed. A string stands between \" and \".",
+                    start + 1,
+                    at - start);
+        }
+        Value value = new Value.Int(character.codePointAt(0));
         return machine -> value;
     }
 
-    private char escapedCharacter(int start) throws ExpressionException {
+    private String wellFormed(StringBuilder content, int start) throws ExpressionException {
+        if (!Characters.isWellFormed(content)) {
+            throw new ExpressionException(
+                    "Between these quotes stands half of a character (a surrogate without its partner).",
+                    start + 1,
+                    at - start);
+        }
+        return content.toString();
+    }
+
+    /** Reads one character between quotes, an escape or the character itself. */
+    private void escaped(StringBuilder content, int start) throws ExpressionException {
         char c = text.charAt(at++);
         if (c != '\\') {
-            return c;
+            content.append(c);
+            return;
         }
         if (at >= text.length()) {
             throw new ExpressionException("This has no closing quote.", start + 1, at - start);
         }
         char escaped = text.charAt(at++);
-        return switch (escaped) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case '0' -> '\0';
-            default -> escaped;
-        };
+        if (escaped == 'u') {
+            Escapes.Code code = Escapes.code(text.substring(at));
+            if (!code.message().isEmpty()) {
+                throw new ExpressionException(code.message(), at - 1, 2 + code.length());
+            }
+            at += code.length();
+            code.append(content);
+            return;
+        }
+        content.append(
+                switch (escaped) {
+                    case 'n' -> '\n';
+                    case 't' -> '\t';
+                    case 'r' -> '\r';
+                    case '0' -> '\0';
+                    default -> escaped;
+                });
     }
 
     private Node cell() throws ExpressionException {
@@ -320,8 +357,8 @@ final class ExpressionParser {
 
     private Node name() throws ExpressionException {
         int start = at;
-        while (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
-            at++;
+        while (at < text.length() && (Character.isJavaIdentifierPart(text.codePointAt(at)) || text.charAt(at) == '.')) {
+            at += Character.charCount(text.codePointAt(at));
         }
         String name = text.substring(start, at);
         int column = start + 1;

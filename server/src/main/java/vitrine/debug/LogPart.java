@@ -5,8 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Value;
+import vitrine.program.Characters;
 
-/** A piece of the text of a log breakpoint: either plain, or an expression whose value stands there; {@code column} is its offset. */
+/**
+ * A piece of the text of a log breakpoint: either plain, or an expression whose value stands there; {@code column} is how many characters stand before
+ * it.
+ */
 record LogPart(String plain, @Nullable Expression expression, int column) {
     static List<LogPart> parse(String text) throws ExpressionException {
         List<LogPart> parts = new ArrayList<>();
@@ -19,15 +23,17 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
             }
             int close = text.indexOf('}', open);
             if (close < 0) {
-                throw new ExpressionException("This { has no closing }.", open + 1, 1);
+                throw new ExpressionException("This { has no closing }.", Characters.column(text, open), 1);
             }
             if (open > at) {
                 parts.add(new LogPart(text.substring(at, open), null, 0));
             }
             try {
-                parts.add(new LogPart("", Expression.parse(text.substring(open + 1, close)), open + 1));
+                parts.add(new LogPart(
+                        "", Expression.parse(text.substring(open + 1, close)), Characters.column(text, open)));
             } catch (ExpressionException e) {
-                throw new ExpressionException(String.valueOf(e.getMessage()), open + 1 + e.column(), e.length());
+                throw new ExpressionException(
+                        String.valueOf(e.getMessage()), Characters.column(text, open) + e.column(), e.length());
             }
             at = close + 1;
         }
@@ -49,6 +55,6 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
                 text.append('<').append(e.getMessage()).append('>');
             }
         }
-        return text.length() > 500 ? text.substring(0, 500) + "…" : text.toString();
+        return Characters.cut(text.toString(), 500);
     }
 }

@@ -1,11 +1,14 @@
 package vitrine.debug;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vitrine.asm.LookAlikes;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
 import vitrine.machine.Window;
+import vitrine.program.Characters;
 
 /** What the operators and names of an {@link Expression} mean. */
 final class Operations {
@@ -91,7 +94,11 @@ final class Operations {
         String cell = named(name, machine);
         Value value = cell == null ? null : machine.read(cell);
         if (value == null) {
-            throw new ExpressionException("There is no '" + name + "' here.", column, name.length());
+            String plain = LookAlikes.skeleton(name);
+            String remark = plain.equals(name) || machine.resolve(plain) == null
+                    ? ""
+                    : " " + LookAlikes.difference(name, List.of(plain));
+            throw new ExpressionException("There is no '" + name + "' here." + remark, column, name.length());
         }
         return value;
     }
@@ -128,8 +135,11 @@ final class Operations {
 
     static Value element(Value object, Value index, Machine machine, int column) throws ExpressionException {
         String text = machine.text(object);
-        if (text != null && index instanceof Value.Int place && place.value() >= 0 && place.value() < text.length()) {
-            return new Value.Int(text.charAt((int) place.value()));
+        if (text != null
+                && index instanceof Value.Int place
+                && place.value() >= 0
+                && place.value() < Characters.count(text)) {
+            return new Value.Int(text.codePointAt(text.offsetByCodePoints(0, (int) place.value())));
         }
         String cell = index instanceof Value.Int number ? machine.element(object, number.value()) : null;
         Value value = cell == null ? null : machine.read(cell);

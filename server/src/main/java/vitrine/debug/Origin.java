@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Instruction;
+import vitrine.program.Characters;
 
 /**
  * Where a value came from within a turn of a loop.
@@ -49,6 +50,6 @@ record Origin(
             known &= each.known;
             outside |= each.outside;
         }
-        return new Origin(text.length() > 120 ? text.substring(0, 120) + "…" : text, cells, known, outside, producer);
+        return new Origin(Characters.cut(text, 120), cells, known, outside, producer);
     }
 }

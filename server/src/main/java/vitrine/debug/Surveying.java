@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.Machine;
 import vitrine.machine.Until;
+import vitrine.program.Characters;
 
 /**
  * Executes a part of the known run again to see it from near: a short one step by step, so that every activation, output and allocation is known; a long
@@ -102,8 +103,7 @@ final class Surveying implements Finder {
         long time = machine.time() - 1;
         if (effect instanceof Effect.Output output && outputs.size() < MOST_MARKS) {
             String text = output.text();
-            outputs.add(new TimelineView.Mark(
-                    time, "output", text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text));
+            outputs.add(new TimelineView.Mark(time, "output", Characters.cut(text, MOST_TEXT)));
         } else if (effect instanceof Effect.Allocate allocate && allocations.size() < MOST_MARKS) {
             allocations.add(new TimelineView.Mark(
                     time, "allocation", "%d bytes at 0x%02x".formatted(allocate.bytes(), allocate.address())));

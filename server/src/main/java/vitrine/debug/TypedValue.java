@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.asm.LiteralText;
 import vitrine.machine.Machine;
 import vitrine.machine.Value;
+import vitrine.program.Characters;
 import vitrine.program.Function;
 import vitrine.program.Literal;
 
@@ -48,9 +49,10 @@ final class TypedValue {
         if (typed.isEmpty()) {
             throw new Wrong("A value is needed, but there is none.", HOW_TO);
         }
-        if (typed.length() > LONGEST) {
+        if (Characters.exceeds(typed, LONGEST)) {
             throw new Wrong(
-                    "This value is " + typed.length() + " characters long; at most " + LONGEST + " are possible.",
+                    "This value is " + Characters.count(typed) + " characters long; at most " + LONGEST
+                            + " are possible.",
                     "Write a shorter one.");
         }
         LiteralText literal = LiteralText.read(typed);
@@ -100,7 +102,7 @@ final class TypedValue {
         Value made = value == null ? machine.newText(string) : value;
         if (made == null) {
             throw new Wrong(
-                    "This machine has no room for a text of " + string.length() + " characters.",
+                    "This machine has no room for a text of " + Characters.count(string) + " characters.",
                     "Write a number, or a shorter text.");
         }
         return made;

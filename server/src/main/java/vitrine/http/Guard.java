@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Characters;
 
 /**
  * Says who may speak with the server. A request must be for one of the server's own names, compared exactly: otherwise any web page could
@@ -82,6 +83,6 @@ final class Guard {
             return "(none)";
         }
         String plain = name.replaceAll("[^\\x21-\\x7e]", "?");
-        return plain.length() <= 100 ? plain : plain.substring(0, 100) + "...";
+        return Characters.exceeds(plain, 100) ? Characters.first(plain, 100) + "..." : plain;
     }
 }

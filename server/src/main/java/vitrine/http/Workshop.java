@@ -16,6 +16,7 @@ import vitrine.isa.InstructionSet;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.program.Assembly;
+import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Image;
 import vitrine.program.Program;
@@ -57,13 +58,13 @@ final class Workshop {
         if (source == null) {
             throw new BadRequest("The source is missing.", "Send the program's text in \"source\".");
         }
-        if (source.length() > Assembler.MOST_SOURCE) {
+        if (Characters.exceeds(source, Assembler.MOST_SOURCE)) {
             throw new Problem(
                     413,
                     "too-large",
                     "The program is too large.",
                     "A program's text may have at most " + (Assembler.MOST_SOURCE >> 20) + " million characters, not "
-                            + source.length() + ".",
+                            + Characters.count(source) + ".",
                     "Shorten it.");
         }
         return atBench(() -> {

@@ -1,6 +1,7 @@
 package vitrine.machine;
 
 import java.util.Arrays;
+import vitrine.program.Characters;
 
 /**
  * The text that a program put out: it only grows, and goes back with the machine's state. All its copies share one text: what was put out after a
@@ -14,34 +15,88 @@ public final class Output {
 
     /** A text that grows, in pages. What is written is never overwritten. */
     private static final class Text {
-        char[][] pages = new char[0][];
+        /** Each holds up to {@link #PAGE} characters: as chars, or as ints from the first one above U+FFFF on. */
+        Object[] pages = new Object[0];
+
         int end;
         private int holders;
         private long held;
 
-        void append(String more, int from) {
-            for (int i = from; i < more.length(); ) {
+        /** Appends what stands behind an index of a text, made of so many characters. */
+        void append(String more, int from, int characters) {
+            boolean narrow = characters == more.length() - from;
+            int at = from;
+            for (int left = characters; left > 0; ) {
                 int page = end / PAGE;
-                int at = end % PAGE;
+                int inside = end % PAGE;
+                int count = Math.min(PAGE - inside, left);
                 if (page >= pages.length) {
                     pages = Arrays.copyOf(pages, page + Math.max(1, page / 2));
                 }
-                if (at == 0) {
+                if (inside == 0) {
                     pages[page] = new char[Math.min(PAGE, 32)];
                 }
-                int count = Math.min(PAGE - at, more.length() - i);
-                if (at + count > pages[page].length) {
-                    pages[page] =
-                            Arrays.copyOf(pages[page], Math.min(PAGE, Math.max(at + count, 2 * pages[page].length)));
+                int to = narrow ? at + count : more.offsetByCodePoints(at, count);
+                if (to - at > count && pages[page] instanceof char[] chars) {
+                    pages[page] = widened(chars, inside);
                 }
-                more.getChars(i, i + count, pages[page], at);
-                i += count;
+                pages[page] = roomy(pages[page], inside + count);
+                if (pages[page] instanceof char[] chars) {
+                    more.getChars(at, to, chars, inside);
+                } else {
+                    int[] codes = (int[]) pages[page];
+                    for (int i = at, k = inside; i < to; k++) {
+                        codes[k] = more.codePointAt(i);
+                        i += Character.charCount(codes[k]);
+                    }
+                }
+                at = to;
+                left -= count;
                 end += count;
             }
         }
 
-        char at(int index) {
-            return pages[index / PAGE][index % PAGE];
+        private static int[] widened(char[] chars, int length) {
+            int[] codes = new int[chars.length];
+            for (int i = 0; i < length; i++) {
+                codes[i] = chars[i];
+            }
+            return codes;
+        }
+
+        /** A page with room for so many characters. */
+        private static Object roomy(Object page, int needed) {
+            int length = length(page);
+            if (needed <= length) {
+                return page;
+            }
+            int longer = Math.min(PAGE, Math.max(needed, 2 * length));
+            return page instanceof char[] chars ? Arrays.copyOf(chars, longer) : Arrays.copyOf((int[]) page, longer);
+        }
+
+        private static int length(Object page) {
+            return page instanceof char[] chars ? chars.length : ((int[]) page).length;
+        }
+
+        int at(int index) {
+            Object page = pages[index / PAGE];
+            return page instanceof char[] chars ? chars[index % PAGE] : ((int[]) page)[index % PAGE];
+        }
+
+        void copy(int from, int to, StringBuilder target) {
+            for (int i = from; i < to; ) {
+                int inside = i % PAGE;
+                int count = Math.min(PAGE - inside, to - i);
+                if (pages[i / PAGE] instanceof char[] chars) {
+                    target.append(chars, inside, count);
+                } else {
+                    int[] codes = (int[]) pages[i / PAGE];
+                    for (int k = inside; k < inside + count; k++) {
+                        target.appendCodePoint(codes[k]);
+                    }
+                }
+                i += count;
+            }
         }
 
         /** Another one with the same beginning; shares its full pages. */
@@ -50,7 +105,7 @@ public final class Output {
             int full = length / PAGE;
             other.pages = Arrays.copyOf(pages, full + (length % PAGE == 0 ? 0 : 1));
             if (other.pages.length > full) {
-                other.pages[full] = pages[full].clone();
+                other.pages[full] = pages[full] instanceof char[] chars ? chars.clone() : ((int[]) pages[full]).clone();
             }
             other.end = length;
             return other;
@@ -59,7 +114,7 @@ public final class Output {
         long bytes() {
             long bytes = 48 + 4L * pages.length;
             for (int i = 0; i * PAGE < end; i++) {
-                bytes += 16 + 2L * pages[i].length;
+                bytes += 16 + (pages[i] instanceof char[] ? 2L : 4L) * length(pages[i]);
             }
             return bytes;
         }
@@ -79,31 +134,32 @@ public final class Output {
         }
     }
 
+    /** How many characters there are. */
     public int length() {
         return length;
     }
 
     public void append(String more) {
-        int known = Math.min(more.length(), text.end - length);
+        int characters = Characters.count(more);
+        int known = Math.min(characters, text.end - length);
+        int at = 0;
         for (int i = 0; i < known; i++) {
-            if (text.at(length + i) != more.charAt(i)) {
+            int c = more.codePointAt(at);
+            if (text.at(length + i) != c) {
                 text = text.beginning(length + i);
                 known = i;
+            } else {
+                at += Character.charCount(c);
             }
         }
-        text.append(more, known);
-        length += more.length();
+        text.append(more, at, characters - known);
+        length += characters;
     }
 
     /** The characters from one index up to, not including, another. */
     public String text(int from, int to) {
         StringBuilder part = new StringBuilder(to - from);
-        for (int i = from; i < to; ) {
-            int at = i % PAGE;
-            int count = Math.min(PAGE - at, to - i);
-            part.append(text.pages[i / PAGE], at, count);
-            i += count;
-        }
+        text.copy(from, to, part);
         return part.toString();
     }
 

@@ -303,7 +303,7 @@ public sealed interface Event {
 
     /**
      * @param cell the stable name of the cell that it waits for, or ""
-     * @param column where in the condition or log text it is wrong, from 1; 0 when nothing is wrong there
+     * @param column where in the condition or log text it is wrong, in characters from 1; 0 when nothing is wrong there
      * @param hits how often it was hit since it was set
      */
     record Placed(

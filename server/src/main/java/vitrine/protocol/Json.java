@@ -18,6 +18,7 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import vitrine.machine.AreaView;
+import vitrine.program.Characters;
 
 /** How records become JSON and JSON becomes records: strictly, with bounds on depth and length, and with the place of every mistake. */
 public final class Json {
@@ -75,10 +76,10 @@ public final class Json {
         return read(text.toString(), type);
     }
 
-    /** Reads one JSON value. */
+    /** Reads one JSON value. Half of a surrogate pair, which only an escape can write, is read as U+FFFD. */
     public static <T> T read(String text, Class<T> type) throws BadRequest {
         try {
-            T value = MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(wellFormed(text), type);
             if (value == null) {
                 throw new BadRequest("The body is null.", "Send a JSON object.");
             }
@@ -86,6 +87,43 @@ public final class Json {
         } catch (JacksonException wrong) {
             throw new BadRequest(describe(wrong), "Compare it with the API's description at /api/docs.");
         }
+    }
+
+    /** The same JSON, as long as before, with an escape of U+FFFD for each escape of half a surrogate pair that stands alone. */
+    private static String wellFormed(String json) {
+        StringBuilder mended = null;
+        for (int at = json.indexOf('\\'); at >= 0; at = json.indexOf('\\', at)) {
+            int code = unit(json, at);
+            boolean pair = code >= Character.MIN_HIGH_SURROGATE
+                    && code <= Character.MAX_HIGH_SURROGATE
+                    && Character.isLowSurrogate((char) Math.max(0, unit(json, at + 6)));
+            if (pair) {
+                at += 12;
+            } else if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
+                mended = mended == null ? new StringBuilder(json) : mended;
+                mended.replace(at, at + 6, "\\ufffd");
+                at += 6;
+            } else {
+                at += 2;
+            }
+        }
+        return mended == null ? json : mended.toString();
+    }
+
+    /** The code that an escape at an index writes; -1 when there is none that writes a code. */
+    private static int unit(String json, int at) {
+        if (!json.startsWith("\\u", at) || at + 6 > json.length()) {
+            return -1;
+        }
+        int code = 0;
+        for (int i = at + 2; i < at + 6; i++) {
+            int digit = Character.digit(json.charAt(i), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            code = code << 4 | digit;
+        }
+        return code;
     }
 
     private static String describe(JacksonException wrong) {
@@ -115,6 +153,6 @@ public final class Json {
     }
 
     private static String cut(String text) {
-        return text.length() <= 100 ? text : text.substring(0, 100) + "...";
+        return Characters.exceeds(text, 100) ? Characters.first(text, 100) + "..." : text;
     }
 }

@@ -21,6 +21,7 @@ import vitrine.debug.Question;
 import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
+import vitrine.program.Characters;
 import vitrine.program.SourceMap;
 import vitrine.session.Order;
 import vitrine.session.Wanted;
@@ -211,7 +212,7 @@ public final class Orders {
         }
         String condition = each.condition() == null ? "" : each.condition();
         String log = each.log() == null ? "" : each.log();
-        if (condition.length() > MOST_EXPRESSION || log.length() > MOST_EXPRESSION) {
+        if (Characters.exceeds(condition, MOST_EXPRESSION) || Characters.exceeds(log, MOST_EXPRESSION)) {
             throw new BadRequest(
                     name + " has a condition or log text of more than " + MOST_EXPRESSION + " characters.",
                     "Make it shorter.");
@@ -251,7 +252,7 @@ public final class Orders {
 
     /** The name of a cell. */
     static String cell(@Nullable String cell, String who) throws BadRequest {
-        if (cell == null || cell.isBlank() || cell.length() > MOST_EXPRESSION) {
+        if (cell == null || cell.isBlank() || Characters.exceeds(cell, MOST_EXPRESSION)) {
             throw new BadRequest(
                     who + " needs the name of a cell.",
                     "Send in \"cell\" its name as a state shows it, or the name of a local, global or register.");
@@ -312,7 +313,7 @@ public final class Orders {
                     "Leave some out.");
         }
         for (String each : watches) {
-            if (each == null || each.length() > MOST_EXPRESSION) {
+            if (each == null || Characters.exceeds(each, MOST_EXPRESSION)) {
                 throw new BadRequest(
                         "A watch is an expression of at most " + MOST_EXPRESSION + " characters.", "Make it shorter.");
             }
@@ -336,7 +337,7 @@ public final class Orders {
                     || time.longValue() < last
                     || !(triple.get(1) instanceof String cell)
                     || !(triple.get(2) instanceof String value)
-                    || value.length() > MOST_EXPRESSION) {
+                    || Characters.exceeds(value, MOST_EXPRESSION)) {
                 throw new BadRequest(
                         "Edits are a time, a cell and a value each, by ascending time; " + triple + " is none.",
                         "Send them as a session told them.");

@@ -3,6 +3,7 @@ package vitrine.protocol;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.Debugger;
 import vitrine.debug.Question;
+import vitrine.program.Characters;
 
 /** Turns commands that ask something into questions, checking that they mean something. */
 final class Questions {
@@ -45,7 +46,9 @@ final class Questions {
         } else if (command instanceof Command.PointsHere pointing) {
             return new Question.PointsHere(object(pointing.object(), "pointsHere"));
         } else if (command instanceof Command.FindObjects find) {
-            if (find.text() == null || find.text().isBlank() || find.text().length() > Orders.MOST_EXPRESSION) {
+            if (find.text() == null
+                    || find.text().isBlank()
+                    || Characters.exceeds(find.text(), Orders.MOST_EXPRESSION)) {
                 throw new BadRequest("findObjects needs a text to look for.", "Send it in \"text\".");
             }
             return new Question.FindObjects(find.text());
@@ -54,7 +57,7 @@ final class Questions {
     }
 
     private static String object(@Nullable String object, String who) throws BadRequest {
-        if (object == null || object.isBlank() || object.length() > Orders.MOST_EXPRESSION) {
+        if (object == null || object.isBlank() || Characters.exceeds(object, Orders.MOST_EXPRESSION)) {
             throw new BadRequest(
                     who + " needs an object.",
                     "Send in \"object\" its name as a state shows it, \"object\" with its serial number, or a cell that refers to it.");

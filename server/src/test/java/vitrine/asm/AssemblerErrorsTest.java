@@ -338,21 +338,13 @@ class AssemblerErrorsTest {
                         "1:5+6",
                         "This string has no end.",
                         "Close it with \" on the same line; a newline in a string is written \\n."),
-                error(
-                        "ldc \"a\\qb\"",
-                        "1:7+2",
-                        "Unknown escape '\\q'.",
-                        "Known are \\n \\t \\r \\0 \\\" \\' \\\\ and \\u with four hexadecimal digits."),
-                error(
-                        "ldc \"\\u12g\"",
-                        "1:6+4",
-                        "\\u needs four hexadecimal digits.",
-                        "Known are \\n \\t \\r \\0 \\\" \\' \\\\ and \\u with four hexadecimal digits."),
+                error("ldc \"a\\qb\"", "1:7+2", "Unknown escape '\\q'.", Escapes.HINT),
+                error("ldc \"\\u12g\"", "1:6+4", "\\u needs four hexadecimal digits.", Escapes.HINT),
                 error(
                         "ldc \"\\ud800\"",
                         "1:5+8",
                         "This string holds half of a character (a surrogate without its partner).",
-                        "Write both halves, or the character itself."),
+                        "Write both halves, \\u{...} with the code of the character, or the character itself."),
                 error(
                         "const 'ab'",
                         "1:7+4",
@@ -371,12 +363,20 @@ class AssemblerErrorsTest {
                 error(
                         "ldc \u201cabc\u201d",
                         "1:5+1",
-                        "Unexpected character '\u201c'.",
+                        "Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK).",
                         "A string stands between straight quotes: \"."),
-                error("const \u22125", "1:7+1", "Unexpected character '\u2212'.", "The minus sign is the hyphen: -."),
+                error(
+                        "const \u22125",
+                        "1:7+1",
+                        "Unexpected character '\u2212' (U+2212, MINUS SIGN).",
+                        "The minus sign is the hyphen: -."),
                 error("nop // done", "1:5+1", "Unexpected character '/'.", "A comment begins with a semicolon."),
                 error("# title\nnop", "1:1+1", "Unexpected character '#'.", "A comment begins with a semicolon."),
-                error("nop \u0007", "1:5+1", "Unexpected character 'U+0007'.", ""),
+                error(
+                        "nop \u0007",
+                        "1:5+1",
+                        "Unexpected character U+0007 (BEL).",
+                        "It cannot be seen. Delete it: it stands behind 'p'."),
                 // lines
                 error(
                         "5 const",

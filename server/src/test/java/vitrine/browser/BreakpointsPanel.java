@@ -21,6 +21,14 @@ final class BreakpointsPanel {
         page.type(Keys.TAB);
     }
 
+    /** Likewise, for characters that the driver cannot type: as if it was pasted. */
+    void stopIfPasted(String condition) {
+        page.browser().script("""
+                const field = document.querySelector('[data-test=breakpoint-condition]');
+                field.value = arguments[0];
+                field.dispatchEvent(new Event('change', {bubbles: true}));""", condition);
+    }
+
     void log(String message) {
         page.fill("[data-test=breakpoint-log]", message);
         page.type(Keys.TAB);

@@ -323,4 +323,48 @@ class ExpressionTest {
             default -> b == 0 ? null : (Long) (a % b);
         };
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            '\ud83d\ude00'              | 128512
+            '\\u{1f600}' == '\ud83d\ude00' | 1
+            '\\ud83d\\ude00'            | 128512
+            length(smile)              | 3
+            smile[0] + smile[2]        | 128610
+            smile == "\ud83d\ude00\u00e9b" | 1
+            "e\u0301" == "\u00e9"       | 0
+            g\u00a0==\u20037              | 1
+            """)
+    void countsCharacters(String text, String value) throws ExpressionException {
+        Debugger debugger = Moments.debugger(".global g 7\n.global smile \"\ud83d\ude00\u00e9b\"\n.func main\nhalt\n");
+        assertThat(debugger.machine()
+                        .view(Expression.parse(text).evaluate(debugger.machine()))
+                        .text())
+                .isEqualTo(value);
+    }
+
+    /** What is wrong stands behind characters of two units: its column counts characters. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "\ud83d\ude00" != s && nope == 1  | 13 | 4 | There is no 'nope' here.
+            '\ud83d\ude00' == 1 && 5 5        | 15 | 1 | An operator is needed here, such as == or &&, but there is '5'.
+            '\ud83d\ude00' + g + 5 / 0        | 13 | 1 | Division by zero.
+            g \u2212 1                       | 3 | 1 | Unexpected character '\u2212' (U+2212, MINUS SIGN). The minus sign is the hyphen: -.
+            g\u200b == 1                     | 2 | 1 | Unexpected character U+200B (ZERO WIDTH SPACE). It cannot be seen. Delete it: it stands behind 'g'.
+            g \u2265 1                       | 3 | 1 | Unexpected character '\u2265' (U+2265, GREATER-THAN OR EQUAL TO). Type >= in its place.
+            g == \uff15                      | 6 | 1 | Unexpected character '\uff15' (U+FF15, FULLWIDTH DIGIT FIVE). Type 5 in its place.
+            s == \u201cquit\u201d              | 6 | 1 | Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK). A string stands between straight quotes: ".
+            'ab' == 1                       | 1 | 4 | Between these quotes stand 2 characters, and one was needed. A string stands between " and ".
+            '\\ud83d' == 1                  | 1 | 8 | Between these quotes stands half of a character (a surrogate without its partner).
+            '\\u{110000}' == 1              | 2 | 10 | U+110000 is the code of no character.
+            \u0455 == 1                      | 1 | 1 | There is no '\u0455' here. '\u0455' (U+0455, CYRILLIC SMALL LETTER DZE) looks like s. Write 's'.
+            """)
+    void pointsAtCharacters(String text, int column, int length, String message) {
+        assertThatThrownBy(() -> Expression.parse(text).evaluate(machine))
+                .isInstanceOfSatisfying(ExpressionException.class, wrong -> {
+                    assertThat(wrong).hasMessage(message);
+                    assertThat(wrong.column()).isEqualTo(column);
+                    assertThat(wrong.length()).isEqualTo(length);
+                });
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
 import vitrine.machine.Value;
+import vitrine.program.Characters;
 
 /** What can be asked about one object of a machine, at the moment at which the machine stands. Each answer takes as long as a walk over all objects. */
 public final class ObjectQuestions {
@@ -211,7 +212,7 @@ public final class ObjectQuestions {
                     || sought.startsWith("#") && sought.equals("#" + graph.serial(address))
                     || preview != null && preview.toLowerCase(Locale.ROOT).contains(sought);
             if (match && ++count <= MOST_MATCHES) {
-                String shown = preview == null ? "" : preview.substring(0, Math.min(PREVIEW, preview.length()));
+                String shown = preview == null ? "" : Characters.first(preview, PREVIEW);
                 matches.add(new Matches.Match(named(object), shown, reach.held(object)));
             }
         }

@@ -4,7 +4,7 @@ package vitrine.machine.heap;
  * The two header words of an object, and of a free block.
  *
  * <pre>
- * word 0   length (bits 0-31), type (32-47), kind (48-55): never changes while the object lives
+ * word 0   length: cells, characters (bits 0-31), type (32-47), kind (48-55): never changes while the object lives
  * word 1   reference count, or where the object was moved to, as a word (0-27), colour (28-29), remembered (30), moved (31), serial number (32-63)
  * </pre>
  *
@@ -18,6 +18,8 @@ public final class Header {
     public static final int OBJECT = 2;
     public static final int CLOSURE = 3;
     public static final int BOX = 4;
+    /** The type of a string with characters above U+FFFF: each takes half a word. Of any other string, type 0, each takes a quarter. */
+    public static final int WIDE = 1;
     /** The highest kind, and of type 0: compiled code relies on it. */
     public static final int ARRAY = 5;
 
@@ -51,7 +53,7 @@ public final class Header {
         int length = (int) word0;
         return switch (kind(word0)) {
             case FREE -> length;
-            case STRING -> WORDS + (length + 3) / 4;
+            case STRING -> WORDS + (type(word0) == WIDE ? (length + 1) / 2 : (length + 3) / 4);
             default -> WORDS + length;
         };
     }

@@ -5,12 +5,13 @@ import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
+import vitrine.program.Characters;
 import vitrine.program.HeapSettings;
 
 /**
  * A heap of objects: strings, arrays, objects with fields, closures and boxes. An address counts bytes; the first object stands at 0x40, so that no
  * object has an address near 0. An object is two header words (see {@link Header}) and its content, a word for each cell, or four characters of a
- * string to a word. What is made before {@link #open} is never freed, moved or counted.
+ * string to a word, or two when it has one above U+FFFF: such a string is wide, and no other is. What is made before {@link #open} is never freed, moved or counted.
  *
  * <p>Where there is no room for an object, {@link #COLLECT} is thrown before anything has changed: whoever executes the instruction then has the
  * collector do its work and begins the instruction anew. When that fails too, it is a trap.
@@ -101,11 +102,15 @@ public final class ObjectHeap extends Regions {
         return claim(Header.BOX, 0, 1, 1, Tags.NULL);
     }
 
-    /** The address of a new string. */
+    /** The address of a new string; half of a surrogate pair, which is no character, becomes U+FFFD. */
     public int newString(String text) {
-        int address = blankString(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            put(address, i, text.charAt(i));
+        int length = Characters.count(text);
+        boolean wide = length < text.length();
+        int address = blankString(length, wide);
+        for (int i = 0, at = 0; at < length; at++) {
+            int c = wide ? text.codePointAt(i) : text.charAt(i);
+            i += wide ? Character.charCount(c) : 1;
+            put(address, wide, at, Characters.isCharacter(c) ? c : Characters.REPLACEMENT);
         }
         return address;
     }
@@ -113,21 +118,27 @@ public final class ObjectHeap extends Regions {
     /** A new string that is two others joined. */
     public int join(int a, int b) {
         long length = (long) length(a) + length(b);
-        int address = blankString(length);
-        copy(a, 0, length(a), address, 0);
-        copy(b, 0, length(b), address, length(a));
+        boolean wide = isWide(a) || isWide(b);
+        int address = blankString(length, wide);
+        copy(a, 0, length(a), address, wide, 0);
+        copy(b, 0, length(b), address, wide, length(a));
         return address;
     }
 
     /** A new string that is a part of another. */
     public int part(int string, int from, int to) {
-        int address = blankString(to - from);
-        copy(string, from, to, address, 0);
+        boolean wide = false;
+        for (int i = from; isWide(string) && i < to && !wide; i++) {
+            wide = characterAt(string, i) > Character.MAX_VALUE;
+        }
+        int address = blankString(to - from, wide);
+        copy(string, from, to, address, wide, 0);
         return address;
     }
 
-    private int blankString(long length) {
-        return claim(Header.STRING, 0, length, (length + 3) / 4, Tags.RAW);
+    private int blankString(long length, boolean wide) {
+        return claim(
+                Header.STRING, wide ? Header.WIDE : 0, length, wide ? (length + 1) / 2 : (length + 3) / 4, Tags.RAW);
     }
 
     /** The address of a new object: a header, and so many words of content that are 0 and have this tag. */
@@ -326,18 +337,45 @@ public final class ObjectHeap extends Regions {
         return (address >> 3) + Header.WORDS;
     }
 
-    private void copy(int string, int from, int to, int target, int at) {
-        for (int i = from; i < to; i++) {
-            put(target, at++, charAt(string, i));
+    private void copy(int string, int from, int to, int target, boolean wide, int at) {
+        if (isWide(string)) {
+            for (int i = from; i < to; i++) {
+                put(target, wide, at++, wideAt(string, i));
+            }
+        } else if (wide) {
+            for (int i = from; i < to; i++) {
+                put(target, true, at++, narrowAt(string, i));
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                put(target, false, at++, narrowAt(string, i));
+            }
         }
     }
 
-    private void put(int string, int index, char c) {
-        words.bits[content(string) + (index >> 2)] |= (long) c << 16 * (index & 3);
+    private void put(int string, boolean wide, int index, int c) {
+        if (wide) {
+            words.bits[content(string) + (index >> 1)] |= (long) c << 32 * (index & 1);
+        } else {
+            words.bits[content(string) + (index >> 2)] |= (long) c << 16 * (index & 3);
+        }
     }
 
-    public char charAt(int string, int index) {
+    private boolean isWide(int string) {
+        return Header.type(words.bits[string >> 3]) == Header.WIDE;
+    }
+
+    private int narrowAt(int string, int index) {
         return (char) (words.bits[content(string) + (index >> 2)] >>> 16 * (index & 3));
+    }
+
+    private int wideAt(int string, int index) {
+        return (int) (words.bits[content(string) + (index >> 1)] >>> 32 * (index & 1));
+    }
+
+    /** A character of a string. */
+    public int characterAt(int string, int index) {
+        return isWide(string) ? wideAt(string, index) : narrowAt(string, index);
     }
 
     /** Whether an object begins at an address; for addresses that a user typed. */
@@ -428,25 +466,50 @@ public final class ObjectHeap extends Regions {
     }
 
     public String text(int string) {
-        return text(string, length(string));
+        return text(string, 0, length(string));
     }
 
-    /** The first characters of a string. */
-    public String text(int string, int count) {
-        char[] chars = new char[Math.min(count, length(string))];
-        for (int i = 0; i < chars.length; i++) {
-            chars[i] = charAt(string, i);
+    /** The characters of a string from one up to, not including, another. */
+    public String text(int string, int from, int to) {
+        int begin = Math.min(from, length(string));
+        int count = Math.max(begin, Math.min(to, length(string))) - begin;
+        if (isWide(string)) {
+            int[] codes = new int[count];
+            for (int i = 0; i < count; i++) {
+                codes[i] = wideAt(string, begin + i);
+            }
+            return new String(codes, 0, count);
+        }
+        char[] chars = new char[count];
+        for (int i = 0; i < count; i++) {
+            chars[i] = (char) narrowAt(string, begin + i);
         }
         return new String(chars);
     }
 
-    /** Compares two strings by their text, as {@link String#compareTo}. */
+    /** Less than 0, 0, or greater, as the first character in which two strings differ has a lower code in the first or in the second one. */
     public int compare(int a, int b) {
         int common = Math.min(length(a), length(b));
-        for (int i = 0; i < common; i++) {
-            int difference = charAt(a, i) - charAt(b, i);
-            if (difference != 0) {
-                return difference;
+        if (isWide(a) || isWide(b)) {
+            for (int i = 0; i < common; i++) {
+                int difference = characterAt(a, i) - characterAt(b, i);
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+        } else {
+            long[] bits = words.bits;
+            int x = content(a);
+            int y = content(b);
+            for (int i = 0; i < common; i += 4, x++, y++) {
+                long difference = bits[x] ^ bits[y];
+                if (difference != 0) {
+                    int shift = Long.numberOfTrailingZeros(difference) & ~15;
+                    // behind the end of the shorter one only the lengths count
+                    return i + shift / 16 < common
+                            ? (char) (bits[x] >>> shift) - (char) (bits[y] >>> shift)
+                            : length(a) - length(b);
+                }
             }
         }
         return length(a) - length(b);

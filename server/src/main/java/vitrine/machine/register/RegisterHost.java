@@ -36,7 +36,7 @@ enum RegisterHost implements HostCall {
             "Wrote the character with the code {$0.value} to the output."),
     PRINT_TEXT(
             6,
-            "Write the text at the address in $0 to the output; it ends before the first zero.",
+            "Write the text at the address in $0 to the output; it ends before the first zero, and its bytes are read as UTF-8.",
             "Wrote the text at {$0.value} to the output."),
     NEWLINE(7, "Write a newline to the output.", "Wrote a newline to the output.");
 

@@ -137,7 +137,7 @@ final class RegisterHostCalls {
         try {
             return Integer.parseInt(line.strip());
         } catch (NumberFormatException e) {
-            throw RegisterTraps.noNumber(QuotedText.of(line.length() > 40 ? line.substring(0, 40) + "…" : line));
+            throw RegisterTraps.noNumber(QuotedText.of(line, 40));
         }
     }
 }

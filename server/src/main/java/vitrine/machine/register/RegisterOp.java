@@ -283,7 +283,7 @@ enum RegisterOp implements Instruction {
 
     // ---- output, host
     PRTS(21, Groups.OUTPUT, of(data("text")), NEXT,
-        "Write a text in the data segment to the output, up to the zero behind it.",
+        "Write a text in the data segment to the output, up to the zero behind it; its bytes are read as UTF-8.",
         "Wrote the text at {text} to the output."),
     PRTI(74, Groups.OUTPUT, of(read("source")), NEXT,
         "Write a register to the output as a number, without a newline.",

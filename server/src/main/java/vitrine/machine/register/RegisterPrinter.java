@@ -3,6 +3,7 @@ package vitrine.machine.register;
 import java.nio.charset.StandardCharsets;
 import vitrine.isa.Instruction;
 import vitrine.machine.FloatText;
+import vitrine.program.Characters;
 import vitrine.program.DataItem;
 import vitrine.program.Program;
 
@@ -34,8 +35,7 @@ final class RegisterPrinter {
     }
 
     void character(int code) {
-        boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
-        if (!Character.isValidCodePoint(code) || surrogate) {
+        if (!Characters.isCharacter(code)) {
             throw RegisterTraps.noCharacter(code);
         }
         write(Character.toString(code));
@@ -58,7 +58,7 @@ final class RegisterPrinter {
     }
 
     void write(String written) {
-        if (written.length() > limit - state.output.length()) {
+        if (Characters.exceeds(written, limit - state.output.length())) {
             throw RegisterTraps.outputFull(limit);
         }
         state.output.append(written);

@@ -19,6 +19,8 @@ final class Context {
     /** The header of an array without its length. */
     private static final long ARRAY_HEADER = Header.of(Header.ARRAY, 0, 0);
 
+    private static final long NARROW_STRING = Header.of(Header.STRING, 0, 0) >>> 32;
+
     private final StackState state;
     private final Interpreter interpreter;
     private final HostCalls host;
@@ -326,8 +328,10 @@ final class Context {
     int character(long string, long index) {
         int header = (int) string >> 3;
         long kindAndLength = heap.bits[header];
-        if (kindAndLength >>> 48 != Header.STRING || index < 0 || index >= (int) kindAndLength) {
-            return -1;
+        if (kindAndLength >>> 32 != NARROW_STRING || index < 0 || index >= (int) kindAndLength) {
+            return kindAndLength >>> 48 == Header.STRING && index >= 0 && index < (int) kindAndLength
+                    ? objects.characterAt((int) string, (int) index)
+                    : -1;
         }
         return (char) (heap.bits[header + Header.WORDS + ((int) index >> 2)] >>> 16 * ((int) index & 3));
     }

@@ -118,8 +118,7 @@ final class HostCalls {
         } catch (NumberFormatException e) {
             throw Traps.of(
                     Trap.Kind.INPUT,
-                    "host read_int needs a whole number, but the line is "
-                            + QuotedText.of(line.length() > 40 ? line.substring(0, 40) + "…" : line) + ".",
+                    "host read_int needs a whole number, but the line is " + QuotedText.of(line, 40) + ".",
                     "Write this line of the input as a whole number, such as 42.");
         }
     }

@@ -105,7 +105,7 @@ final class ObjectOperations {
         if (index < 0 || index >= heap.length(string)) {
             throw Traps.index("a string", index, heap.length(string));
         }
-        stack.bits[a] = heap.charAt(string, (int) index);
+        stack.bits[a] = heap.characterAt(string, (int) index);
         stack.tags[a] = Tags.INT;
     }
 

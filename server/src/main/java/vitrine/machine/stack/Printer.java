@@ -4,12 +4,13 @@ import java.util.List;
 import vitrine.isa.Decoded;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
+import vitrine.program.Characters;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
 /** Writes values, traces and dumps to the output, as far as the limit allows. */
 final class Printer {
-    /** A line of the trace is never longer. */
+    /** A line of the trace never has more characters. */
     private static final int TRACE_LINE = 400;
 
     private static final int TRACED_VALUES = 8;
@@ -43,7 +44,7 @@ final class Printer {
     }
 
     private void write(String written) {
-        if (written.length() > room()) {
+        if (Characters.exceeds(written, room())) {
             throw Traps.outputFull(limit);
         }
         state.output.append(written);
@@ -69,11 +70,7 @@ final class Printer {
         for (int i = from; i < sp; i++) {
             line.append(i > from ? " " : "").append(text.shown(state.stack, i));
         }
-        if (line.length() > TRACE_LINE - 3) {
-            line.setLength(TRACE_LINE - 3);
-            line.append('…');
-        }
-        state.output.append(line.append("]\n").toString());
+        state.output.append(Characters.cut(line.toString(), TRACE_LINE - 3) + "]\n");
         state.work += 50;
     }
 
@@ -156,7 +153,7 @@ final class Printer {
 
     /** What is too long anyway need not be put together to its end. */
     private void checkRoom(StringBuilder written) {
-        if (written.length() > room()) {
+        if (Characters.exceeds(written, room())) {
             throw Traps.outputFull(limit);
         }
     }

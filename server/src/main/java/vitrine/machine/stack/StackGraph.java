@@ -62,7 +62,9 @@ final class StackGraph implements ObjectGraph {
 
     @Override
     public int type(int object) {
-        return state.heap.kindOf(object) << KIND_SHIFT | state.heap.typeOf(object);
+        int kind = state.heap.kindOf(object);
+        // how a string is stored makes no other type of it
+        return kind << KIND_SHIFT | (kind == Header.STRING ? 0 : state.heap.typeOf(object));
     }
 
     @Override

@@ -248,13 +248,13 @@ enum StackOp implements Instruction {
         "Join two strings.",
         "Popped {a} and {b}, pushed them joined, {joined}."),
     SLEN(0x95, Groups.ARRAYS, none(), "string -- n", NEXT,
-        "Push the number of characters of a string.",
+        "Push the number of characters of a string; a character is one Unicode code point.",
         "Popped {string}, pushed its length {n}."),
     SCHAR(0x96, Groups.ARRAYS, none(), "string index -- code", NEXT,
-        "Push the code of a character of a string; the first has index 0.",
+        "Push the code of a character of a string, a Unicode code point; the first has index 0.",
         "Popped {string} and {index}, pushed the code of the character there, {code}."),
     SUBSTR(0x97, Groups.ARRAYS, none(), "string from to -- part", NEXT,
-        "Push the part of a string from one index up to, not including, another.",
+        "Push the part of a string from one character up to, not including, another.",
         "Popped {string}, {from} and {to}, pushed the part between, {part}."),
 
     // ---- host

@@ -285,8 +285,7 @@ final class StackViews {
         if (string) {
             int from = (int) window.first(length);
             int count = window.count() == GROUP_CELLS ? SHOWN_TEXT : window.count();
-            String whole = heap.text(address, Math.min(length, from + count));
-            facts.put("text", whole.substring(Math.min(from, whole.length())));
+            facts.put("text", heap.text(address, from, Math.min(length, from + count)));
         } else {
             for (int i = (int) window.first(length); i < window.end(length); i++) {
                 int word = ObjectHeap.content(address) + i;

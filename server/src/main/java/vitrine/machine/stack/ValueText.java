@@ -87,7 +87,7 @@ final class ValueText {
         }
         int address = (int) bits;
         if (heap.kindOf(address) == Header.STRING) {
-            String quoted = QuotedText.of(heap.text(address, cut));
+            String quoted = QuotedText.of(heap.text(address, 0, cut));
             return heap.length(address) > cut ? quoted + "…" : quoted;
         }
         boolean array = heap.kindOf(address) == Header.ARRAY;
