@@ -7,6 +7,7 @@ import vitrine.asm.Token.Kind;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 import vitrine.program.Names;
+import vitrine.program.Numbers;
 import vitrine.program.SourceRange;
 
 /**
@@ -15,8 +16,6 @@ import vitrine.program.SourceRange;
  * words, and a string may stand between single quotes.
  */
 final class Lexer {
-    private static final String MINUS_INFINITY = "-inf";
-
     /** Quotes that word processors make; what stands between two of them is passed over. */
     private static final String CURLY_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019";
 
@@ -85,12 +84,8 @@ final class Lexer {
         if (Names.begins(c)) {
             return word(Kind.NAME);
         }
-        if (isDigit(c) || ((c == '-' || c == '+' || c == '.') && numberFollows())) {
+        if (Numbers.begins(source, at, lineEnd) && !isDifference()) {
             return number();
-        }
-        if (c == '-' && minusInfinityFollows()) {
-            at += MINUS_INFINITY.length();
-            return token(Kind.LITERAL, at - MINUS_INFINITY.length(), new Literal.Float(Double.NEGATIVE_INFINITY));
         }
         if (registers) {
             char following = at + 1 < lineEnd ? source.charAt(at + 1) : ' ';
@@ -100,7 +95,7 @@ final class Lexer {
                 return word(Kind.REGISTER);
             } else if (c == '#') {
                 at++;
-                if (at < lineEnd && (isDigit(following) || "-+.".indexOf(following) >= 0 && numberFollows())) {
+                if (Numbers.begins(source, at, lineEnd) || isNumberWord()) {
                     return number();
                 }
                 at--;
@@ -124,24 +119,18 @@ final class Lexer {
         }
     }
 
-    private boolean numberFollows() {
-        int next = at + 1;
-        if (source.charAt(at) != '.' && next < lineEnd && source.charAt(next) == '.') {
-            next++;
-        }
-        return next < lineEnd && isDigit(source.charAt(next));
+    /** Whether a minus stands between two names without a space, as in {@code end-inf}: the distance between two labels. */
+    private boolean isDifference() {
+        return at > lineStart
+                && Names.continues(source.charAt(at - 1))
+                && at + 1 < lineEnd
+                && Names.begins(source.charAt(at + 1));
     }
 
-    /** Written as one word; {@code a-inf} and {@code a - inf} are distances between labels. */
-    private boolean minusInfinityFollows() {
-        int end = at + MINUS_INFINITY.length();
-        return source.startsWith(MINUS_INFINITY, at)
-                && (at == lineStart || !Names.continues(source.charAt(at - 1)))
-                && (end >= source.length() || !Names.continues(source.charAt(end)));
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private boolean isNumberWord() {
+        return at < lineEnd
+                && Names.begins(source.charAt(at))
+                && Numbers.special(source.substring(at, Numbers.end(source, at, lineEnd))) != null;
     }
 
     private Token token(Kind kind, int start, @Nullable Literal literal) {
@@ -170,20 +159,11 @@ final class Lexer {
 
     /** A number; a # before it belongs to the token and not to the number. */
     private Token number() {
-        int start = at++;
+        int start = at;
         int first = start > lineStart && source.charAt(start - 1) == '#' && registers ? start - 1 : start;
-        while (at < lineEnd) {
-            char c = source.charAt(at);
-            boolean exponentSign = (c == '-' || c == '+')
-                    && (source.charAt(at - 1) == 'e' || source.charAt(at - 1) == 'E')
-                    && !Literals.isPrefixed(source, start);
-            if (!Names.continues(c) && !exponentSign) {
-                break;
-            }
-            at++;
-        }
+        at = Numbers.end(source, start, lineEnd);
         Token token = token(Kind.LITERAL, first, null);
-        Literals.Reading reading = Literals.number(source.substring(start, at));
+        Numbers.Reading reading = Numbers.read(source.substring(start, at));
         Literal value = reading.value();
         return value == null
                 ? bad(token, reading.message(), reading.hint())
@@ -288,7 +268,7 @@ final class Lexer {
         Token token = token(Kind.BAD, start, null);
         String hint = switch (c) {
             case '#' ->
-                at < lineEnd && (isDigit(source.charAt(at)) || source.charAt(at) == '-')
+                Numbers.begins(source, at, lineEnd) || isNumberWord()
                         ? "A number is written without #."
                         : "A comment begins with a semicolon.";
             case '/', '!' -> "A comment begins with a semicolon.";

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
+import vitrine.program.Numbers;
 
 /** The entry point of the command line. Each subcommand is a class of its own; {@code serve} is meant when none is named. */
 @Command(
@@ -40,12 +42,23 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         setExitCodes(line);
+        line.registerConverter(int.class, text -> (int) number(text, Integer.MAX_VALUE));
+        line.registerConverter(long.class, text -> number(text, Long.MAX_VALUE));
         return line.execute(withCommand(arguments));
     }
 
     private static void setExitCodes(CommandLine line) {
         line.getCommandSpec().exitCodeOnInvalidInput(USAGE).exitCodeOnExecutionException(INTERNAL);
         line.getSubcommands().values().forEach(Main::setExitCodes);
+    }
+
+    /** Options are counts, written as numbers are everywhere: {@code 1_000_000}, {@code 0x1000}. */
+    private static long number(String text, long greatest) {
+        Numbers.Reading reading = Numbers.count(text, greatest);
+        if (reading.value() == null) {
+            throw new TypeConversionException(reading.message() + " " + reading.hint());
+        }
+        return reading.wholeOr(0);
     }
 
     private static String[] withCommand(String[] arguments) {

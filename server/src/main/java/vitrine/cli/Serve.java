@@ -66,10 +66,10 @@ class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535 || mostSessions < 1 || idleMinutes < 1 || historyMegabytes < 1) {
-            System.err.println(
-                    "vitrine: --port must be 0 to 65535, --max-sessions, --idle-minutes and --history-megabytes"
-                            + " at least 1.");
+        if (!isWithin("--port", port, 0, 65_535)
+                || !isWithin("--max-sessions", mostSessions, 1, Integer.MAX_VALUE)
+                || !isWithin("--idle-minutes", idleMinutes, 1, Integer.MAX_VALUE)
+                || !isWithin("--history-megabytes", historyMegabytes, 1, Integer.MAX_VALUE)) {
             return Main.USAGE;
         }
         Server server = new Server(ServerOptions.local(port)
@@ -100,6 +100,15 @@ class Serve implements Callable<Integer> {
         System.out.flush();
         stopped.await();
         return 0;
+    }
+
+    private static boolean isWithin(String option, int number, int least, int greatest) {
+        boolean within = number >= least && number <= greatest;
+        if (!within) {
+            System.err.println("vitrine: " + option + " goes from " + least + " to " + greatest + ", and " + number
+                    + " is outside of that.");
+        }
+        return within;
     }
 
     private List<String> names() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vitrine.program.Numbers;
 
 /**
  * What a program must do, as the comments of its source say it: each {@code ; name: text}. It reads the text only and knows nothing of
@@ -123,12 +124,15 @@ public record Expectations(
         }
 
         private long number(int line, String text) {
-            try {
-                return Long.parseLong(text.replace("_", "").replace(",", ""));
-            } catch (NumberFormatException e) {
-                malformed.add(new ProgramCheck.Failure(line, "A number is needed here, but there is '" + text + "'."));
-                return 0;
+            boolean negative = text.startsWith("-");
+            Numbers.Reading reading = negative ? Numbers.word(text, Long.SIZE) : Numbers.count(text, Long.MAX_VALUE);
+            if (reading.value() == null) {
+                malformed.add(new ProgramCheck.Failure(
+                        line,
+                        "A number is needed here, but there is '" + text + "'."
+                                + (text.isEmpty() ? "" : " " + reading.message() + " " + reading.hint())));
             }
+            return reading.wholeOr(0);
         }
 
         Expectations toExpectations() {

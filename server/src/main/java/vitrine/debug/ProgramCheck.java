@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Assembler;
 import vitrine.machine.Area;
@@ -17,6 +16,8 @@ import vitrine.machine.Status;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
 import vitrine.program.Diagnostic;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 import vitrine.program.Program;
 import vitrine.verify.Verifier;
 
@@ -139,23 +140,47 @@ public final class ProgramCheck {
                 ? null
                 : lines.remove(debugger.machine().address());
         if (line != null) {
-            String found = stack(debugger);
+            List<String> found = stack(debugger);
             String expected = expectations.stacks().getOrDefault(line, "");
-            if (!found.equals(expected)) {
-                fail(line, "expected the stack '%s' and got '%s'".formatted(expected, found));
+            if (!isStack(expected, found, debugger.kind().wordBits())) {
+                fail(line, "expected the stack '%s' and got '%s'".formatted(expected, String.join(" ", found)));
             }
         }
     }
 
-    private static String stack(Debugger debugger) {
+    /** Whether values are those that a text expects; numbers may be written in any way that means the same number. */
+    private static boolean isStack(String expected, List<String> found, int wordBits) {
+        if (expected.equals(String.join(" ", found))) {
+            return true;
+        }
+        String[] words = expected.strip().split("\\s+");
+        if (words.length != found.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.length; i++) {
+            Literal number = number(words[i], wordBits);
+            if (!words[i].equals(found.get(i)) && (number == null || !number.equals(number(found.get(i), wordBits)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Literal number(String text, int wordBits) {
+        return Numbers.isPrefixed(text)
+                ? Numbers.word(text, wordBits).value()
+                : Numbers.read(text).value();
+    }
+
+    private static List<String> stack(Debugger debugger) {
         Machine machine = debugger.machine();
         for (Area area : debugger.kind().areas()) {
             AreaView view = area.kind() == Area.Kind.STACK ? machine.view(area.id(), new Window(0, 1_000)) : null;
             if (view != null) {
-                return view.cells().stream().map(cell -> cell.value().text()).collect(Collectors.joining(" "));
+                return view.cells().stream().map(cell -> cell.value().text()).toList();
             }
         }
-        return "";
+        return List.of();
     }
 
     private void compareEnd(Debugger debugger) {
