@@ -86,7 +86,9 @@ final class OperandReader {
         }
         long values = 1L << 8 * kind.bytes();
         long number = whole.value() + (kind.signed() ? -values : values);
-        boolean hasBits = kind.signed() ? whole.value() > 0 : whole.value() >= -values / 2;
+        boolean hasBits = kind.signed()
+                ? whole.value() > 0 && whole.value() < values
+                : whole.value() < 0 && whole.value() >= -values / 2;
         return hasBits && Rewriting.fits(new Literal.Int(number), kind)
                 ? number + " has the same bits as " + argument.shown() + ": write " + (argument.isMarked() ? "#" : "")
                         + number + "."

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 public final class NumberOracle {
     private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
     /** More digits than lie between two floats, or in the middle between them. */
-    private static final MathContext EXACT_ENOUGH = new MathContext(1_200, RoundingMode.DOWN);
+    private static final MathContext EXACT_ENOUGH = new MathContext(900, RoundingMode.DOWN);
 
     private NumberOracle() {}
 
