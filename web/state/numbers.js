@@ -48,7 +48,8 @@ function asFloat(number, bits) {
   return floatText(float);
 }
 
-const floatText = (float) => (Object.is(float, -0) ? "-0.0" : Number.isInteger(float) && Math.abs(float) < 1e15 ? float.toFixed(1) : String(float));
+// With a point where there are digits only, so that it is read as a float.
+const floatText = (float) => (Object.is(float, -0) ? "-0.0" : String(float).replace(/^-?\d+$/, "$&.0"));
 
 const controls = { 0: "NUL", 7: "BEL", 8: "BS", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 32: "space", 127: "DEL" };
 
