@@ -1,5 +1,6 @@
 // Giving a cell another value, at the present moment. What was typed stays until the session took it.
 
+import { formatValue, meantBy } from "./state/numbers.js";
 import * as select from "./state/select.js";
 
 /**
@@ -13,7 +14,7 @@ export function createEdits({ store, ask, ui, changed }) {
   /** In the cell itself, in the panel where that was asked for, where it is on the page, in a dialog where it is not. */
   function start(cell, onPage, panel = null) {
     const value = select.cellOf(state(), cell)?.value;
-    ui({ edit: { cell, panel, text: editable(value), problem: "", busy: false }, dialog: onPage ? null : { name: "edit-cell", cell } });
+    ui({ edit: { cell, panel, text: editable(value, select.numbers(state())), problem: "", busy: false }, dialog: onPage ? null : { name: "edit-cell", cell } });
   }
 
   async function write(dropFuture = false) {
@@ -21,7 +22,8 @@ export function createEdits({ store, ask, ui, changed }) {
     if (!cell || busy) return;
     edit({ busy: true, problem: "" });
     try {
-      await ask({ type: "write", cell, value: text.trim(), ...(dropFuture ? { dropFuture } : {}) });
+      const value = meantBy(text, select.cellOf(state(), cell)?.value, select.numbers(state()));
+      await ask({ type: "write", cell, value, ...(dropFuture ? { dropFuture } : {}) });
       ui({ edit: null, dialog: null });
       changed();
     } catch (problem) {
@@ -42,5 +44,8 @@ export function createEdits({ store, ask, ui, changed }) {
   };
 }
 
-/** What to begin with: the value as it may be typed; nothing where it cannot be. */
-const editable = (value) => (value && !value.cut && ["int", "float", "null", "string", "function"].includes(value.type) ? value.text : "");
+/** What to begin with: the value as it is shown, or as it may be typed where that says less than all of it; nothing where it cannot be typed. */
+function editable(value, { format, bits }) {
+  if (!value || value.cut || !["int", "float", "null", "string", "function"].includes(value.type)) return "";
+  return format === "hex" || format === "binary" ? formatValue(value, { format, bits }) : value.text;
+}

@@ -1,6 +1,7 @@
 // Looking around in a byte memory: the part that is shown, and a second part that goes along with a register.
 
 import * as select from "./state/select.js";
+import { readWhole } from "./state/literals.js";
 import { parseName } from "./state/memory.js";
 
 const LINE = 8;
@@ -62,11 +63,12 @@ export function createMemory({ store, ui, settings, view }) {
     const wanted = text.trim();
     const same = (name) => name.toLowerCase() === wanted.toLowerCase();
     const seen = state().areas[area.id];
-    if (/^(0x[0-9a-f]+|\d+)$/i.test(wanted)) return Number(wanted);
+    const number = readWhole(wanted);
+    if (number !== null) return number;
     const pointer = select.pointersInto(state(), area.id).find((each) => same(each.register));
     if (pointer) return pointer.index;
     const register = select.areasOfKind(state(), "REGISTERS").flatMap((each) => state().areas[each.id]?.cells ?? []).find((cell) => same(cell.label) && cell.value.type === "int");
-    if (register) return Number(BigInt.asUintN(select.numbers(state()).bits, BigInt(register.value.text)));
+    if (register) return BigInt.asUintN(select.numbers(state()).bits, BigInt(register.value.text));
     return seen?.memory.symbols.find((each) => same(each.name))?.address ?? seen?.memory.segments.find((each) => same(each.name))?.from ?? null;
   }
 
@@ -75,8 +77,9 @@ export function createMemory({ store, ui, settings, view }) {
     const address = addressOf(area, text);
     const size = state().areas[area.id]?.size ?? 0;
     if (address === null) look(area, { problem: `“${text.trim()}” is no address, no register and no name here.` });
+    else if (address < 0) look(area, { problem: `${text.trim()} is before the beginning: addresses go from 0x0 to 0x${(size - 1).toString(16)}.` });
     else if (address >= size) look(area, { problem: `0x${address.toString(16)} is behind the end: this memory has 0x${size.toString(16)} bytes.` });
-    else goTo(area, address);
+    else goTo(area, Number(address));
   }
 
   /** Brings a cell into view when it is one of a memory. */

@@ -3,17 +3,11 @@ import {hoverTooltip} from '@codemirror/view';
 import {render} from 'lit';
 import {directiveDoc, hostCallDoc, instructionDoc, nameDoc, numberDoc} from './documentation.js';
 import {nameIn, readLine, tokenAt} from './line.js';
+import {readWhole} from '../state/literals.js';
 import {namesFor, symbolsOf} from './symbols.js';
 
 /** The whole number that a literal stands for, or null. */
-export function wholeNumber(text) {
-  const [, sign, digits] = /^#?([-+]?)(.*)$/.exec(text.replaceAll('_', ''));
-  if (!/^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)$/.test(digits)) {
-    return null;
-  }
-  const value = BigInt(digits);
-  return sign === '-' ? -value : value;
-}
+export const wholeNumber = (text) => readWhole(text.replace(/^#/, ''));
 
 function characterCode(text) {
   const [, character] = /^'([^\\])'$/u.exec(text) ?? [];

@@ -2,6 +2,7 @@
  * The instruction table as the server sends it, indexed for look-ups by name. It promises that every question about a mnemonic, an
  * alias, a host call or a directive is answered from the table; it lists no name itself, so that another machine needs no change here.
  */
+import {readWhole} from '../state/literals.js';
 
 const EMPTY = {machine: '', length: 0, wordBits: 64, convention: null, registers: [], floatRegisters: [], rows: [], hostCalls: [], directives: []};
 
@@ -58,7 +59,7 @@ export class InstructionTable {
 
   /** A host call by name or by number, or undefined. */
   hostCall(text) {
-    return this.byHostName.get(plain(text)) ?? this.byHostNumber.get(Number(text));
+    return this.byHostName.get(plain(text)) ?? this.byHostNumber.get(Number(readWhole(text) ?? NaN));
   }
 
   /** A directive by its name with the dot, in any case, or undefined. */

@@ -10,6 +10,7 @@ const TOKENS = [
   ['space', /[\s\u00a0\ufeff]+/uy],
   ['comment', /;.*/uy],
   ['label', /[\p{L}_][\p{L}\p{Nd}_.]*(?=\s*:)/uy],
+  ['number', /#?[-+](?:infinity|inf|nan)(?![\p{L}\p{Nd}_.])|#(?:infinity|inf|nan)(?![\p{L}\p{Nd}_.])/iuy],
   ['word', WORD],
   ['register', /\$[\p{L}\p{Nd}_.]+/uy],
   ['reference', /@[\p{L}_][\p{L}\p{Nd}_.]*/uy],

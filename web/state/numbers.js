@@ -1,5 +1,7 @@
 // How numbers are written. Values arrive as text, so that 64 bits survive; floats stay as the machine wrote them.
 
+import { readNumber, strip } from "./literals.js";
+
 export const formats = [
   { id: "decimal", title: "Decimal", short: "dec" },
   { id: "hex", title: "Hexadecimal", short: "hex" },
@@ -46,7 +48,8 @@ function asFloat(number, bits) {
   return floatText(float);
 }
 
-const floatText = (float) => (Object.is(float, -0) ? "-0.0" : Number.isInteger(float) && Math.abs(float) < 1e15 ? float.toFixed(1) : String(float));
+// With a point where there are digits only, so that it is read as a float.
+const floatText = (float) => (Object.is(float, -0) ? "-0.0" : String(float).replace(/^-?\d+$/, "$&.0"));
 
 const controls = { 0: "NUL", 7: "BEL", 8: "BS", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 32: "space", 127: "DEL" };
 
@@ -72,6 +75,29 @@ function formatFloat(text, format) {
 export function formatValue(value, { format, bits }) {
   if (value.type === "int") return formatInt(value.text, format, bits);
   return value.type === "float" ? formatFloat(value.text, format) : value.text;
+}
+
+/**
+ * What somebody means who types a text for a cell, as the session reads it: what a value looks like in a format means that value again. So do
+ * all the bits of a float, where they are shown, and a float for a word of 32 bits, where words are shown as floats.
+ *
+ * @param value the value that is there, undefined when it is not known
+ */
+export function meantBy(typed, value, { format, bits }) {
+  const text = strip(typed);
+  if (!value || format === "decimal") return text;
+  if (value.type !== "string" && text === formatValue(value, { format, bits })) return value.text;
+  const digits = text.replaceAll("_", "");
+  if (value.type === "float" && (/^0x[0-9a-f]{16}$/i.test(digits) || /^0b[01]{64}$/i.test(digits))) return asFloat(BigInt(digits), 64);
+  const number = format === "float" && bits === 32 && value.type === "int" ? readNumber(text) : null;
+  return number?.type === "float" ? String(asWord(number.value)) : text;
+}
+
+/** The word of 32 bits that a float is. */
+function asWord(float) {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setFloat32(0, float);
+  return view.getInt32(0);
 }
 
 export const count = (number) => Number(number ?? 0).toLocaleString("en-US");

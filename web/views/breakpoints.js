@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { unitsOf } from "../characters.js";
 import { breakpointsShown, shown } from "../state/select.js";
+import { countIn } from "../state/literals.js";
 import { count, hexAddress } from "../state/numbers.js";
 import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
 import { editorBeside, idOf } from "./places.js";
@@ -54,7 +55,8 @@ function breakpointRow(state, actions, b, isHit) {
           .value=${b.condition} aria-describedby=${inCondition ? `${id}-error` : nothing} aria-invalid=${inCondition ? "true" : "false"}
           @change=${(e) => change({ condition: e.target.value.trim() })}>
         <label for="${id}-hits">from hit</label>
-        <input id="${id}-hits" data-test="breakpoint-hitcount" class="number-field" type="number" min="1" .value=${String(b.hitCount || 1)} @change=${(e) => change({ hitCount: Math.max(0, Number(e.target.value) || 0) })}>
+        <input id="${id}-hits" data-test="breakpoint-hitcount" class="number-field" inputmode="numeric" autocomplete="off" .value=${String(b.hitCount || 1)} @input=${(e) => e.target.setCustomValidity("")}
+          @change=${(e) => { const hitCount = countIn(e.target, "A hit", 1); if (hitCount !== null) change({ hitCount }); }}>
         <label for="${id}-log">log</label>
         <input id="${id}-log" data-test="breakpoint-log" class="code-field ${inLog ? "is-wrong" : ""}" placeholder="write instead of stopping, e.g. n is {n}" spellcheck="false" autocomplete="off"
           .value=${b.log} @change=${(e) => change({ log: e.target.value })}>

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit";
 import * as select from "../state/select.js";
 import { directiveIn } from "../state/directives.js";
+import { readWhole } from "../state/literals.js";
 import { bytesText, percent, sizeText } from "../state/spaces.js";
 import { count } from "../state/numbers.js";
 import { commandById, keyText } from "../commands.js";
@@ -32,7 +33,7 @@ const collectors = (state) => select.instructionTable(state)?.collectors ?? [];
 function chooseView(state, actions, now) {
   const name = now.use.collector;
   const all = collectors(state);
-  const limit = Number(directiveIn(state.session.source, "heap")?.[0] ?? 0);
+  const limit = Number(readWhole(directiveIn(state.session.source, "heap")?.[0] ?? "") ?? 0);
   const sizes = [...new Set([...HEAPS, ...(limit ? [limit] : [])])].sort((a, b) => a - b);
   const always = directiveIn(state.session.source, "collector")?.[1]?.toLowerCase() === "always";
   return html`

@@ -3,6 +3,7 @@
 // there first. Knows no cell and asks nothing.
 
 import { html, svg, nothing } from "lit";
+import { compareNumbers } from "../state/literals.js";
 import { count } from "../state/numbers.js";
 
 const MOST_ROWS = 6;
@@ -53,17 +54,24 @@ export function historyPlot({ entries, from, to, present, onTime, label = "Value
 const isNumber = (value) => (value.type === "int" || value.type === "float") && Number.isFinite(Number(value.text));
 const key = (value) => `${value.type} ${value.text}`;
 
+/** How far a number is from a smaller one, on one scale for all of these: among whole numbers it is had before any digit is rounded away. */
+const distances = (values) =>
+  values.every((value) => value.type === "int")
+    ? (low, value) => Number(BigInt(value.text) - BigInt(low.text))
+    : (low, value) => Number(value.text) / 2 - Number(low.text) / 2; // the halves: the whole distance may be too large for a float
+
 /** How high a value lies, in parts of a hundred from the top, and what stands beside the plot. */
 function scaleOf(points, show) {
   const values = points.map((point) => point.value);
   const span = 100 - 2 * INSET;
   if (values.every(isNumber)) {
     const before = points[0].before && isNumber(points[0].before) ? [points[0].before] : [];
-    const sorted = [...before, ...values].sort((a, b) => Number(a.text) - Number(b.text));
+    const sorted = [...before, ...values].sort((a, b) => compareNumbers(a.text, b.text));
     const [low, high] = [sorted[0], sorted.at(-1)];
-    const room = Number(high.text) - Number(low.text);
+    const distance = distances(sorted);
+    const room = distance(low, high);
     return {
-      y: (value) => (room > 0 ? 100 - INSET - ((Number(value.text) - Number(low.text)) / room) * span : 50),
+      y: (value) => (room > 0 ? 100 - INSET - (distance(low, value) / room) * span : 50),
       rows: [],
       labels: room > 0 ? [show(high), show(low)] : [show(low)],
       knows: isNumber,

@@ -50,15 +50,9 @@ final class DataPool {
     static @Nullable String text(DataItem item) {
         return switch (item.kind()) {
             case WORDS -> item.count() == 1 ? "#" + item.wordAt(0) : null;
-            case FLOATS -> item.count() == 1 ? float64(item) : null;
+            case FLOATS -> item.count() == 1 ? "#" + Literals.text(new Literal.Float(item.realAt(0))) : null;
             case TEXT -> Literals.text(new Literal.Text(item.text()));
             case BYTES -> null;
         };
-    }
-
-    private static @Nullable String float64(DataItem item) {
-        double value = item.realAt(0);
-        // nan and the infinities are words and not numbers
-        return Double.isFinite(value) ? "#" + Literals.text(new Literal.Float(value)) : null;
     }
 }

@@ -109,6 +109,11 @@ public enum Directive {
         return summary;
     }
 
+    /** Whether what stands behind it is numbers, and no name. */
+    boolean takesNumbers() {
+        return syntax.contains(" NUMBER") || syntax.contains(" BYTES");
+    }
+
     /** The directive written like this, in any case and with its dot, or null. */
     static @Nullable Directive of(String text) {
         for (Directive each : values()) {

@@ -8,6 +8,7 @@ import vitrine.program.Characters;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 import vitrine.program.Names;
+import vitrine.program.Numbers;
 import vitrine.program.SourceRange;
 
 /**
@@ -16,8 +17,6 @@ import vitrine.program.SourceRange;
  * words, and a string may stand between single quotes.
  */
 final class Lexer {
-    private static final String MINUS_INFINITY = "-inf";
-
     private static final String SIGNS = ".:,;-\"'";
 
     private final String text;
@@ -156,12 +155,8 @@ final class Lexer {
         if (Names.begins(character(at))) {
             return word(Kind.NAME);
         }
-        if (isDigit(c) || ((c == '-' || c == '+' || c == '.') && numberFollows())) {
+        if (Numbers.begins(source, at, lineEnd) && !isDifference()) {
             return number();
-        }
-        if (c == '-' && minusInfinityFollows()) {
-            at += MINUS_INFINITY.length();
-            return token(Kind.LITERAL, at - MINUS_INFINITY.length(), new Literal.Float(Double.NEGATIVE_INFINITY));
         }
         if (registers) {
             int following = character(at + 1);
@@ -171,7 +166,7 @@ final class Lexer {
                 return word(Kind.REGISTER);
             } else if (c == '#') {
                 at++;
-                if (at < lineEnd && (isDigit(following) || "-+.".indexOf(following) >= 0 && numberFollows())) {
+                if (Numbers.begins(source, at, lineEnd) || isNumberWord()) {
                     return number();
                 }
                 at--;
@@ -195,20 +190,18 @@ final class Lexer {
         }
     }
 
-    private boolean numberFollows() {
-        int next = at + 1;
-        if (source.charAt(at) != '.' && next < lineEnd && source.charAt(next) == '.') {
-            next++;
-        }
-        return next < lineEnd && isDigit(source.charAt(next));
+    /** Whether a minus stands between two names without a space, as in {@code end-inf}: the distance between two labels. */
+    private boolean isDifference() {
+        return at > lineStart
+                && Names.continues(source.charAt(at - 1))
+                && at + 1 < lineEnd
+                && Names.begins(source.charAt(at + 1));
     }
 
-    /** Written as one word; {@code a-inf} and {@code a - inf} are distances between labels. */
-    private boolean minusInfinityFollows() {
-        int end = at + MINUS_INFINITY.length();
-        return source.startsWith(MINUS_INFINITY, at)
-                && (at == lineStart || !Names.continues(source.charAt(at - 1)))
-                && (end >= source.length() || !Names.continues(source.charAt(end)));
+    private boolean isNumberWord() {
+        return at < lineEnd
+                && Names.begins(source.charAt(at))
+                && Numbers.special(source.substring(at, Numbers.end(source, at, lineEnd))) != null;
     }
 
     private static boolean isDigit(int c) {
@@ -245,23 +238,14 @@ final class Lexer {
 
     /** A number; a # before it belongs to the token and not to the number. */
     private Token number() {
-        int start = at++;
+        int start = at;
         int first = start > lineStart && source.charAt(start - 1) == '#' && registers ? start - 1 : start;
-        while (at < lineEnd) {
-            char c = source.charAt(at);
-            boolean exponentSign = (c == '-' || c == '+')
-                    && (source.charAt(at - 1) == 'e' || source.charAt(at - 1) == 'E')
-                    && !Literals.isPrefixed(source, start);
-            if (!Names.continues(c) && !exponentSign) {
-                break;
-            }
-            at++;
-        }
+        at = Numbers.end(source, start, lineEnd);
         if (isStrange()) {
             return strange(first);
         }
         Token token = token(Kind.LITERAL, first, null);
-        Literals.Reading reading = Literals.number(source.substring(start, at));
+        Numbers.Reading reading = Numbers.read(source.substring(start, at));
         Literal value = reading.value();
         return value == null ? bad(token, reading.message(), reading.hint()) : token.with(Kind.LITERAL, value);
     }
@@ -383,7 +367,7 @@ final class Lexer {
         Token token = token(Kind.BAD, start, null);
         String hint = switch (c) {
             case '#' ->
-                at < lineEnd && (isDigit(source.charAt(at)) || source.charAt(at) == '-')
+                Numbers.begins(source, at, lineEnd) || isNumberWord()
                         ? "A number is written without #."
                         : "A comment begins with a semicolon.";
             case '/', '!' -> "A comment begins with a semicolon.";

@@ -1,9 +1,11 @@
 package vitrine.asm;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Unit.Body;
 import vitrine.asm.Unit.Pending;
@@ -19,6 +21,10 @@ import vitrine.program.Literal;
  * the one place that knows how operands are written. A number is taken as it is, whether something has it or not: to run such a program is a lesson, and the verifier warns.
  */
 final class OperandReader {
+    /** The kinds of operands that are numbers with or without a sign: of a count nobody writes the bits. */
+    private static final Set<OperandKind> NUMBERS = EnumSet.of(
+            OperandKind.INT, OperandKind.OFFSET, OperandKind.IMMEDIATE, OperandKind.HALF, OperandKind.DISPLACEMENT);
+
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
@@ -65,8 +71,28 @@ final class OperandReader {
         boolean halves = at.row().continuation() != null && kind == OperandKind.IMMEDIATE;
         String range = "Numbers here go from " + (halves ? DataPool.LEAST : kind.smallest()) + " to "
                 + (halves ? DataPool.GREATEST : kind.greatest()) + ".";
-        diagnostics.error(argument.range(), needs(kind, at) + but, whole ? range : howTo(kind, at));
+        String meant = otherSign(kind, argument);
+        diagnostics.error(
+                argument.range(),
+                needs(kind, at) + but,
+                whole ? range + (meant.isEmpty() ? "" : " " + meant) : howTo(kind, at));
         return 0;
+    }
+
+    /** For a number whose bits an operand holds, read with the sign that the number was not written with: how they are written there; else "". */
+    private static String otherSign(OperandKind kind, Argument.Value argument) {
+        if (!NUMBERS.contains(kind) || !(argument.literal() instanceof Literal.Int whole)) {
+            return "";
+        }
+        long values = 1L << 8 * kind.bytes();
+        long number = whole.value() + (kind.signed() ? -values : values);
+        boolean hasBits = kind.signed()
+                ? whole.value() > 0 && whole.value() < values
+                : whole.value() < 0 && whole.value() >= -values / 2;
+        return hasBits && Rewriting.fits(new Literal.Int(number), kind)
+                ? number + " has the same bits as " + argument.shown() + ": write " + (argument.isMarked() ? "#" : "")
+                        + number + "."
+                : "";
     }
 
     private long difference(OperandKind kind, Argument.Difference argument, Pending at) {

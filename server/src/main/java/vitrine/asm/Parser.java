@@ -25,6 +25,7 @@ final class Parser {
     private final Lexer lexer;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
+    private final NumberWords words;
     private final Assembler.InstructionSets machines;
     private final MachineChoice.Choice choice;
     private @Nullable Unit unit;
@@ -45,6 +46,7 @@ final class Parser {
         this.machines = machines;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
+        this.words = new NumberWords(source);
     }
 
     /** The text, read; null when it names a machine that nobody knows, since nothing else can be said then. */
@@ -269,7 +271,7 @@ final class Parser {
         Unit.Body body = declarations().body(mnemonic);
         for (Rewriting.Written each : Rewriting.of(
                 row,
-                arguments,
+                words.read(row, arguments),
                 mnemonic,
                 name -> body.slots.containsKey(name) || instructions.register(OperandKind.REGISTER, name) >= 0,
                 diagnostics)) {

@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vitrine.program.Numbers;
 
 /** The entry point of the command line. Each subcommand is a class of its own; {@code serve} is meant when none is named. */
 @Command(
@@ -53,6 +55,8 @@ public final class Main {
             return ExitCode.USAGE;
         });
         setExitCodes(line);
+        line.registerConverter(int.class, text -> (int) number(text, Integer.MAX_VALUE));
+        line.registerConverter(long.class, text -> number(text, Long.MAX_VALUE));
         int code = line.execute(withCommand(arguments));
         if (!console.failed()) {
             return code;
@@ -89,6 +93,15 @@ public final class Main {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.texts());
         line.getSubcommands().values().forEach(Main::setExitCodes);
+    }
+
+    /** Options are counts, written as numbers are everywhere: {@code 1_000_000}, {@code 0x1000}. */
+    private static long number(String text, long greatest) {
+        Numbers.Reading reading = Numbers.count(text, greatest);
+        if (reading.value() == null) {
+            throw new TypeConversionException(reading.message() + " " + reading.hint());
+        }
+        return reading.wholeOr(0);
     }
 
     private static String[] withCommand(String[] arguments) {

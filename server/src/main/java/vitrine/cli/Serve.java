@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vitrine.http.Server;
 import vitrine.http.ServerOptions;
 import vitrine.session.Sessions;
@@ -64,6 +67,9 @@ class Serve implements Callable<Integer> {
             })
     private int historyMegabytes;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Console console;
 
     Serve(Console console) {
@@ -72,12 +78,10 @@ class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535 || mostSessions < 1 || idleMinutes < 1 || historyMegabytes < 1) {
-            console.err()
-                    .println(
-                            "vitrine: --port must be 0 to 65535, --max-sessions, --idle-minutes and --history-megabytes"
-                                    + " at least 1.");
-            return ExitCode.USAGE;
+        checkWithin("--port", port, 0, 65_535);
+        checkWithin("--max-sessions", mostSessions, 1, Integer.MAX_VALUE);
+        checkWithin("--idle-minutes", idleMinutes, 1, Integer.MAX_VALUE);
+        checkWithin("--history-megabytes", historyMegabytes, 1, Integer.MAX_VALUE);
         }
         Server server = new Server(ServerOptions.local(port)
                 .withHost(host)
@@ -107,6 +111,13 @@ class Serve implements Callable<Integer> {
         console.out().println("Vitrine is at " + server.url());
         stopped.await();
         return ExitCode.FINE;
+    }
+
+    private void checkWithin(String option, int number, int least, int greatest) {
+        if (number < least || number > greatest) {
+            throw Main.usage(
+                    spec, option + " goes from " + least + " to " + greatest + ", and " + number + " is outside of that.");
+        }
     }
 
     private List<String> names() {

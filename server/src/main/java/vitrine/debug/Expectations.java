@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vitrine.program.Numbers;
 
 /**
  * What a program must do, as the comments of its source say it: each {@code ; name: text}. It reads the text only and knows nothing of
@@ -130,12 +131,18 @@ public record Expectations(
         }
 
         private void count(Line text, List<Count> counts) {
-            try {
-                long number = Long.parseLong(text.text.replace("_", "").replace(",", ""));
-                counts.add(new Count(text.line, number));
-            } catch (NumberFormatException e) {
-                malformed(text.line, "A number is needed here, but there is '" + text.text + "'.");
+            boolean negative = text.text.startsWith("-");
+            Numbers.Reading reading =
+                    negative ? Numbers.word(text.text, Long.SIZE) : Numbers.count(text.text, Long.MAX_VALUE);
+            if (reading.value() == null) {
+                malformed(
+                        text.line,
+                        "A number is needed here, but there is '" + text.text + "'."
+                                + (text.text.isEmpty() ? "" : " " + reading.message() + " " + reading.hint()));
+            } else {
+                counts.add(new Count(text.line, reading.wholeOr(0)));
             }
+            return reading.wholeOr(0);
         }
 
         private void malformed(int line, String message) {

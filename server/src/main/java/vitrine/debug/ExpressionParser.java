@@ -7,6 +7,8 @@ import vitrine.debug.Expression.Name;
 import vitrine.debug.Expression.Node;
 import vitrine.machine.Value;
 import vitrine.program.Characters;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 
 /** Reads the text of an {@link Expression} by recursive descent, with the precedences of C. */
 final class ExpressionParser {
@@ -169,14 +171,22 @@ final class ExpressionParser {
         if (take("-")) {
             int column = at;
             skipSpaces();
-            if (at < text.length() && Character.isDigit(text.charAt(at))) {
+            if (isDigits()) {
                 // the smallest number has no positive counterpart
                 return number("-");
             }
             Node operand = unary();
             return machine -> Operations.negated(operand.evaluate(machine), machine, column);
         }
+        if (at < text.length() && text.charAt(at) == '+' && Numbers.begins(text, at, text.length())) {
+            at++;
+        }
         return indexed();
+    }
+
+    /** Whether a number of digits begins here. */
+    private boolean isDigits() {
+        return at < text.length() && "+-".indexOf(text.charAt(at)) < 0 && Numbers.begins(text, at, text.length());
     }
 
     private Node indexed() throws ExpressionException {
@@ -226,7 +236,7 @@ final class ExpressionParser {
             return inner;
         }
         char c = text.charAt(at);
-        if (Character.isDigit(c)) {
+        if (isDigits()) {
             return number("");
         } else if (c == '"') {
             return string();
@@ -243,27 +253,21 @@ final class ExpressionParser {
 
     private Node number(String sign) throws ExpressionException {
         int start = at;
-        boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
-        while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at))
-                        || text.charAt(at) == '.'
-                        || text.charAt(at) == '_'
-                        || !hex
-                                && (text.charAt(at) == '-' || text.charAt(at) == '+')
-                                && "eE".indexOf(text.charAt(at - 1)) >= 0)) {
-            at++;
+        at = Numbers.end(text, start, text.length());
+        String written = text.substring(start, at);
+        Numbers.Reading reading = Numbers.read(sign + written);
+        if (reading.value() instanceof Literal.Int whole) {
+            return sign.isEmpty() && Numbers.isPrefixed(written)
+                    ? machine -> Operations.bits(whole.value(), machine)
+                    : constant(new Value.Int(whole.value()));
+        } else if (reading.value() instanceof Literal.Float real) {
+            return constant(new Value.Float(real.value()));
         }
-        String digits = text.substring(start, at).replace("_", "");
-        try {
-            Value value = hex
-                    ? new Value.Int((sign.isEmpty() ? 1 : -1) * Long.parseUnsignedLong(digits.substring(2), 16))
-                    : digits.matches("[0-9]+")
-                            ? new Value.Int(Long.parseLong(sign + digits))
-                            : new Value.Float(Double.parseDouble(sign + digits));
-            return machine -> value;
-        } catch (NumberFormatException e) {
-            throw new ExpressionException("'" + digits + "' is no number.", start + 1, at - start);
-        }
+        throw new ExpressionException(reading.message() + " " + reading.hint(), start + 1, at - start);
+    }
+
+    private static Node constant(Value value) {
+        return machine -> value;
     }
 
     private Node string() throws ExpressionException {
@@ -382,6 +386,10 @@ final class ExpressionParser {
                 return machine -> new Value.Int(machine.time());
             default:
                 break;
+        }
+        Double number = Numbers.special(name);
+        if (number != null) {
+            return new Operations.NumberWord(name, number);
         }
         names.add(new Name(name, column, text.startsWith("[", at)));
         return new Operations.Named(name, column);

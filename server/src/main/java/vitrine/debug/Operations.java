@@ -5,6 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.LookAlikes;
 import vitrine.machine.Machine;
+import vitrine.machine.MachineKind;
+import vitrine.machine.Machines;
+import vitrine.machine.NumberOrder;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
 import vitrine.machine.Window;
@@ -29,6 +32,21 @@ final class Operations {
         @Override
         public Value evaluate(Machine machine) throws ExpressionException {
             return named(name, machine, column);
+        }
+
+        @Override
+        public @Nullable String cell(Machine machine) {
+            return named(name, machine);
+        }
+    }
+
+    /** A word that is a number, such as Infinity, unless a cell has it as its name. */
+    record NumberWord(String name, double number) implements Expression.Node {
+        @Override
+        public Value evaluate(Machine machine) {
+            String cell = cell(machine);
+            Value value = cell == null ? null : machine.read(cell);
+            return value == null ? new Value.Float(number) : value;
         }
 
         @Override
@@ -80,6 +98,13 @@ final class Operations {
                     ? machine.resolve(name + " " + place(name, number.value(), machine))
                     : machine.element(base.evaluate(machine), number.value());
         }
+    }
+
+    /** What bits that were written in hexadecimal or binary are as a whole number of a machine: they may use all the bits of its words. */
+    static Value bits(long number, Machine machine) {
+        MachineKind kind = Machines.named(machine.program().machine());
+        long beyond = 1L << (kind == null ? Long.SIZE : kind.wordBits()) - 1;
+        return new Value.Int(beyond > 0 && number >= beyond && number < 2 * beyond ? number - 2 * beyond : number);
     }
 
     static boolean truth(Value value) {
@@ -185,11 +210,12 @@ final class Operations {
                     column,
                     operator.length());
         }
+        int order = order(a, b);
         return switch (operator) {
-            case "<" -> flag(x < y);
-            case "<=" -> flag(x <= y);
-            case ">" -> flag(x > y);
-            case ">=" -> flag(x >= y);
+            case "<" -> flag(order < 0);
+            case "<=" -> flag(order <= 0);
+            case ">" -> flag(order == 1);
+            case ">=" -> flag(order == 0 || order == 1);
             case "+" -> new Value.Float(x + y);
             case "-" -> new Value.Float(x - y);
             case "*" -> new Value.Float(x * y);
@@ -231,16 +257,27 @@ final class Operations {
     }
 
     private static boolean equal(Value a, Value b, Machine machine) {
-        Double x = number(a);
-        Double y = number(b);
-        if (x != null && y != null) {
-            return a instanceof Value.Int i && b instanceof Value.Int j
-                    ? i.value() == j.value()
-                    : x.doubleValue() == y.doubleValue();
+        if (number(a) != null && number(b) != null) {
+            return order(a, b) == 0;
         }
         String s = machine.text(a);
         String t = machine.text(b);
         return s != null && t != null ? s.equals(t) : a.equals(b);
+    }
+
+    /** As {@link NumberOrder#compare} of two numbers. */
+    private static int order(Value a, Value b) {
+        if (a instanceof Value.Int x) {
+            return b instanceof Value.Int y
+                    ? Long.compare(x.value(), y.value())
+                    : NumberOrder.compare(x.value(), ((Value.Float) b).value());
+        }
+        double x = ((Value.Float) a).value();
+        if (b instanceof Value.Int y) {
+            int order = NumberOrder.compare(y.value(), x);
+            return order == NumberOrder.NONE ? order : -order;
+        }
+        return NumberOrder.compare(x, ((Value.Float) b).value());
     }
 
     private static @Nullable Double number(Value value) {

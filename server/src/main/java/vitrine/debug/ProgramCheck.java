@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Assembler;
 import vitrine.machine.Area;
@@ -18,6 +17,8 @@ import vitrine.machine.Trap;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
 import vitrine.program.Diagnostic;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 import vitrine.program.Program;
 import vitrine.verify.Verifier;
 
@@ -183,25 +184,54 @@ public final class ProgramCheck {
         if (line == null) {
             return;
         }
-        String found = stack(debugger);
+        List<String> found = stack(debugger);
         for (Expectations.Line each : expectations.stacks()) {
             if (each.line() == line && found == null) {
                 fail(line, "a stack is expected here, but this machine has no operand stack");
-            } else if (each.line() == line && !each.text().equals(found)) {
-                fail(line, "expected the stack '%s' and got '%s'".formatted(each.text(), found));
+            } else if (each.line() == line
+                    && found != null
+                    && !isStack(each.text(), found, debugger.kind().wordBits())) {
+                fail(line, "expected the stack '%s' and got '%s'".formatted(each.text(), String.join(" ", found)));
             }
         }
     }
 
+    /** Whether values are those that a text expects; numbers may be written in any way that means the same number. */
+    private static boolean isStack(String expected, List<String> found, int wordBits) {
+        if (expected.equals(String.join(" ", found))) {
+            return true;
+        }
+        String[] words = expected.strip().split("\\s+");
+        if (words.length != found.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.length; i++) {
+            Literal number = number(words[i], wordBits);
+            if (!words[i].equals(found.get(i)) && (number == null || !number.equals(number(found.get(i), wordBits)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Literal number(String text, int wordBits) {
+        return Numbers.isPrefixed(text)
+                ? Numbers.word(text, wordBits).value()
+                : Numbers.read(text).value();
+    }
+
     /** The values of the operand stack, the top last; null when the machine has none. */
-    private static @Nullable String stack(Debugger debugger) {
+    private static @Nullable List<String> stack(Debugger debugger) {
         Machine machine = debugger.machine();
         for (Area area : debugger.kind().areas()) {
             AreaView view = area.kind() == Area.Kind.STACK ? machine.view(area.id(), new Window(0, DEEPEST)) : null;
             if (view != null) {
-                String values =
-                        view.cells().stream().map(cell -> cell.value().text()).collect(Collectors.joining(" "));
-                return view.size() <= DEEPEST ? values : values + " ... (" + view.size() + " values)";
+                List<String> values = new ArrayList<>();
+                view.cells().forEach(cell -> values.add(cell.value().text()));
+                if (view.size() > DEEPEST) {
+                    values.add("... (" + view.size() + " values)");
+                }
+                return values;
             }
         }
         return null;

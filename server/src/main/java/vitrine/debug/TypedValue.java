@@ -8,6 +8,7 @@ import vitrine.machine.Value;
 import vitrine.program.Characters;
 import vitrine.program.Function;
 import vitrine.program.Literal;
+import vitrine.program.Numbers;
 
 /**
  * A value that somebody typed to be written into a cell: a literal as in source, the name of a function, or an expression over the cells
@@ -18,7 +19,7 @@ final class TypedValue {
     static final int LONGEST = 1_000;
 
     private static final String HOW_TO =
-            "A value is a number (12, 0xff, 0b101, 'a', 1.5), null, a text in double quotes, the name of a function,"
+            "A value is a number (12, 0xff, 0b101, 'a', 1.5, Infinity), null, a text in double quotes, the name of a function,"
                     + " or an expression such as n + 1.";
 
     private final @Nullable Value value;
@@ -62,14 +63,14 @@ final class TypedValue {
         if (literal.value() instanceof Literal.Text content) {
             return new TypedValue(null, content.value());
         }
-        Value plain = literal.value() == null ? null : value(literal.value());
+        Value plain = literal.value() == null ? null : value(literal.value(), typed, machine);
         Value named = plain == null ? function(typed, machine) : plain;
         return new TypedValue(named == null ? computed(typed, machine) : named, "");
     }
 
-    private static Value value(Literal literal) {
+    private static Value value(Literal literal, String typed, Machine machine) {
         if (literal instanceof Literal.Int whole) {
-            return new Value.Int(whole.value());
+            return Numbers.isPrefixed(typed) ? Operations.bits(whole.value(), machine) : new Value.Int(whole.value());
         }
         return literal instanceof Literal.Float real ? new Value.Float(real.value()) : new Value.Null();
     }

@@ -2,6 +2,7 @@ package vitrine.http;
 
 import io.javalin.http.Context;
 import java.util.Locale;
+import vitrine.program.Numbers;
 import vitrine.protocol.BadRequest;
 import vitrine.protocol.Json;
 
@@ -44,12 +45,13 @@ final class Bodies {
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException wrong) {
+        Numbers.Reading reading = Numbers.word(text, Long.SIZE);
+        if (reading.value() == null) {
             throw new BadRequest(
-                    "The parameter " + name + " must be a whole number.", "Leave it out for " + otherwise + ".");
+                    "The parameter " + name + " must be a whole number.",
+                    reading.message() + " Leave it out for " + otherwise + ".");
         }
+        return reading.wholeOr(otherwise);
     }
 
     static int small(Context context, String name, int otherwise) throws BadRequest {

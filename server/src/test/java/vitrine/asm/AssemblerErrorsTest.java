@@ -270,7 +270,7 @@ class AssemblerErrorsTest {
                         "rjmp 3000000000",
                         "1:6+10",
                         "rjmp needs a label, but 3000000000 is out of range.",
-                        "Numbers here go from -2147483648 to 2147483647."),
+                        "Numbers here go from -2147483648 to 2147483647. -1294967296 has the same bits as 3000000000: write -1294967296."),
                 // numbers
                 error(
                         "const 12ab",
@@ -326,7 +326,7 @@ class AssemblerErrorsTest {
                         "const 1e999",
                         "1:7+5",
                         "1e999 is too large for a float.",
-                        "The largest float is 1.7976931348623157E308; infinity is written inf."),
+                        "The largest float is 1.7976931348623157E308; infinity is written Infinity."),
                 // strings and characters
                 error(
                         "ldc \"abc ; no",

@@ -153,14 +153,14 @@ class ExpressionTest {
             "abc         | 1  | This string has no closing
             'a           | 1  | This character has no closing
             '            | 1  | A character is needed
-            12x          | 1  | '12x' is no number.
-            0xg          | 1  | '0xg' is no number.
+            12x          | 1  | '12x' is not a number.
+            0xg          | 1  | '0xg' is not a number.
             s < "a"      | 3  | A string can only be compared with == or !=.
             1 + #        | 5  | A name or a number is needed here
             "abc"        | 1  | A string can only be compared
             1 + -"abc"   | 6  | A string can only be compared
             length("abc")| 8  | A string can only be compared
-            9999999999999999999 | 1 | is no number.
+            9999999999999999999 | 1 | does not fit 64 bits.
             """)
     void isRefused(String text, int column, String message) {
         assertThatThrownBy(() -> Expression.parse(text).evaluate(machine))

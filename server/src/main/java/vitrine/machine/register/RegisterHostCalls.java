@@ -8,6 +8,8 @@ import vitrine.machine.Input;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
 import vitrine.machine.QuotedText;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 
 /** What the host calls of {@link RegisterHost} mean. Whatever they learn from outside comes through {@link Inputs}. */
 final class RegisterHostCalls {
@@ -134,10 +136,10 @@ final class RegisterHostCalls {
     }
 
     private static int number(String line) {
-        try {
-            return Integer.parseInt(line.strip());
-        } catch (NumberFormatException e) {
-            throw RegisterTraps.noNumber(QuotedText.of(line, 40));
+        Numbers.Reading reading = Numbers.word(line, Integer.SIZE);
+        if (reading.value() instanceof Literal.Int whole) {
+            return (int) whole.value();
         }
+        throw RegisterTraps.noNumber(QuotedText.of(line, 40), reading.hint());
     }
 }

@@ -2,9 +2,9 @@ package vitrine.machine.register;
 
 import java.nio.charset.StandardCharsets;
 import vitrine.isa.Instruction;
-import vitrine.machine.FloatText;
 import vitrine.program.Characters;
 import vitrine.program.DataItem;
+import vitrine.program.FloatText;
 import vitrine.program.Program;
 
 /** Writes numbers, texts and dumps to the output, as far as the limit allows. */

@@ -209,10 +209,11 @@ final class RegisterTraps {
                         "$0 is the address of the room, $1 the number of its bytes.");
     }
 
-    static TrapSignal noNumber(String quoted) {
+    /** @param hint how a number is written */
+    static TrapSignal noNumber(String quoted, String hint) {
         return of(
                 Trap.Kind.INPUT,
                 "host read_int needs a whole number of 32 bits, but the line is %s.".formatted(quoted),
-                "Write this line of the input as a whole number, such as 42.");
+                "Write this line of the input as a whole number, such as 42. " + hint);
     }
 }

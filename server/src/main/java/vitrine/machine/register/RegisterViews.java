@@ -10,7 +10,6 @@ import vitrine.machine.Area;
 import vitrine.machine.AreaView;
 import vitrine.machine.Bytes;
 import vitrine.machine.CellView;
-import vitrine.machine.FloatText;
 import vitrine.machine.GroupView;
 import vitrine.machine.MemoryView;
 import vitrine.machine.Pointer;
@@ -18,6 +17,7 @@ import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
 import vitrine.program.DataItem;
+import vitrine.program.FloatText;
 import vitrine.program.Function;
 import vitrine.program.Program;
 

@@ -1,17 +1,20 @@
 package vitrine.machine.stack;
 
 import vitrine.isa.Instruction;
+import vitrine.machine.NumberOrder;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.machine.heap.ObjectHeap;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 
 /**
  * The operations on two numbers or one where they are not both ints, or where an int needs care: the interpreter's loop does the common
  * case itself. Operands are replaced in place; nothing is changed when an operation traps.
  */
 final class Arithmetic {
-    /** No number worth reading has more characters. */
-    private static final int LONGEST_NUMBER = 1000;
+    /** Room for white space around a number. */
+    private static final int LONGEST_TEXT = 2 * Numbers.LONGEST;
 
     private final StackState state;
     private final Words stack;
@@ -110,12 +113,22 @@ final class Arithmetic {
                     described(a) + " and " + described(a + 1),
                     "Only eq and ne compare values of any type.");
         }
-        if (ta == Tags.INT && tb == Tags.INT) {
-            return Long.compare(stack.bits[a], stack.bits[a + 1]);
+        return order(a);
+    }
+
+    /** As {@link NumberOrder#compare} of the numbers at a and a + 1. */
+    private int order(int a) {
+        long x = stack.bits[a];
+        long y = stack.bits[a + 1];
+        if (stack.tags[a] == stack.tags[a + 1]) {
+            return stack.tags[a] == Tags.INT
+                    ? Long.compare(x, y)
+                    : NumberOrder.compare(Double.longBitsToDouble(x), Double.longBitsToDouble(y));
+        } else if (stack.tags[a] == Tags.INT) {
+            return NumberOrder.compare(x, Double.longBitsToDouble(y));
         }
-        double x = asDouble(a);
-        double y = asDouble(a + 1);
-        return x < y ? -1 : x == y ? 0 : x > y ? 1 : 2;
+        int order = NumberOrder.compare(y, Double.longBitsToDouble(x));
+        return order == NumberOrder.NONE ? order : -order;
     }
 
     boolean equal(int a) {
@@ -124,7 +137,7 @@ final class Arithmetic {
         long x = stack.bits[a];
         long y = stack.bits[a + 1];
         if (ta <= Tags.FLOAT && tb <= Tags.FLOAT) {
-            return ta == Tags.INT && tb == Tags.INT ? x == y : asDouble(a) == asDouble(a + 1);
+            return order(a) == 0;
         }
         if (text.isString(ta, x) && text.isString(tb, y)) {
             return heap.length((int) x) == heap.length((int) y) && compareTexts(a) == 0;
@@ -213,21 +226,21 @@ final class Arithmetic {
         if (!text.isString(stack.tags[a], stack.bits[a])) {
             throw Traps.wanted(op, "a string", described(a), "");
         }
-        boolean tooLong = heap.length((int) stack.bits[a]) > LONGEST_NUMBER;
-        String digits = tooLong ? "" : heap.text((int) stack.bits[a]).strip();
-        try {
-            if (op == StackOp.S2I) {
-                stack.bits[a] = Long.parseLong(digits);
-                stack.tags[a] = Tags.INT;
-            } else {
-                setFloat(a, Double.parseDouble(digits));
-            }
-        } catch (NumberFormatException e) {
+        boolean tooLong = heap.length((int) stack.bits[a]) > LONGEST_TEXT;
+        String digits = tooLong ? "" : heap.text((int) stack.bits[a]);
+        state.work += digits.length() / ObjectOperations.WORDS_PER_STEP;
+        Numbers.Reading reading = op == StackOp.S2I ? Numbers.word(digits, Long.SIZE) : Numbers.real(digits);
+        if (reading.value() instanceof Literal.Int whole) {
+            stack.bits[a] = whole.value();
+            stack.tags[a] = Tags.INT;
+        } else if (reading.value() instanceof Literal.Float real) {
+            setFloat(a, real.value());
+        } else {
             throw Traps.wanted(
                     op,
                     op == StackOp.S2I ? "the digits of a whole number" : "the digits of a number",
                     described(a),
-                    "The string must be a number and nothing else.");
+                    tooLong ? "At most " + Numbers.LONGEST + " characters are read as a number." : reading.hint());
         }
     }
 

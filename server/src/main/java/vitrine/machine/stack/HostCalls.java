@@ -8,6 +8,8 @@ import vitrine.machine.Inputs;
 import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
 import vitrine.machine.Trap;
+import vitrine.program.Literal;
+import vitrine.program.Numbers;
 
 /** What the host calls of {@link StackHost} mean. Whatever they learn from outside comes through {@link Inputs}. */
 final class HostCalls {
@@ -113,13 +115,13 @@ final class HostCalls {
     }
 
     private static long number(String line) {
-        try {
-            return Long.parseLong(line.strip());
-        } catch (NumberFormatException e) {
-            throw Traps.of(
-                    Trap.Kind.INPUT,
-                    "host read_int needs a whole number, but the line is " + QuotedText.of(line, 40) + ".",
-                    "Write this line of the input as a whole number, such as 42.");
+        Numbers.Reading reading = Numbers.word(line, Long.SIZE);
+        if (reading.value() instanceof Literal.Int whole) {
+            return whole.value();
         }
+        throw Traps.of(
+                Trap.Kind.INPUT,
+                "host read_int needs a whole number, but the line is " + QuotedText.of(line, 40) + ".",
+                "Write this line of the input as a whole number, such as 42. " + reading.hint());
     }
 }

@@ -1,12 +1,12 @@
 package vitrine.machine.stack;
 
 import java.util.List;
-import vitrine.machine.FloatText;
 import vitrine.machine.QuotedText;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.machine.heap.Header;
 import vitrine.machine.heap.ObjectHeap;
+import vitrine.program.FloatText;
 import vitrine.program.Program;
 
 /** How the stack machine writes its values: as a program prints them, and as a person reads them in messages and panels. */

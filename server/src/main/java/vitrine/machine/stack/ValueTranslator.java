@@ -2,6 +2,8 @@ package vitrine.machine.stack;
 
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import vitrine.machine.NumberOrder;
 import vitrine.machine.Tags;
 
 /**
@@ -11,6 +13,8 @@ import vitrine.machine.Tags;
  */
 final class ValueTranslator implements Opcodes {
     static final int CERTAIN_TRAP = -1;
+
+    private static final String ORDER = Type.getInternalName(NumberOrder.class);
 
     private final Translator method;
     private final JvmCode code;
@@ -284,9 +288,7 @@ final class ValueTranslator implements Opcodes {
         }
         if (bothFloat()) {
             popTwo();
-            code.loadDouble(a);
-            code.loadDouble(b);
-            code.mv.visitInsn(op == StackOp.LT || op == StackOp.LTE ? DCMPG : DCMPL);
+            floats(op, a, b);
             return jump(op);
         }
         if (equality && (a.type() == Tags.NULL || b.type() == Tags.NULL)) {
@@ -319,6 +321,25 @@ final class ValueTranslator implements Opcodes {
             method.charge();
         }
         return op == StackOp.NE ? IFEQ : IFNE;
+    }
+
+    /** Leaves the order of two numbers, at least one of them a float: what is not rounded as a double is compared as it is. */
+    private void floats(StackOp op, Item a, Item b) {
+        boolean greater = op == StackOp.LT || op == StackOp.LTE;
+        if (isExactAsDouble(a) && isExactAsDouble(b)) {
+            code.loadDouble(a);
+            code.loadDouble(b);
+            code.mv.visitInsn(greater ? DCMPG : DCMPL);
+            return;
+        }
+        code.loadAs(a, a.type());
+        code.loadAs(b, b.type());
+        code.callStatic(ORDER, greater ? "cmpg" : "cmpl", a.type() == Tags.INT ? "(JD)I" : "(DJ)I");
+    }
+
+    private static boolean isExactAsDouble(Item item) {
+        return item.type() == Tags.FLOAT
+                || item.isConstant() && Math.abs(item.bits()) <= 1L << 53 && item.bits() != Long.MIN_VALUE;
     }
 
     private void popTwo() {

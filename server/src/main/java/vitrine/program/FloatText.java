@@ -1,4 +1,4 @@
-package vitrine.machine;
+package vitrine.program;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package vitrine.machine;
+package vitrine.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
