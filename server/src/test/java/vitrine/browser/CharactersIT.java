@@ -11,8 +11,15 @@ class CharactersIT extends PageTest {
 
     @Test
     void marksWhatIsMeantBehindCharactersOfTwoUnits() {
-        openPageWith("; one\nldc \"\ud83d\ude00 " + FAMILY + "\" oops\nprint\nconst 1\u200b2\npop\n");
-        page.shows("underlined", page.editor()::underlined, List.of("2: oops", "4: \u2022"));
+        openPageWith(FACTORIAL);
+        page.editor().paste("; one\nldc \"\ud83d\ude00 " + FAMILY + "\" oops\nprint\nconst 1\u200b2\npop\n");
+        page.shows("underlined", page.editor()::underlined, List.of("2: oops"));
+        // what cannot be seen has a sign of its own in the editor, and its name in the list
+        assertThat(page.editor().hidden())
+                .containsExactly(
+                        "Control character zero width joiner",
+                        "Control character zero width joiner",
+                        "Control character zero width space");
         assertThat(page.texts("[data-test=diagnostics] [data-test=diagnostic]"))
                 .anyMatch(each -> each.contains("U+200B (ZERO WIDTH SPACE)"));
     }
@@ -20,14 +27,14 @@ class CharactersIT extends PageTest {
     @Test
     void pointsAtTheWrongPartOfACondition() {
         openPageWith(".global s \"\ud83d\ude00\"\n.func main\ngload s\nprint\nhalt\n");
-        page.editor().clickGutter(3);
-        page.shows("gutter", page.editor()::breakpointLines, List.of("3"));
+        page.editor().clickGutter(4);
+        page.shows("gutter", page.editor()::breakpointLines, List.of("4"));
         page.breakpoints().stopIfPasted("s == \"\ud83d\ude00" + FAMILY + "\" && nope == 1");
         page.shows("the wrong part", page.breakpoints()::errorPart, List.of("nope"));
         page.breakpoints().stopIfPasted("s == \"\ud83d\ude00\" && s[0] == '\ud83d\ude00' && length(s) == 1");
         page.shows("no wrong part", page.breakpoints()::errorPart, List.of());
         page.press("continue");
-        page.showsTime(0);
+        page.showsTime(1);
         assertThat(page.text("breakpoints")).contains("stopped here");
     }
 

@@ -107,6 +107,12 @@ final class EditorPanel {
                 script(LINES + "return [...root.querySelectorAll('[data-test=marked-line]')].map(e => lineOf(e))");
     }
 
+    /** The characters that cannot be seen, by the signs that stand for them. */
+    @SuppressWarnings("unchecked")
+    List<String> hidden() {
+        return (List<String>) script(ROOT + "return [...root.querySelectorAll('.cm-specialChar')].map(e => e.title)");
+    }
+
     /** What is underlined as wrong: "line: text". */
     @SuppressWarnings("unchecked")
     List<String> underlined() {
