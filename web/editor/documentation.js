@@ -76,6 +76,14 @@ export const nameDoc = (name, detail) => html`
   </div>
 `;
 
+/** How numbers are written, everywhere: [forms, what they are]. */
+export const numbersInWords = ({wordBits}) => [
+  ['42, -7, 1_000', 'Whole numbers; one _ may stand between two digits. In input, conversions, conditions, fields and options numbers are written as here.'],
+  ['0x2a, 0b101010', `Hexadecimal and binary. Without a minus they may use all the ${wordBits} bits of a word: 0x${'f'.repeat(wordBits / 4)} is -1.`],
+  ['2.5, .5, 1e-3', 'Floats: with a point, an exponent or both. Behind a point stands a digit.'],
+  ['Infinity, inf, NaN', 'The floats that are no finite numbers, in small letters or capitals; what a program declares by such a name comes first.'],
+];
+
 const grouped = (digits, size) => digits.replace(new RegExp(`\\B(?=([0-9a-f]{${size}})+$)`, 'g'), '_');
 
 /** The ways to write a whole number, in two's complement of so many bits where it is negative. */

@@ -6,7 +6,7 @@
  * focus() goes to the search field.
  */
 import {LitElement, html, nothing} from 'lit';
-import {flowInWords, nameInSyntax, operandInWords} from '../editor/documentation.js';
+import {flowInWords, nameInSyntax, numbersInWords, operandInWords} from '../editor/documentation.js';
 import {InstructionTable, accessOf, hexByte, stackEffect} from '../editor/instruction-table.js';
 import {referenceStyles} from './reference-styles.js';
 
@@ -130,12 +130,14 @@ export class VitrineReference extends LitElement {
       .filter(({rows}) => rows.length > 0);
     const calls = table.hostCalls.filter((call) => contains(`${call.name} host call ${call.summary}`.toLowerCase(), words));
     const directives = table.directives.filter((each) => contains(`${each.syntax} directive ${each.summary}`.toLowerCase(), words));
-    const found = groups.reduce((sum, {rows}) => sum + rows.length, calls.length + directives.length);
-    const all = table.rows.length + table.hostCalls.length + table.directives.length;
+    const forms = numbersInWords(table).filter((form) => contains(`${form.join(' ')} number`.toLowerCase(), words));
+    const found = groups.reduce((sum, {rows}) => sum + rows.length, calls.length + directives.length + forms.length);
+    const all = table.rows.length + table.hostCalls.length + table.directives.length + numbersInWords(table).length;
     const sections = [
       ...groups.map(({group, rows}) => ({title: group, entries: rows.map((row) => this.#instruction(row))})),
       {title: 'host calls', entries: calls.map((call) => this.#hostCall(call))},
       {title: 'directives', entries: directives.map((each) => this.#directive(each))},
+      {title: 'numbers', entries: forms.map(([form, summary]) => this.#entry(form, 'plain', html`<h4>${form}</h4><p class="text">${summary}</p>`))},
     ].filter(({entries}) => entries.length > 0);
     return html`<div class="scroller">
       <header>

@@ -20,7 +20,8 @@ enum RegisterHost implements HostCall {
             "{eq.value?Read a line of input into memory|Came to the end of the input}: $0 is {$0.after}, eq is {eq.after}."),
     READ_INT(
             2,
-            "Read a line of input as a whole number into $0; eq tells whether there was a line. A line that is no such number is a trap.",
+            "Read a line of input as a whole number of 32 bits, written as in a program, into $0: 42, -7, 0xffffffff, 1_000. eq tells whether there was a line. "
+                    + "A line that is no such number is a trap.",
             "{eq.value?Read a number from the input|Came to the end of the input}: $0 is {$0.after}, eq is {eq.after}."),
     CLOCK(
             3,

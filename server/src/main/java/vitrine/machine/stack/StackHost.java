@@ -14,7 +14,7 @@ enum StackHost implements HostCall {
     READ_INT(
             2,
             "-- n",
-            "Read a line of input as a whole number; a line that is none is a trap, the end of the input gives null.",
+            "Read a line of input as a whole number, written as in a program: 42, -7, 0x2a, 1_000. A line that is none is a trap, the end of the input gives null.",
             "Read {n} from the input."),
     CLOCK(3, "-- milliseconds", "Push the time of day in milliseconds since 1970.", "Read the clock: {milliseconds}."),
     RANDOM(4, "bound -- n", "Push a random whole number from 0 to bound - 1.", "Drew {n} at random, below {bound}.");
