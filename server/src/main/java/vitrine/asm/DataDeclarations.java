@@ -109,7 +109,7 @@ final class DataDeclarations {
             default -> numbers(directive, arguments);
         };
         String name = label == null ? "" : label.name();
-        if (label != null && !(names.isName(label) && names.isNewData(label))) {
+        if (label != null && !names.isNewData(label)) {
             return;
         }
         // what is in error is there all the same, so that its name is known

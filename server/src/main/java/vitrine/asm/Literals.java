@@ -130,12 +130,7 @@ final class Literals {
 
     /** The value that a word stands for where values are wanted: null, nan, inf; or null when it stands for none. */
     static @Nullable Literal named(String word) {
-        return switch (word) {
-            case "null" -> new Literal.Null();
-            case "nan" -> new Literal.Float(Double.NaN);
-            case "inf" -> new Literal.Float(Double.POSITIVE_INFINITY);
-            default -> null;
-        };
+        return Literal.named(word);
     }
 
     /** What kind of value it is, in words that fit behind "is". */

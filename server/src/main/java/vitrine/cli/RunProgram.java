@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vitrine.debug.Callees;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.Motion;
@@ -92,6 +93,7 @@ final class RunProgram implements Callable<Integer> {
         if (trace.size() < 2) {
             return;
         }
+        Callees callees = new Callees(source.program(), source.kind().instructions(), source.sourceMap());
         for (int i = 0; i < trace.size(); i++) {
             if (i == MOST_CALLS && trace.size() > 2 * MOST_CALLS) {
                 console.err().println("  … " + (trace.size() - 2 * MOST_CALLS) + " more");
@@ -100,7 +102,7 @@ final class RunProgram implements Callable<Integer> {
             TraceEntry each = trace.get(i);
             console.err()
                     .println("  at "
-                            + machine.program().functions().get(each.function()).name()
+                            + callees.name(each.function())
                             + (each.address() < 0 ? "" : " (" + source.place(each.address()) + ")"));
         }
     }
