@@ -40,7 +40,11 @@ final class AddressReader {
         }
         Integer function = unit.functionByName.get(name);
         boolean isNumber = kind != OperandKind.DATA && kind != OperandKind.CODE;
-        if (isNumber && function != null && !unit.bodies.get(function).implicit && address != null && !at.body().labels.containsKey(name)) {
+        if (isNumber
+                && function != null
+                && !unit.bodies.get(function).implicit
+                && address != null
+                && !at.body().labels.containsKey(name)) {
             diagnostics.error(
                     argument.range(),
                     "'" + Token.shown(name)

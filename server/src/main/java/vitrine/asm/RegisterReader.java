@@ -179,8 +179,9 @@ final class RegisterReader {
         boolean toFloat = turning.operands().get(1).kind() == OperandKind.FLOAT_REGISTER;
         return first
                 + turning.mnemonic().toLowerCase(Locale.ROOT)
-                + (toFloat ? " turns a whole number into a float" : " turns a float into a whole number")
-                + (given ? ", before." : ", afterwards.");
+                + (given ? "" : " then")
+                + (toFloat ? " turns the whole number into a float" : " turns the float into a whole number")
+                + (given ? " first." : ".");
     }
 
     /** The instruction that takes a value from a register of one sort and puts it into one of the other. */
