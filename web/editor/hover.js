@@ -33,10 +33,11 @@ function meaning(token, line, state, table) {
       if (call) {
         return hostCallDoc(call);
       }
-      const kinds = token.type === 'label' ? ['ADDRESS', 'DATA'] : [token.kind];
+      // a jump through a register may be written with a label or a function
+      const kinds = token.type === 'label' ? ['ADDRESS', 'DATA'] : token.kind === 'REGISTER' && token.type !== 'register' ? ['REGISTER', 'CODE'] : [token.kind];
       const name = token.type === 'register' ? token.text.toLowerCase() : nameIn(token.text);
       const symbols = symbolsOf(state.doc, table);
-      const named = kinds.flatMap((kind) => namesFor(kind, symbols, line.number, table)).find((each) => each.name === name);
+      const named = kinds.flatMap((kind) => namesFor(kind, symbols, line.number, table)).find((each) => each.name === name || token.type === 'register' && each.name === name.slice(1));
       return named && nameDoc(named.name, named.detail);
     }
     default:

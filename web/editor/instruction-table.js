@@ -39,7 +39,8 @@ export class InstructionTable {
   }
 
   isRegister(name) {
-    return this.registerNames.has(name.toLowerCase());
+    const written = name.toLowerCase();
+    return this.registerNames.has(written) || written.startsWith('$') && this.registerNames.has(written.slice(1));
   }
 
   /** Whether there is anything to compare with; an empty table calls nothing unknown. */

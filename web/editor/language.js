@@ -6,6 +6,7 @@ import {indentService} from '@codemirror/language';
 import {EditorState, RangeSetBuilder} from '@codemirror/state';
 import {Decoration, EditorView, ViewPlugin} from '@codemirror/view';
 import {readLine} from './line.js';
+import {isDeclared, symbolsOf} from './symbols.js';
 
 // Behind this column a line stays without colours.
 const LONGEST_LINE = 4000;
@@ -21,7 +22,7 @@ const STYLE_OF_TYPE = {
 
 const STYLE_OF_KIND = {ADDRESS: 'label', OFFSET: 'label', CODE: 'label', FUNCTION: 'callable', HOST: 'callable'};
 
-function styleOf(token, table) {
+function styleOf(token, table, isDeclared) {
   switch (token.type) {
     case 'mnemonic':
       return token.row || !table.known ? 'mnemonic' : 'name';
@@ -31,7 +32,7 @@ function styleOf(token, table) {
       return table.isRegister(token.text) ? 'register' : 'unknown';
     case 'word':
       if (token.kind in table.registersByKind && table.isRegister(token.text)) {
-        return 'register';
+        return isDeclared(token.text) ? 'name' : 'register';
       }
       return STYLE_OF_KIND[token.kind] ?? 'name';
     case 'reference':
@@ -58,7 +59,7 @@ function coloursOf(view, table) {
     for (at = Math.max(at, range.from); at <= range.to; ) {
       const line = view.state.doc.lineAt(at);
       for (const token of readLine(line.text.slice(0, LONGEST_LINE), table).tokens) {
-        const style = styleOf(token, table);
+        const style = styleOf(token, table, (name) => isDeclared(name, symbolsOf(view.state.doc, table), line.number));
         if (style) {
           builder.add(line.from + token.from, line.from + token.to, markOf(style));
         }

@@ -99,6 +99,14 @@ export function functionAt({functions}, line) {
   return functions[low];
 }
 
+/** Whether the program declares a name, of whatever and in any case of its letters, where a line stands: it then means no register there. */
+export function isDeclared(name, program, line) {
+  const inside = functionAt(program, line);
+  const wanted = name.toLowerCase();
+  const all = [inside.parameters, inside.locals, inside.captures, inside.labels, program.functions, program.globals, program.constants, program.data, program.classes];
+  return all.some((names) => names.some((each) => each.name.toLowerCase() === wanted));
+}
+
 /**
  * What names can stand for an operand of a kind at a line: [{name, detail, line}]. The kinds are those of the instruction table; a kind
  * that names nothing has none. Of several with one name it is the first.
@@ -137,14 +145,16 @@ function methods({functions, classes}) {
     .filter((each) => known.has(each.className));
 }
 
-function registers(kind, inside, where, table) {
+/** The registers with the parameters that are in them; one whose name means something else here is written with a $. */
+function registers(kind, program, line, inside, where, table) {
+  const written = (name) => (!name.startsWith('$') && isDeclared(name, program, line) ? `$${name}` : name);
   const named = kind === 'REGISTER' && table.convention ? slots(inside, table).filter((each) => each.register !== undefined) : [];
   const names = table.registersOf(kind);
   return [
     ...named.map((each) => ({...each, detail: `parameter${where}, ${names[each.register]}`})),
     ...names.map((name, number) => {
       const holds = named.find((each) => each.register === number);
-      return {name, detail: holds ? `register, parameter ${holds.name}${where}` : 'register'};
+      return {name: written(name), detail: holds ? `register, parameter ${holds.name}${where}` : 'register'};
     }),
   ];
 }
@@ -191,7 +201,7 @@ function candidates(kind, program, line, table) {
       return inside.captures.map((each) => ({...each, detail: `captured value ${each.slot}${where}`}));
     case 'REGISTER':
     case 'FLOAT_REGISTER':
-      return registers(kind, inside, where, table);
+      return registers(kind, program, line, inside, where, table);
     case 'DISPLACEMENT':
       return table.convention
         ? slots(inside, table)

@@ -39,6 +39,19 @@ final class AddressReader {
             }
         }
         Integer function = unit.functionByName.get(name);
+        boolean isNumber = kind != OperandKind.DATA && kind != OperandKind.CODE;
+        if (isNumber
+                && function != null
+                && !unit.bodies.get(function).implicit
+                && address != null
+                && !at.body().labels.containsKey(name)) {
+            diagnostics.error(
+                    argument.range(),
+                    "'" + Token.shown(name)
+                            + "' can mean two things here: a function, and what is in the data segment.",
+                    "Give one of the two another name.");
+            return 0;
+        }
         if (address == null && kind != OperandKind.DATA && function != null) {
             address = unit.bodies.get(function).start;
         }

@@ -11,6 +11,7 @@ import vitrine.program.Diagnostics;
 import vitrine.program.Function;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
+import vitrine.program.SourceRange;
 
 /**
  * From text to program, for any instruction set. It reads the whole text whatever it meets, in time proportional to its length, and says
@@ -80,6 +81,14 @@ public final class Assembler {
                 List.copyOf(unit.names.keySet()),
                 unit.heap);
         SourceMap sourceMap = unit.code.sourceMap(labels(unit), unit.marks);
+        Collisions.Collision collision = Collisions.first(program, unit.instructions);
+        if (collision != null) {
+            diagnostics.error(
+                    new SourceRange(sourceMap.lineAt(collision.address()), 1, 1),
+                    collision.message(),
+                    "Write other bytes there.");
+            return new Assembly(unit.machine, null, SourceMap.EMPTY, diagnostics.toList());
+        }
         return new Assembly(unit.machine, program, sourceMap, diagnostics.toList());
     }
 }

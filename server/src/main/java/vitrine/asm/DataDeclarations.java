@@ -109,7 +109,7 @@ final class DataDeclarations {
             default -> numbers(directive, arguments);
         };
         String name = label == null ? "" : label.name();
-        if (label != null && !(names.isName(label) && names.isNewData(label))) {
+        if (label != null && !names.isNewData(label)) {
             return;
         }
         // what is in error is there all the same, so that its name is known
@@ -187,7 +187,7 @@ final class DataDeclarations {
         for (Argument argument : arguments) {
             Literal literal = argument instanceof Argument.Value value
                     ? value.literal()
-                    : argument instanceof Argument.Name name ? Literals.named(name.name()) : null;
+                    : argument instanceof Argument.Name name ? Literal.named(name.name()) : null;
             if (kind == DataItem.Kind.BYTES) {
                 if (literal instanceof Literal.Int whole && whole.value() >= -128 && whole.value() <= 255) {
                     bytes.write((int) whole.value());

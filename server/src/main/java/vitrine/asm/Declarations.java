@@ -9,6 +9,7 @@ import vitrine.isa.Flow;
 import vitrine.isa.OperandKind;
 import vitrine.program.Constant;
 import vitrine.program.Diagnostics;
+import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Literal;
 import vitrine.program.SourceRange;
@@ -60,6 +61,7 @@ final class Declarations {
     Unit.Body body(Token token) {
         if (body == null) {
             body = begin(MAIN, token);
+            body.implicit = true;
             implicit = true;
         }
         return body;
@@ -115,10 +117,10 @@ final class Declarations {
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.GLOBAL, arguments.get(1));
         if (unit.hasData()) {
-            if (isName(name.token()) && isNewData(name.token())) {
+            if (isNewData(name.token())) {
                 data.declared(name.name(), arguments.get(arguments.size() < 2 ? 0 : 1), value);
             }
-        } else if (isName(name.token())
+        } else if (isNameOfValue(name.token())
                 && isNew("global ", name.name(), name.range(), "The global")
                 && hasRoom(unit.globals.size(), head, "globals")) {
             unit.globalByName.put(name.name(), unit.globals.size());
@@ -140,10 +142,11 @@ final class Declarations {
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.CONST, arguments.get(1));
         boolean unnamed = name.name().equals("_");
         if (unit.hasData()) {
-            if (unnamed || isName(name.token()) && isNewData(name.token())) {
+            if (unnamed || isNewData(name.token())) {
                 data.declared(unnamed ? "" : name.name(), arguments.get(arguments.size() < 2 ? 0 : 1), value);
             }
-        } else if ((unnamed || isName(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
+        } else if ((unnamed
+                        || isNameOfValue(name.token()) && isNew("const ", name.name(), name.range(), "The constant"))
                 && hasRoom(unit.constants.size(), head, "constants")) {
             unit.addConstant(new Constant(unnamed ? "" : name.name(), value));
         }
@@ -212,7 +215,13 @@ final class Declarations {
         }
         Unit.Body in = body(head);
         for (Argument.Name name : names(Directive.CAPTURE, head, arguments)) {
-            if (in.captures.containsKey(name.name())) {
+            if (name.name().equals(Function.CLOSURE)) {
+                diagnostics.error(
+                        name.range(),
+                        "No captured value can be called '" + Function.CLOSURE
+                                + "': that is the local in which the running closure lies.",
+                        "Another spelling will do, such as '" + Function.CLOSURE + "_1'.");
+            } else if (in.captures.containsKey(name.name())) {
                 diagnostics.error(
                         name.range(),
                         "'" + name.shown() + "' is a captured value of this function already.",
@@ -327,7 +336,7 @@ final class Declarations {
             return value.literal();
         }
         if (argument instanceof Argument.Name name) {
-            Literal named = Literals.named(name.name());
+            Literal named = Literal.named(name.name());
             if (named != null) {
                 return named;
             }
@@ -352,9 +361,21 @@ final class Declarations {
         return true;
     }
 
-    /** Whether a name is new in the data segment; one that is not is reported. */
+    /** Whether a token can be the name of a value, and is no word for one itself; what cannot is reported. */
+    private boolean isNameOfValue(Token token) {
+        if (Literal.named(token.name()) != null) {
+            diagnostics.error(
+                    token.range(),
+                    "No value can be called '" + token.shown() + "': where values stand, that word is one already.",
+                    "Another spelling will do, such as '" + token.shown() + "_1'.");
+            return false;
+        }
+        return isName(token);
+    }
+
+    /** Whether a token can be a name in the data segment and is new there; what is not is reported. */
     boolean isNewData(Token name) {
-        return isNew("data ", name.name(), name.range(), "The name");
+        return isNameOfValue(name) && isNew("data ", name.name(), name.range(), "The name");
     }
 
     boolean isNew(String kind, String name, SourceRange range, String what) {

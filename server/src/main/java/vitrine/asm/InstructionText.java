@@ -1,5 +1,6 @@
 package vitrine.asm;
 
+import java.util.Collection;
 import java.util.SortedMap;
 import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
@@ -29,8 +30,13 @@ public final class InstructionText {
 
         @Override
         public boolean has(String name, int function) {
+            return all(function).contains(name);
+        }
+
+        @Override
+        public Collection<String> all(int function) {
             return labels.subMap(program.functions().get(function).start(), program.end(function))
-                    .containsValue(name);
+                    .values();
         }
     }
 

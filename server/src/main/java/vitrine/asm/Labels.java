@@ -94,6 +94,11 @@ final class Labels implements OperandWriter.LabelNames {
         return names.get(function).contains(name);
     }
 
+    @Override
+    public Set<String> all(int function) {
+        return names.get(function);
+    }
+
     /** The label of an address, "" when it has none. */
     String at(int address) {
         return byAddress.getOrDefault(address, "");

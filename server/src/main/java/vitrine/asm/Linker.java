@@ -24,8 +24,14 @@ final class Linker {
     /** Writes the code; the answer is the number of the function to start with. */
     int link() {
         new ObjectLinker(unit, diagnostics, suggestions).link();
+        Token refused = null;
         for (Pending each : unit.pending) {
-            link(each);
+            int errors = diagnostics.errors();
+            // of an instruction that became two, the second one has the errors of the first
+            if (each.mnemonic() != refused) {
+                link(each);
+            }
+            refused = diagnostics.errors() > errors ? each.mnemonic() : refused;
         }
         if (unit.constants.size() > Declarations.MOST) {
             diagnostics.error(
@@ -44,14 +50,15 @@ final class Linker {
         return entry();
     }
 
-    private void link(Pending instruction) {
+    private void link(Pending written) {
+        Pending instruction = operands.meant(written);
         List<Operand> wanted = instruction.row().operands();
         List<Argument> given = instruction.arguments();
         long[] values = new long[wanted.size()];
         for (int i = 0; i < values.length; i++) {
             Long otherwise = wanted.get(i).otherwise();
             if (i < given.size()) {
-                values[i] = operands.read(wanted.get(i).kind(), given.get(i), instruction);
+                values[i] = operands.read(i, given.get(i), instruction);
             } else if (otherwise != null) {
                 values[i] = otherwise;
             } else {
@@ -62,6 +69,17 @@ final class Linker {
         if (given.size() > values.length) {
             tooMany(instruction, given.get(values.length));
             return;
+        }
+        int collision = unit.instructions.collision(instruction.row(), values);
+        if (collision >= 0) {
+            Argument target = given.get(collision);
+            diagnostics.error(
+                    target.range(),
+                    unit.instructions.collisionMessage(instruction.row(), collision, target.shown()),
+                    "Write another register there, such as "
+                            + unit.instructions
+                                    .registers(wanted.get(collision).kind())
+                                    .get(0) + ".");
         }
         unit.instructions.encode(instruction.row(), values, unit.code.bytes(), instruction.address());
     }

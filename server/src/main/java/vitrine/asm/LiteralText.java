@@ -26,7 +26,7 @@ public record LiteralText(@Nullable Literal value, String message, String hint) 
             return NONE;
         }
         if (token.is(Token.Kind.NAME)) {
-            return new LiteralText(Literals.named(token.text()), "", "");
+            return new LiteralText(Literal.named(token.text()), "", "");
         }
         if (diagnostics.hasErrors()) {
             var wrong = diagnostics.toList().get(0);

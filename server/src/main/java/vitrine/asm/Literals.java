@@ -18,12 +18,6 @@ final class Literals {
 
     private Literals() {}
 
-    /** The value that a word stands for where values are wanted: null, Infinity, inf, NaN; or null when it stands for none. */
-    static @Nullable Literal named(String word) {
-        Double number = Numbers.special(word);
-        return number != null ? new Literal.Float(number) : word.equals("null") ? new Literal.Null() : null;
-    }
-
     /** What kind of value it is, in words that fit behind "is". */
     static String description(Literal literal) {
         if (literal instanceof Literal.Int) {

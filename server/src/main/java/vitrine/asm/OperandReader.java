@@ -30,6 +30,7 @@ final class OperandReader {
     private final Suggestions suggestions;
     private final AddressReader addresses;
     private final RegisterReader registers;
+    private final Scope scope;
     /** For each label the first function that has it; filled when the first label is missed. */
     private final Map<String, Body> labelHolders = new HashMap<>();
 
@@ -38,19 +39,41 @@ final class OperandReader {
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
         this.addresses = new AddressReader(unit, diagnostics, suggestions);
-        this.registers = new RegisterReader(unit, diagnostics, suggestions);
+        this.scope = new Scope(unit);
+        this.registers = new RegisterReader(unit, scope, diagnostics, suggestions);
     }
 
     /** The number to store for an argument; 0 when it was reported that it is none. */
-    long read(OperandKind kind, Argument argument, Pending at) {
+    long read(int operand, Argument argument, Pending at) {
+        OperandKind kind = at.row().operands().get(operand).kind();
         if (argument instanceof Argument.Value value) {
             return value(kind, value, at);
         } else if (argument instanceof Argument.Difference difference) {
             return difference(kind, difference, at);
         } else if (argument instanceof Argument.Name name) {
-            return named(kind, name, at);
+            return named(kind, operand, name, at);
         }
         return 0;
+    }
+
+    /**
+     * The instruction that is meant: where one takes a place from a register, and a label or a function is written, the one that does the same with a
+     * place.
+     */
+    Pending meant(Pending at) {
+        Instruction direct = at.row().direct();
+        if (direct == null
+                || at.arguments().size() != 1
+                || !(at.arguments().get(0) instanceof Argument.Name place)
+                || !registers.isPlace(place, at)) {
+            return at;
+        }
+        diagnostics.hint(
+                at.mnemonic().range(),
+                "'" + at.mnemonic().shown() + "' takes the place from a register, and '" + place.shown()
+                        + "' is none: the place goes into the instruction.",
+                "The instruction is '" + Rewriting.text(direct, at.arguments()) + "'.");
+        return new Pending(at.body(), at.mnemonic(), direct, at.arguments(), at.written(), at.address());
     }
 
     private long value(OperandKind kind, Argument.Value argument, Pending at) {
@@ -106,7 +129,7 @@ final class OperandReader {
         return label(argument.to(), at) - label(argument.from(), at);
     }
 
-    private long named(OperandKind kind, Argument.Name argument, Pending at) {
+    private long named(OperandKind kind, int operand, Argument.Name argument, Pending at) {
         String name = argument.name();
         switch (kind) {
             case INT:
@@ -115,7 +138,9 @@ final class OperandReader {
             case OFFSET:
                 return label(argument.token(), at) - at.address();
             case CONSTANT:
-                Literal literal = unit.constantByName.containsKey(name) ? null : Literals.named(name);
+                Scope.Declared declared = scope.declared(name, at.body());
+                boolean hidden = declared != null && declared.name().equals(name);
+                Literal literal = hidden ? null : Literal.named(name);
                 return literal != null
                         ? unit.constant(literal)
                         : find(unit.constantByName, argument, at, "There is no constant '", "'.", Directive.CONST);
@@ -145,7 +170,7 @@ final class OperandReader {
                         "' in function '" + at.body().name + "'.",
                         Directive.CAPTURE);
             case REGISTER, FLOAT_REGISTER:
-                return registers.read(kind, argument, at);
+                return registers.read(kind, operand, argument, at);
             case IMMEDIATE, HALF, DATA, CODE:
                 return addresses.read(kind, argument, at);
             case DISPLACEMENT:

@@ -1,8 +1,10 @@
 package vitrine.asm;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
@@ -26,19 +28,30 @@ final class OperandWriter {
 
         /** Whether a function has a label of a name. */
         boolean has(String name, int function);
+
+        /** All labels of a function. */
+        Collection<String> all(int function);
     }
 
     private final Program program;
     private final InstructionSet instructions;
     private final LabelNames labels;
     private final Map<Literal, Integer> unnamed = new HashMap<>();
-    private final Set<String> constantNames = new HashSet<>();
     private final Map<DataItem, Integer> unnamedData = new HashMap<>();
+    /** In lower case, what has a name everywhere, and in each function that was asked for. */
+    private final Set<String> declared = new HashSet<>();
+
+    private final Map<Integer, Set<String>> declaredInside = new HashMap<>();
 
     OperandWriter(Program program, InstructionSet instructions, LabelNames labels) {
         this.program = program;
         this.instructions = instructions;
         this.labels = labels;
+        program.data().items().forEach(each -> declare(declared, each.name()));
+        program.constants().forEach(each -> declare(declared, each.name()));
+        program.globals().forEach(each -> declare(declared, each.name()));
+        program.functions().forEach(each -> declare(declared, each.name()));
+        program.classes().forEach(each -> declare(declared, each.name()));
         for (int i = 0; i < program.data().items().size(); i++) {
             DataItem item = program.data().items().get(i);
             if (item.name().isEmpty()) {
@@ -49,10 +62,30 @@ final class OperandWriter {
             Constant constant = program.constants().get(i);
             if (constant.name().isEmpty()) {
                 unnamed.putIfAbsent(constant.value(), i);
-            } else {
-                constantNames.add(constant.name());
             }
         }
+    }
+
+    private static void declare(Set<String> names, String name) {
+        names.add(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the program declares a name, in any case of its letters, where the code at an address stands. */
+    private boolean isDeclared(String name, int address) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int function = program.functionAt(address);
+        return declared.contains(lower)
+                || declaredInside
+                        .computeIfAbsent(function, this::declaredInside)
+                        .contains(lower);
+    }
+
+    private Set<String> declaredInside(int function) {
+        Set<String> names = new HashSet<>();
+        program.functions().get(function).slotNames().forEach(each -> declare(names, each));
+        program.functions().get(function).captures().forEach(each -> declare(names, each));
+        labels.all(function).forEach(each -> declare(names, each));
+        return names;
     }
 
     /** Whether all operands can be written so that they are read again: a number of no register cannot. */
@@ -96,7 +129,7 @@ final class OperandWriter {
         return switch (kind) {
             case INT, COUNT, DISPLACEMENT, DATA -> Long.toString(value);
             case IMMEDIATE, HALF -> "#" + value;
-            case CONSTANT -> constant(value);
+            case CONSTANT -> constant(value, address);
             case GLOBAL ->
                 value < program.globals().size()
                         ? program.globals().get((int) value).name()
@@ -127,7 +160,8 @@ final class OperandWriter {
             }
             case REGISTER, FLOAT_REGISTER -> {
                 List<String> names = instructions.registers(kind);
-                yield value < names.size() ? names.get((int) value) : "$" + value;
+                String name = value < names.size() ? names.get((int) value) : "$" + value;
+                yield isDeclared(name, address) ? InstructionSet.explicit(name) : name;
             }
             case CODE -> code(value, program.functionAt(address));
             case HOST -> {
@@ -183,7 +217,7 @@ final class OperandWriter {
     }
 
     /** By name; by value where reading the value finds this very constant; else by number. */
-    private String constant(long index) {
+    private String constant(long index, int address) {
         if (index >= program.constants().size()) {
             return Long.toString(index);
         }
@@ -194,7 +228,7 @@ final class OperandWriter {
         Literal value = constant.value();
         String text = Literals.text(value);
         boolean isIndex = Rewriting.fits(value, OperandKind.INT);
-        return isIndex || unnamed.getOrDefault(value, -1) != index || constantNames.contains(text)
+        return isIndex || unnamed.getOrDefault(value, -1) != index || isDeclared(text, address)
                 ? Long.toString(index)
                 : text;
     }

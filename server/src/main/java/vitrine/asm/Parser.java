@@ -93,10 +93,15 @@ final class Parser {
 
     private void line(List<Token> tokens) {
         int at = 0;
-        while (at + 1 < tokens.size()
-                && tokens.get(at).is(Kind.NAME)
-                && tokens.get(at + 1).is(Kind.COLON)) {
-            declarations().label(tokens.get(at));
+        while (at + 1 < tokens.size() && tokens.get(at + 1).is(Kind.COLON)) {
+            Token name = tokens.get(at);
+            if (name.is(Kind.NAME)) {
+                declarations().label(name);
+            } else if (name.is(Kind.REGISTER)) {
+                declarations().isName(name);
+            } else {
+                break;
+            }
             at += 2;
         }
         if (at == tokens.size()) {
@@ -269,15 +274,11 @@ final class Parser {
         }
         declarations().instruction(mnemonic);
         Unit.Body body = declarations().body(mnemonic);
-        for (Rewriting.Written each : Rewriting.of(
-                row,
-                words.read(row, arguments),
-                mnemonic,
-                name -> body.slots.containsKey(name) || instructions.register(OperandKind.REGISTER, name) >= 0,
-                diagnostics)) {
+        for (Rewriting.Written each :
+                Rewriting.of(row, words.read(row, arguments), mnemonic, diagnostics)) {
             unit.code.from(mnemonic.line());
             int address = unit.code.reserve(instructions.length(each.row()));
-            unit.pending.add(new Unit.Pending(body, mnemonic, each.row(), each.arguments(), address));
+            unit.pending.add(new Unit.Pending(body, mnemonic, each.row(), each.arguments(), arguments, address));
         }
     }
 

@@ -3,7 +3,6 @@ package vitrine.asm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
@@ -12,8 +11,7 @@ import vitrine.program.Literal;
 
 /**
  * Lets an instruction be written with a value that is no operand of it: a number that is too wide is loaded in two halves by two instructions,
- * and any other value is stored apart and loaded from there; and a jump through a register that names a label becomes the direct one. Which
- * instructions do that, the table says.
+ * and any other value is stored apart and loaded from there. Which instructions do that, the table says.
  */
 final class Rewriting {
     private static final int HALF_BITS = 16;
@@ -23,32 +21,9 @@ final class Rewriting {
     /** An instruction as it goes into the code, its operands not yet resolved. */
     record Written(Instruction row, List<Argument> arguments) {}
 
-    /**
-     * What to write for an instruction: the instruction itself, nearly always.
-     *
-     * @param isRegister whether a name stands for a register there
-     */
-    static List<Written> of(
-            Instruction row,
-            List<Argument> arguments,
-            Token mnemonic,
-            Predicate<String> isRegister,
-            Diagnostics diagnostics) {
+    /** What to write for an instruction: the instruction itself, nearly always. */
+    static List<Written> of(Instruction row, List<Argument> arguments, Token mnemonic, Diagnostics diagnostics) {
         Written itself = new Written(row, arguments);
-        Instruction direct = row.direct();
-        if (direct != null
-                && arguments.size() == 1
-                && arguments.get(0) instanceof Argument.Name place
-                && !place.token().is(Token.Kind.REGISTER)
-                && !isRegister.test(place.name())) {
-            Written meant = new Written(direct, arguments);
-            diagnostics.hint(
-                    mnemonic.range(),
-                    "'" + mnemonic.shown() + "' takes the place from a register, and '" + place.shown()
-                            + "' is none: the place goes into the instruction.",
-                    "The instruction is '" + text(meant) + "'.");
-            return List.of(meant);
-        }
         int last = row.operands().size() - 1;
         if (last < 0
                 || arguments.size() != last + 1
@@ -97,6 +72,11 @@ final class Rewriting {
         List<Argument> replaced = new ArrayList<>(arguments);
         replaced.set(replaced.size() - 1, last);
         return replaced;
+    }
+
+    /** An instruction as it would be written. */
+    static String text(Instruction row, List<Argument> arguments) {
+        return text(new Written(row, arguments));
     }
 
     private static String text(Written written) {

@@ -31,6 +31,9 @@ final class Unit {
     static final class Body {
         final String name;
         final int start;
+        /** Whether it begins without a directive, so that its name was never written. */
+        boolean implicit;
+
         final List<String> parameters = new ArrayList<>();
         final List<String> locals = new ArrayList<>();
         /** All slots: parameters first, then locals, each with its number. */
@@ -79,8 +82,18 @@ final class Unit {
     /** A handler with its labels and what it catches as they were written. */
     record PendingHandler(Token head, List<Argument> arguments) {}
 
-    /** An instruction with its address and with operands as they were written. */
-    record Pending(Body body, Token mnemonic, Instruction row, List<Argument> arguments, int address) {}
+    /**
+     * An instruction with its address and its operands, not yet resolved.
+     *
+     * @param written the operands as they stand in the text, where another instruction has others
+     */
+    record Pending(
+            Body body,
+            Token mnemonic,
+            Instruction row,
+            List<Argument> arguments,
+            List<Argument> written,
+            int address) {}
 
     final String machine;
     final InstructionSet instructions;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vitrine.debug.Callees;
 import vitrine.debug.Debugger;
 import vitrine.debug.Motion;
 import vitrine.debug.ProgramOutput;
@@ -127,6 +128,7 @@ final class RunProgram implements Callable<Integer> {
         if (trace.size() < 2) {
             return;
         }
+        Callees callees = new Callees(source.program(), source.kind().instructions(), source.sourceMap());
         for (int i = 0; i < trace.size(); i++) {
             if (i == MOST_CALLS && trace.size() > 2 * MOST_CALLS) {
                 console.err().println("  … " + (trace.size() - 2 * MOST_CALLS) + " more");
@@ -135,7 +137,7 @@ final class RunProgram implements Callable<Integer> {
             TraceEntry each = trace.get(i);
             console.err()
                     .println("  at "
-                            + machine.program().functions().get(each.function()).name()
+                            + callees.name(each.function())
                             + (each.address() < 0 ? "" : " (" + source.place(each.address()) + ")"));
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import vitrine.asm.Assembler;
+import vitrine.asm.Collisions;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.program.Characters;
@@ -64,13 +65,13 @@ record SourceFile(
     private static SourceFile image(Path path, byte[] bytes, PrintStream err) throws Unusable {
         try {
             Image image = Image.read(bytes);
-            return new SourceFile(
-                    path,
-                    image.source(),
-                    image.program(),
-                    image.sourceMap(),
-                    List.of(),
-                    kind(path, image.program(), err));
+            MachineKind kind = kind(path, image.program(), err);
+            var collision = Collisions.first(image.program(), kind.instructions());
+            if (collision != null) {
+                err.println(path + ": " + collision.message() + " Assemble it anew with another register there.");
+                throw new Unusable();
+            }
+            return new SourceFile(path, image.source(), image.program(), image.sourceMap(), List.of(), kind);
         } catch (ImageException e) {
             err.println(path + ": " + e.getMessage());
             throw new Unusable();

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
-import vitrine.program.Function;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -49,7 +48,7 @@ final class Breakpoint {
     }
 
     /** Finds what it waits for; names of cells mean what they mean now. */
-    void place(Machine machine, SourceMap sourceMap) {
+    void place(Machine machine, SourceMap sourceMap, Callees callees) {
         Program program = machine.program();
         if (spec.trigger() instanceof BreakpointSpec.Address at) {
             if (at.address() < program.codeLength()) {
@@ -67,15 +66,13 @@ final class Breakpoint {
             cell = found == null ? "" : found;
             message = found == null ? Cells.missing(data.cell()) : "";
         } else if (spec.trigger() instanceof BreakpointSpec.Event happens) {
-            placeEvent(happens, program);
+            placeEvent(happens, callees);
         }
         line = address < 0 ? 0 : sourceMap.lineAt(address);
     }
 
-    private void placeEvent(BreakpointSpec.Event wanted, Program program) {
-        int function = wanted.function().isEmpty()
-                ? -1
-                : program.functions().stream().map(Function::name).toList().indexOf(wanted.function());
+    private void placeEvent(BreakpointSpec.Event wanted, Callees callees) {
+        int function = wanted.function().isEmpty() ? -1 : callees.find(wanted.function());
         if (function < 0 && !wanted.function().isEmpty()) {
             message = "There is no function '%s' in this program.".formatted(wanted.function());
         } else {

@@ -27,11 +27,13 @@ final class Breakpoints {
     private final Machine machine;
     private final Program program;
     private final SourceMap sourceMap;
+    private final Callees callees;
     private List<Breakpoint> all = List.of();
     private BitSet addresses = new BitSet();
     private @Nullable Watch watch;
 
-    Breakpoints(Machine machine, SourceMap sourceMap) {
+    Breakpoints(Machine machine, SourceMap sourceMap, Callees callees) {
+        this.callees = callees;
         this.machine = machine;
         this.program = machine.program();
         this.sourceMap = sourceMap;
@@ -44,7 +46,7 @@ final class Breakpoints {
         List<Breakpoint> placed = new ArrayList<>();
         for (BreakpointSpec spec : specs) {
             Breakpoint breakpoint = new Breakpoint(spec);
-            breakpoint.place(machine, sourceMap);
+            breakpoint.place(machine, sourceMap, callees);
             read(breakpoint);
             placed.add(breakpoint);
         }
@@ -94,18 +96,22 @@ final class Breakpoints {
         if (address >= 0) {
             Function function = program.functions().get(program.functionAt(address));
             known.addAll(function.slotNames());
+            known.addAll(function.captures());
         } else {
             program.functions().forEach(function -> known.addAll(function.slotNames()));
+            program.functions().forEach(function -> known.addAll(function.captures()));
         }
         program.globals().stream().map(Global::name).forEach(known::add);
         program.constants().stream().map(Constant::name).forEach(known::add);
         program.data().items().stream().map(DataItem::name).forEach(known::add);
         for (Expression.Name name : expression.names()) {
-            boolean always = machine.cellNames().contains(name.name().toLowerCase(Locale.ROOT))
+            boolean always = Operations.isWord(name.name())
+                    || machine.cellNames().contains(name.name().toLowerCase(Locale.ROOT))
                     || name.indexed() && machine.numberedCells().contains(name.name());
             // what stands behind a dot may be a field, which only a run can tell
             String holder = name.name().substring(0, (name.name() + ".").indexOf('.'));
-            if (!always && !known.contains(name.name()) && !known.contains(holder)) {
+            boolean held = known.contains(holder) || machine.cellNames().contains(holder.toLowerCase(Locale.ROOT));
+            if (!always && !held && !known.contains(name.name())) {
                 Set<String> possible = new TreeSet<>(known);
                 possible.addAll(machine.cellNames());
                 String difference = LookAlikes.difference(name.name(), possible);

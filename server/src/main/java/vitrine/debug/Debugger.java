@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vitrine.machine.AreaView;
+import vitrine.machine.GroupView;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Value;
+import vitrine.machine.Window;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -31,6 +34,7 @@ public final class Debugger {
     private final Machine machine;
     private final Timeline timeline;
     private final Explaining explaining;
+    private final Callees callees;
     private final Breakpoints breakpoints;
     private final HitCounts counts;
     private final Movements movements;
@@ -82,7 +86,8 @@ public final class Debugger {
         machine = new EditedMachine(kind.load(program, limits, this.inputs), edits);
         timeline = new Timeline(machine, historyBytes);
         explaining = new Explaining(machine, timeline, kind.instructions(), sourceMap);
-        breakpoints = new Breakpoints(machine, sourceMap);
+        callees = new Callees(program, kind.instructions(), sourceMap);
+        breakpoints = new Breakpoints(machine, sourceMap, callees);
         counts = new HitCounts(breakpoints);
         counts.reset();
         movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
@@ -95,6 +100,21 @@ public final class Debugger {
     /** Numbers that the world gives to a program in this order: the random ones, and times of day in milliseconds since 1970. */
     public record Script(List<Long> randoms, List<Long> clocks) {
         public static final Script NONE = new Script(List.of(), List.of());
+    }
+
+    /** What can be called, by name. */
+    public Callees callees() {
+        return callees;
+    }
+
+    /** What the windows show of an area now; null when there is no such area. */
+    public @Nullable AreaView view(String area, Window window) {
+        return callees.titled(machine.view(area, window));
+    }
+
+    /** The cells of one group within a window; null when there is no such group now. */
+    public @Nullable GroupView group(String name, Window window) {
+        return callees.titled(machine.group(name, window));
     }
 
     /** The machine, to look at; only the debugger moves it. */
@@ -154,7 +174,12 @@ public final class Debugger {
         Moment present = Moment.of(machine);
         Finder finder = question instanceof Question.Survey survey
                 ? new Surveying(
-                        machine, timeline, survey, this::marks, new Narrator(machine, kind.instructions(), sourceMap))
+                        machine,
+                        timeline,
+                        survey,
+                        this::marks,
+                        new Narrator(machine, kind.instructions(), sourceMap),
+                        callees)
                 : new LoopSearch(machine, timeline, kind, sourceMap, edits);
         return new Inquiry(
                 question, finder, Movement.row(() -> new Positioning(machine, timeline, present), explaining::phase));
@@ -363,7 +388,7 @@ public final class Debugger {
 
     /** The run between two times in at most so many parts. */
     public TimelineView timeline(long from, long to, int buckets) {
-        return timeline.map().view(Math.max(0, from), to, Math.max(1, buckets), marks(from, to));
+        return timeline.map().view(Math.max(0, from), to, Math.max(1, buckets), marks(from, to), callees);
     }
 
     /** The moments between two times that are worth seeing, as far as they are known. */

@@ -161,8 +161,28 @@ final class EditedMachine implements Machine {
     }
 
     @Override
-    public @Nullable String resolve(String name) {
-        return machine.resolve(name);
+    public boolean declares(String name) {
+        return machine.declares(name);
+    }
+
+    @Override
+    public @Nullable String declared(String name) {
+        return machine.declared(name);
+    }
+
+    @Override
+    public @Nullable String own(String name) {
+        return machine.own(name);
+    }
+
+    @Override
+    public boolean hasParts(String name) {
+        return machine.hasParts(name);
+    }
+
+    @Override
+    public @Nullable String part(String name, long index) {
+        return machine.part(name, index);
     }
 
     @Override
@@ -178,6 +198,11 @@ final class EditedMachine implements Machine {
     @Override
     public String label(String cell) {
         return machine.label(cell);
+    }
+
+    @Override
+    public String labelBefore(String cell) {
+        return machine.labelBefore(cell);
     }
 
     @Override

@@ -12,11 +12,12 @@ import vitrine.program.Characters;
  * A small language over named cells, for conditions, log texts and watches. It reads and never writes.
  *
  * <pre>
- * n == 3 &amp;&amp; depth &gt; 2          names of locals, globals, constants; registers; top; depth; time
+ * n == 3 &amp;&amp; depth &gt; 2          names of locals, globals, constants; else registers; top; depth; time
  * a[i + 1] &gt; a[i], s[0] == 'a'   elements of an array, characters of a string by index
  * dog.name, pets[0].name         fields of an object, what a closure captured
  * stack[0], stack[-1], local[0]  cells by number; negative stack places count from the top
  * `frame 0 local 1`, `heap 0x48` cells by their own names, such as locals of outer frames
+ * `depth`, `sp`                  what the machine calls so, where the program declares something of that name
  * length(name) &gt; 10              elements of an array, characters of a string
  * line == "quit" || !done        strings, true and false (1 and 0), null, floats, 0x1f, 'a'
  * (a + b) * 2 % 7 - c / 2        arithmetic as the machine's: whole numbers wrap and are cut

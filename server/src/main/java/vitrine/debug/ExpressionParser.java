@@ -356,7 +356,7 @@ final class ExpressionParser {
             throw new ExpressionException("This cell's name has no closing `.", start + 1, text.length() - start);
         }
         at = end + 1;
-        return new Operations.Named(text.substring(start + 1, end), start + 1);
+        return new Operations.Own(text.substring(start + 1, end), start + 1);
     }
 
     private Node name() throws ExpressionException {
@@ -372,24 +372,6 @@ final class ExpressionParser {
             Node of = binary(0);
             expect(")");
             return machine -> Operations.length(of.evaluate(machine), machine, column);
-        }
-        switch (name) {
-            case "true":
-                return machine -> new Value.Int(1);
-            case "false":
-                return machine -> new Value.Int(0);
-            case "null":
-                return machine -> new Value.Null();
-            case "depth":
-                return machine -> new Value.Int(machine.depth());
-            case "time":
-                return machine -> new Value.Int(machine.time());
-            default:
-                break;
-        }
-        Double number = Numbers.special(name);
-        if (number != null) {
-            return new Operations.NumberWord(name, number);
         }
         names.add(new Name(name, column, text.startsWith("[", at)));
         return new Operations.Named(name, column);

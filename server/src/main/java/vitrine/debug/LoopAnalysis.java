@@ -36,6 +36,7 @@ final class LoopAnalysis {
     private final InstructionSet instructions;
     private final SourceMap sourceMap;
     private final Narrator narrator;
+    private final Callees callees;
     private final LoopTrace.Cycle cycle;
     private final List<Turn> turns;
     private final LoopSamples samples;
@@ -67,6 +68,7 @@ final class LoopAnalysis {
         this.turns = turns;
         this.samples = samples;
         narrator = new Narrator(machine, instructions, sourceMap);
+        callees = new Callees(program, instructions, sourceMap);
         for (Turn turn : turns) {
             written.addAll(turn.written);
             given |= turn.given;
@@ -307,25 +309,35 @@ final class LoopAnalysis {
         return List.copyOf(lines);
     }
 
+    /** What calls each other in a recursion: what is called by activations that go on, the one that the turn begins in first. */
     private List<String> functions(Turn turn, boolean[] own) {
         Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < own.length; i++) {
-            if (own[i]) {
-                int function = program.functionAt(turn.steps.get(i).address());
-                names.add(program.functions().get(function).name());
+        for (int i = 0; cycle.recursion() && i < own.length; i++) {
+            if (goesDeeper(turn, own, i)) {
+                turn.steps.get(i).effects().stream()
+                        .filter(Effect.Call.class::isInstance)
+                        .forEach(each -> names.add(callees.name(((Effect.Call) each).function())));
             }
         }
-        return List.copyOf(names);
+        List<String> called = new ArrayList<>(names);
+        Collections.rotate(called, 1);
+        return List.copyOf(called);
+    }
+
+    /** Whether a step of a turn calls an activation that goes on. */
+    private static boolean goesDeeper(Turn turn, boolean[] own, int step) {
+        return own[step]
+                && (step + 1 == own.length
+                        || own[step + 1]
+                                && turn.steps.get(step + 1).depth()
+                                        > turn.steps.get(step).depth());
     }
 
     /** The lines with which the activations of a recursion that go on have called the next one. */
     private List<Integer> callLines(Turn turn, boolean[] own) {
         List<Integer> lines = new ArrayList<>();
         for (int i = 0; cycle.recursion() && i < own.length; i++) {
-            boolean deeper = i + 1 == own.length
-                    || own[i + 1]
-                            && turn.steps.get(i + 1).depth() > turn.steps.get(i).depth();
-            if (own[i] && deeper) {
+            if (goesDeeper(turn, own, i)) {
                 lines.add(sourceMap.lineAt(turn.steps.get(i).address()));
             }
         }

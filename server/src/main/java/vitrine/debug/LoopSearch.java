@@ -150,7 +150,8 @@ final class LoopSearch implements Finder {
     private void traced() {
         LoopTrace.Cycle found = status instanceof Status.Halted ? null : trace.cycle(machine.program());
         if (found == null) {
-            nothing = LoopSentence.nothing(trace, machine.program(), status);
+            nothing =
+                    LoopSentence.nothing(trace, new Callees(machine.program(), kind.instructions(), sourceMap), status);
             part = Part.DONE;
             return;
         }

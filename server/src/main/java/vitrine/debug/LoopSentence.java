@@ -184,7 +184,7 @@ final class LoopSentence {
     }
 
     /** That nothing repeats in a stretch, and what is known instead. */
-    static String nothing(LoopTrace trace, Program program, Status status) {
+    static String nothing(LoopTrace trace, Callees callees, Status status) {
         if (status instanceof Status.Halted) {
             return "The program has ended: nothing goes on here.";
         }
@@ -199,8 +199,7 @@ final class LoopSentence {
             lowest = Math.min(lowest, trace.depth(time));
             highest = Math.max(highest, trace.depth(time));
             if (trace.depth(time + 1) > trace.depth(time)) {
-                int function = program.functionAt(trace.address(time + 1));
-                calls.merge(program.functions().get(function).name(), 1, Integer::sum);
+                calls.merge(callees.at(trace.address(time + 1)), 1, Integer::sum);
             }
         }
         String depths = "; the calls were %,d to %,d deep.".formatted(lowest, highest);

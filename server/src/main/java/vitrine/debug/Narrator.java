@@ -35,6 +35,7 @@ final class Narrator {
     private final SourceMap sourceMap;
     private final byte[] code;
     private final InstructionText text;
+    private final Callees callees;
 
     Narrator(Machine machine, InstructionSet instructions, SourceMap sourceMap) {
         this.machine = machine;
@@ -43,6 +44,7 @@ final class Narrator {
         this.sourceMap = sourceMap;
         code = program.code();
         text = new InstructionText(program, instructions, sourceMap);
+        callees = new Callees(program, instructions, sourceMap);
     }
 
     /** The sentence for a step whose effects are given. The machine's state is the one after it. */
@@ -145,17 +147,17 @@ final class Narrator {
         } else if (effect instanceof Effect.Push push) {
             put(push.name(), push.value(), texts, truths);
         } else if (effect instanceof Effect.Read read && !read.name().isEmpty()) {
-            texts.putIfAbsent(read.name(), machine.label(read.cell()));
+            texts.putIfAbsent(read.name(), machine.labelBefore(read.cell()));
             put(read.name() + ".value", read.value(), texts, truths);
         } else if (effect instanceof Effect.Write write && !write.name().isEmpty()) {
-            texts.putIfAbsent(write.name(), machine.label(write.cell()));
+            texts.putIfAbsent(write.name(), machine.labelBefore(write.cell()));
             put(write.name() + ".value", write.after(), texts, truths);
             put(write.name() + ".after", write.after(), texts, truths);
         } else if (effect instanceof Effect.Jump jump) {
             texts.put("flow", "jumped to " + place(jump.to()));
         } else if (effect instanceof Effect.Call call) {
             texts.put("arguments", call.arguments().isEmpty() ? "no arguments" : values(call.arguments()));
-            texts.put("function", program.functions().get(call.function()).name());
+            texts.put("function", callees.name(call.function()));
         } else if (effect instanceof Effect.Return back) {
             texts.put("results", back.results().isEmpty() ? "no result" : values(back.results()));
             texts.put("flow", back.to() < 0 ? "the program ended" : "back to " + place(back.to()));

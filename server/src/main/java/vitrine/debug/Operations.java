@@ -12,6 +12,7 @@ import vitrine.machine.Tags;
 import vitrine.machine.Value;
 import vitrine.machine.Window;
 import vitrine.program.Characters;
+import vitrine.program.Numbers;
 
 /** What the operators and names of an {@link Expression} mean. */
 final class Operations {
@@ -27,11 +28,12 @@ final class Operations {
         }
     }
 
-    /** A name of a cell. */
+    /** A name: of a cell that the program declares or, where it declares none, of a value or a cell that the machine or this language brings. */
     record Named(String name, int column) implements Expression.Node {
         @Override
         public Value evaluate(Machine machine) throws ExpressionException {
-            return named(name, machine, column);
+            Value word = machine.declares(name) ? null : word(name, machine);
+            return word == null ? named(name, machine, column) : word;
         }
 
         @Override
@@ -40,18 +42,22 @@ final class Operations {
         }
     }
 
-    /** A word that is a number, such as Infinity, unless a cell has it as its name. */
-    record NumberWord(String name, double number) implements Expression.Node {
+    /** A name in backquotes: what the machine calls so, whatever the program declares; the name of a cell of the program where it calls nothing so. */
+    record Own(String name, int column) implements Expression.Node {
         @Override
-        public Value evaluate(Machine machine) {
+        public Value evaluate(Machine machine) throws ExpressionException {
             String cell = cell(machine);
-            Value value = cell == null ? null : machine.read(cell);
-            return value == null ? new Value.Float(number) : value;
+            Value value = cell == null ? word(name, machine) : machine.read(cell);
+            if (value == null) {
+                throw new ExpressionException("There is no '" + name + "' here.", column, name.length());
+            }
+            return value;
         }
 
         @Override
         public @Nullable String cell(Machine machine) {
-            return named(name, machine);
+            String own = machine.own(name);
+            return own != null || isWord(name) || !machine.declares(name) ? own : machine.declared(name);
         }
     }
 
@@ -77,8 +83,11 @@ final class Operations {
 
     /** A value with an index: an element, or the cell of a number when {@code name} is a word for numbered cells. */
     record Indexed(String name, Expression.Node base, Expression.Node index, int column) implements Expression.Node {
+        /** Whether the index tells cells apart that one name stands for, and is not that of an element of a value. */
         private boolean numbered(Machine machine) {
-            return machine.numberedCells().contains(name);
+            return machine.declares(name)
+                    ? machine.hasParts(name)
+                    : machine.numberedCells().contains(name);
         }
 
         @Override
@@ -95,7 +104,7 @@ final class Operations {
                 return null;
             }
             return numbered(machine)
-                    ? machine.resolve(name + " " + place(name, number.value(), machine))
+                    ? Operations.numbered(name, number.value(), machine)
                     : machine.element(base.evaluate(machine), number.value());
         }
     }
@@ -144,12 +153,42 @@ final class Operations {
         if (!(index instanceof Value.Int number)) {
             throw new ExpressionException("A place is counted by a whole number.", column, 1);
         }
-        String cell = machine.resolve(area + " " + place(area, number.value(), machine));
+        String cell = numbered(area, number.value(), machine);
         Value value = cell == null ? null : machine.read(cell);
         if (value == null) {
             throw new ExpressionException("There is no " + area + "[" + number.value() + "] here.", column, 1);
         }
         return value;
+    }
+
+    /** The cell of a number: of what the program declares by a name, or of the cells that the machine calls so. */
+    private static @Nullable String numbered(String name, long number, Machine machine) {
+        return machine.declares(name)
+                ? machine.part(name, number)
+                : machine.own(name + " " + place(name, number, machine));
+    }
+
+    /** The words for values that every machine has. */
+    private static final Set<String> WORDS = Set.of("true", "false", "null", "depth", "time");
+
+    /** Whether a name is a word of the language, which means something where the program declares nothing of this name. */
+    static boolean isWord(String name) {
+        return WORDS.contains(name) || Numbers.special(name) != null;
+    }
+
+    /** The value of a word of the language, or null. */
+    private static @Nullable Value word(String name, Machine machine) {
+        return switch (name) {
+            case "true" -> new Value.Int(1);
+            case "false" -> new Value.Int(0);
+            case "null" -> new Value.Null();
+            case "depth" -> new Value.Int(machine.depth());
+            case "time" -> new Value.Int(machine.time());
+            default -> {
+                Double number = Numbers.special(name);
+                yield number == null ? null : new Value.Float(number);
+            }
+        };
     }
 
     /** Negative places count from the end of an area. */

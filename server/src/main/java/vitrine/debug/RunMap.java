@@ -181,7 +181,7 @@ final class RunMap {
     }
 
     /** The stretch from one time to another in at most so many parts. */
-    TimelineView view(long from, long to, int buckets, List<TimelineView.Mark> marks) {
+    TimelineView view(long from, long to, int buckets, List<TimelineView.Mark> marks, Callees callees) {
         long first = this.from + (Math.max(this.from, Math.min(from, end)) - this.from) / width * width;
         long last = Math.max(first, Math.min(to, end));
         long parts = (last - first + width - 1) / width;
@@ -221,12 +221,12 @@ final class RunMap {
                 put,
                 made,
                 use == null ? null : use.done(),
-                bars(first, last, width == 1 ? 1 : step / 2),
+                bars(first, last, width == 1 ? 1 : step / 2, callees),
                 marks);
     }
 
     /** The activations that are known to have been there between two times for some time. */
-    private List<TimelineView.Bar> bars(long first, long last, long least) {
+    private List<TimelineView.Bar> bars(long first, long last, long least, Callees callees) {
         List<TimelineView.Bar> bars = new ArrayList<>();
         Activation[] open = new Activation[Activation.DEEPEST];
         int opened = 0;
@@ -242,7 +242,7 @@ final class RunMap {
             // single steps are known exactly
             long seen = width == 1 ? time : before;
             while (opened > kept) {
-                add(bars, open[--opened], first, Math.min(last, seen), least);
+                add(bars, open[--opened], first, Math.min(last, seen), least, callees);
             }
             for (opened = top.depth(); opened > kept; opened--) {
                 open[opened - 1] = Activation.at(top, opened);
@@ -251,17 +251,16 @@ final class RunMap {
             before = time;
         }
         while (opened > 0) {
-            add(bars, open[--opened], first, Math.min(last, before), least);
+            add(bars, open[--opened], first, Math.min(last, before), least, callees);
         }
         return widest(bars);
     }
 
-    private void add(List<TimelineView.Bar> bars, Activation activation, long first, long to, long least) {
+    private static void add(
+            List<TimelineView.Bar> bars, Activation activation, long first, long to, long least, Callees callees) {
         long begin = Math.max(first, activation.from());
         if (to - begin >= least) {
-            String name =
-                    machine.program().functions().get(activation.function()).name();
-            bars.add(new TimelineView.Bar(activation.depth(), name, begin, to));
+            bars.add(new TimelineView.Bar(activation.depth(), callees.name(activation.function()), begin, to));
         }
     }
 

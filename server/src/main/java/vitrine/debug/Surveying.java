@@ -32,6 +32,7 @@ final class Surveying implements Finder {
     private final Timeline timeline;
     private final BiFunction<Long, Long, List<TimelineView.Mark>> knownMarks;
     private final Narrator narrator;
+    private final Callees callees;
     private final long from;
     private final long to;
     private final int buckets;
@@ -47,11 +48,13 @@ final class Surveying implements Finder {
             Timeline timeline,
             Question.Survey survey,
             BiFunction<Long, Long, List<TimelineView.Mark>> knownMarks,
-            Narrator narrator) {
+            Narrator narrator,
+            Callees callees) {
         this.machine = machine;
         this.timeline = timeline;
         this.knownMarks = knownMarks;
         this.narrator = narrator;
+        this.callees = callees;
         to = Math.min(survey.to(), timeline.end());
         from = Math.max(0, Math.min(survey.from(), to));
         buckets = Math.max(1, survey.buckets());
@@ -122,6 +125,7 @@ final class Surveying implements Finder {
         List<TimelineView.Mark> all = new ArrayList<>(knownMarks.apply(from, end));
         all.addAll(outputs);
         all.addAll(allocations);
-        return new Surveyed(found.view(from, end, buckets, all), List.copyOf(steps), map != null && map.end() >= to);
+        return new Surveyed(
+                found.view(from, end, buckets, all, callees), List.copyOf(steps), map != null && map.end() >= to);
     }
 }

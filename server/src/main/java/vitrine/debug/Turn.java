@@ -7,6 +7,7 @@ import java.util.Set;
 import vitrine.machine.Effect;
 import vitrine.machine.Machine;
 import vitrine.program.Function;
+import vitrine.program.Program;
 
 /** One turn of a loop, instruction by instruction, as it was observed. */
 final class Turn {
@@ -48,9 +49,13 @@ final class Turn {
             } else if (effect instanceof Effect.Given) {
                 given = true;
             } else if (effect instanceof Effect.Call call) {
-                Function called = machine.program().functions().get(call.function());
+                Program program = machine.program();
+                Function called = program.functions().get(program.functionOf(call.function()));
                 slots = slots(machine, called);
-                parameters = called.parameters().size();
+                // what is called in the middle of a function takes none of its arguments
+                parameters = program.isPlace(call.function())
+                        ? 0
+                        : called.parameters().size();
             }
         }
         steps.add(new Step(address, depth, effects, slots, parameters));

@@ -11,8 +11,8 @@ import vitrine.program.Literal;
 import vitrine.program.Numbers;
 
 /**
- * A value that somebody typed to be written into a cell: a literal as in source, the name of a function, or an expression over the cells
- * there are. Reading it changes nothing; only {@link #make} puts a string into the machine's memory.
+ * A value that somebody typed to be written into a cell: the name of a cell that the program declares, a literal as in source, the name of a function, or
+ * an expression over the cells there are. Reading it changes nothing; only {@link #make} puts a string into the machine's memory.
  */
 final class TypedValue {
     /** Longer ones are no values that somebody types. */
@@ -55,6 +55,9 @@ final class TypedValue {
                     "This value is " + Characters.count(typed) + " characters long; at most " + LONGEST
                             + " are possible.",
                     "Write a shorter one.");
+        }
+        if (machine.declares(typed)) {
+            return new TypedValue(computed(typed, machine), "");
         }
         LiteralText literal = LiteralText.read(typed);
         if (!literal.message().isEmpty()) {

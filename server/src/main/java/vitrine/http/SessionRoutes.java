@@ -187,11 +187,7 @@ final class SessionRoutes {
                 area.kind(),
                 new Window(
                         Bodies.number(context, "from", usual.from()), Bodies.small(context, "count", usual.count())));
-        tell(
-                context,
-                session,
-                debugger -> debugger.machine().view(name, window),
-                "There is nothing to see of this area.");
+        tell(context, session, debugger -> debugger.view(name, window), "There is nothing to see of this area.");
     }
 
     private void group(Context context) throws BadRequest {
@@ -203,11 +199,7 @@ final class SessionRoutes {
                     "Give the name of a group as its area shows it, escaped for an address.");
         }
         Window window = Windows.ofCells(Bodies.number(context, "from", 0), Bodies.small(context, "count", 64));
-        tell(
-                context,
-                session,
-                debugger -> debugger.machine().group(name, window),
-                "There is no group of this name now.");
+        tell(context, session, debugger -> debugger.group(name, window), "There is no group of this name now.");
     }
 
     private void timeline(Context context) throws BadRequest {

@@ -52,6 +52,19 @@ public interface Instruction {
         return null;
     }
 
+    /**
+     * The instructions that do the same with registers of other sorts, such as floats in place of whole numbers: what was probably meant where an operand
+     * names a register of another sort.
+     */
+    default List<Instruction> likewise() {
+        return List.of();
+    }
+
+    /** The registers that it gives a value without an operand that names them, by their numbers. */
+    default List<Integer> alsoWrites() {
+        return List.of();
+    }
+
     /** The instruction that does the same with a value in the data segment, for values that are no operand of this one; or null. */
     default @Nullable Instruction pooled() {
         return null;

@@ -2,6 +2,7 @@ package vitrine.isa;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * constructor refuses anything else) and knows nothing of what the instructions mean.
  */
 public final class InstructionSet {
+    /** What can stand before the name of a register. */
+    private static final String SIGN = "$";
+
     private final List<Instruction> rows;
     private final List<HostCall> hostCalls;
     private final List<FrameLayout> frameLayouts;
@@ -56,6 +60,11 @@ public final class InstructionSet {
             }
         }
         for (Instruction row : rows) {
+            Instruction direct = row.direct();
+            if (direct != null && length(direct) != length(row)) {
+                throw new IllegalArgumentException(
+                        row.mnemonic() + " is not as long as " + direct.mnemonic() + ", which stands for it");
+            }
             for (String alias : row.aliases()) {
                 if (byMnemonic.containsKey(alias) || byAlias.put(alias, row) != null) {
                     throw new IllegalArgumentException(alias + " is not unique in its instruction table");
@@ -143,9 +152,45 @@ public final class InstructionSet {
                         || !row.effect().outputs().isEmpty());
     }
 
-    /** The number of the register of a name, in any case, among those that an operand of a kind can be; or -1. */
+    /**
+     * The number of the register of a name, in any case, among those that an operand of a kind can be; or -1. Each can be written with a $ before it, so
+     * that it is meant also where the program calls something else by its name.
+     */
     public int register(OperandKind kind, String name) {
-        return registers(kind).indexOf(name.toLowerCase(Locale.ROOT));
+        List<String> names = registers(kind);
+        String lower = name.toLowerCase(Locale.ROOT);
+        int number = names.indexOf(lower);
+        return number < 0 && lower.startsWith(SIGN) ? names.indexOf(lower.substring(1)) : number;
+    }
+
+    /** The name of a register as it is written where something else has that name too. */
+    public static String explicit(String register) {
+        return register.startsWith(SIGN) ? register : SIGN + register;
+    }
+
+    /**
+     * Which operand of an instruction names a register that the instruction gives another value besides, so that one of the two would be lost: by its
+     * index; or -1.
+     */
+    public int collision(Instruction row, long[] operands) {
+        Set<Long> targets =
+                new HashSet<>(row.alsoWrites().stream().map(Integer::longValue).toList());
+        Set<Long> floats = new HashSet<>();
+        for (int i = 0; i < row.operands().size(); i++) {
+            Operand operand = row.operands().get(i);
+            boolean written = operand.access() == Access.WRITE || operand.access() == Access.BOTH;
+            if (written && !(operand.kind() == OperandKind.FLOAT_REGISTER ? floats : targets).add(operands[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What is wrong with an instruction whose operand of an index collides, see {@link #collision}. */
+    public String collisionMessage(Instruction row, int operand, String register) {
+        String name = row.mnemonic().toLowerCase(Locale.ROOT);
+        return name + " gives " + register + " another value besides, so its "
+                + row.operands().get(operand).name() + " cannot go there: one of the two would be lost.";
     }
 
     /** Whether some instruction has an operand of a kind. */

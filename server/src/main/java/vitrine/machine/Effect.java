@@ -29,9 +29,14 @@ public sealed interface Effect {
     /** Control went somewhere else than to the next instruction. */
     record Jump(int from, int to) implements Effect {}
 
+    /** @param function the number of what is called, see {@link vitrine.program.Program#callee} */
     record Call(int function, List<Value> arguments, int returnAddress) implements Effect {}
 
-    /** Back to an address, or to none (-1) when the first frame returned. */
+    /**
+     * Back to an address, or to none (-1) when the first frame returned.
+     *
+     * @param function the number of what was called, as in {@link Call}
+     */
     record Return(int function, List<Value> results, int to) implements Effect {}
 
     record Allocate(int address, long bytes) implements Effect {}

@@ -33,7 +33,7 @@ public interface Machine {
     /** Begins to watch the depth anew. */
     void markDepth();
 
-    /** The indexes of the functions that are active, the outermost first; only so many. */
+    /** The numbers of what was called and is active, see {@link Program#callee}, the outermost first; only so many. */
     int[] callStack(int most);
 
     /**
@@ -106,11 +106,33 @@ public interface Machine {
     ValueView view(Value value);
 
     /**
-     * The cell that a name means here and now: a stable cell name, the name of a local of the running function, of a global or of a
-     * register; null when it means none.
+     * The cell that a name means here and now; null when it means none. What the program declares comes before what the machine calls so: a name that
+     * is declared here means that, also while it has no cell.
      */
+    default @Nullable String resolve(String name) {
+        return declares(name) ? declared(name) : own(name);
+    }
+
+    /** Whether the program declares a cell of a name that is known here and now: of the running function, or of the whole program. */
+    boolean declares(String name);
+
+    /** The cell of a name that the program declares, see {@link #declares}; null when there is none now. */
     @Nullable
-    String resolve(String name);
+    String declared(String name);
+
+    /** The cell that the machine itself calls so, whatever the program declares: a register, or a cell by its stable name; null when there is none now. */
+    @Nullable
+    String own(String name);
+
+    /** Whether what the program declares by a name consists of several cells, which an index tells apart. */
+    default boolean hasParts(String name) {
+        return false;
+    }
+
+    /** The cell at an index of what {@link #hasParts}; null when there is none. */
+    default @Nullable String part(String name, long index) {
+        return null;
+    }
 
     /** The stable name that a text stands for, whether there is such a cell now or not; null when there never can be one. */
     default @Nullable String cell(String name) {
@@ -140,10 +162,18 @@ public interface Machine {
         return cell;
     }
 
-    /** The words in lower case that {@link #resolve} understands in every program, such as registers; whether they mean a cell now or not. */
+    /**
+     * What people called a cell before the instruction that was executed last under observation: its effects speak of cells as they were then. An instruction
+     * that moves a frame pointer gives the places around it other names.
+     */
+    default String labelBefore(String cell) {
+        return label(cell);
+    }
+
+    /** The words in lower case that {@link #own} understands in every program, such as registers; whether they mean a cell now or not. */
     Set<String> cellNames();
 
-    /** The words that, with a number behind them, are names of cells for {@link #resolve}: "global" for "global 2". */
+    /** The words that, with a number behind them, are names of cells for {@link #own}: "global" for "global 2". */
     Set<String> numberedCells();
 
     /** The cell of an element of an object (an array's), or null when the value has no such element. */

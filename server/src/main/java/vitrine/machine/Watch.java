@@ -26,7 +26,7 @@ public record Watch(List<Cell> cells, List<Event> events) {
     /**
      * Something that an instruction does.
      *
-     * @param function the function that is called or that returns; -1 for any
+     * @param function the number of what is called or returns, see {@link vitrine.program.Program#callee}; -1 for any
      */
     public record Event(Kind kind, int function) {}
 

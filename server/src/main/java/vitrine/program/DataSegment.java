@@ -74,16 +74,6 @@ public final class DataSegment {
         return index >= 0 && address < addresses[index] + items.get(index).length() ? index : -1;
     }
 
-    /** The index of the item of a name, or -1. */
-    public int indexOf(String name) {
-        for (int i = 0; i < addresses.length; i++) {
-            if (items.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof DataSegment that && items.equals(that.items);

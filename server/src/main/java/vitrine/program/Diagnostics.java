@@ -42,7 +42,12 @@ public final class Diagnostics {
     }
 
     public boolean hasErrors() {
-        return counts.containsKey(Severity.ERROR);
+        return errors() > 0;
+    }
+
+    /** How many errors there are so far. */
+    public int errors() {
+        return counts.getOrDefault(Severity.ERROR, 0);
     }
 
     public List<Diagnostic> toList() {

@@ -30,6 +30,10 @@ public record Function(
             throw new IllegalArgumentException(
                     "Function " + name + " captures values and has no last local '" + CLOSURE + "'.");
         }
+        if (captures.contains(CLOSURE)) {
+            throw new IllegalArgumentException(
+                    "Function " + name + " captures a value called '" + CLOSURE + "', as its closure is.");
+        }
     }
 
     /** One that captures and handles nothing. */

@@ -142,7 +142,7 @@ final class ImageReader extends ImageSections {
         for (int i = 0; i < count; i++) {
             String name = text();
             if (!name.isEmpty()) {
-                check(name, names);
+                checkNameOfValue(name, names);
             }
             constants.add(new Constant(name, literal()));
         }
@@ -154,7 +154,9 @@ final class ImageReader extends ImageSections {
         List<Global> globals = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            globals.add(new Global(name(names), literal()));
+            String name = text();
+            checkNameOfValue(name, names);
+            globals.add(new Global(name, literal()));
         }
         return globals;
     }
@@ -182,7 +184,7 @@ final class ImageReader extends ImageSections {
             }
             String name = text();
             if (!name.isEmpty()) {
-                check(name, names);
+                checkNameOfValue(name, names);
             }
             long length = u32();
             if (length > in.remaining()) {

@@ -120,6 +120,14 @@ abstract class ImageSections {
         }
     }
 
+    /** As {@link #check}, of a constant, a global or what is in the data segment: words that stand for values are none of their names. */
+    void checkNameOfValue(String name, Set<String> taken) throws ImageException {
+        if (Literal.named(name) != null) {
+            throw refused("no value can be called '" + name + "', since that word is one already");
+        }
+        check(name, taken);
+    }
+
     String text() throws ImageException {
         long length = u32();
         if (length > in.remaining()) {

@@ -240,6 +240,38 @@ public final class Program {
         return function + 1 < functions.size() ? functions.get(function + 1).start() : code.length;
     }
 
+    /**
+     * The number of what is called by a call of an address: the index of the function that begins there (of several the last) or, where none does, a number
+     * behind those of all functions that stands for the place itself, as a label in the middle of a function names one.
+     */
+    public int callee(int address) {
+        int function = functionAt(address);
+        return functions.get(function).start() == address ? function : functions.size() + address;
+    }
+
+    /** Whether what is called is a place inside of a function, and no function. */
+    public boolean isPlace(int callee) {
+        return callee >= functions.size();
+    }
+
+    /** The address of what is called. */
+    public int entry(int callee) {
+        return isPlace(callee)
+                ? callee - functions.size()
+                : functions.get(callee).start();
+    }
+
+    /** The index of the function that is called, or in whose code the place is that is called. */
+    public int functionOf(int callee) {
+        return isPlace(callee) ? functionAt(entry(callee)) : callee;
+    }
+
+    /** What is called by its name; a place, of which the source may know more, by its function and its address. */
+    public String nameOf(int callee) {
+        String function = functions.get(functionOf(callee)).name();
+        return isPlace(callee) ? "%s 0x%04x".formatted(function, entry(callee)) : function;
+    }
+
     /** The index of the function whose code holds an address (0 to the code's length); of several empty ones, the last. */
     public int functionAt(int address) {
         int low = 0;

@@ -3,6 +3,7 @@ package vitrine.protocol;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.CellHistory;
 import vitrine.debug.CellOrigin;
+import vitrine.debug.Debugger;
 import vitrine.debug.LoopReport;
 import vitrine.debug.StepReport;
 import vitrine.debug.Surveyed;
@@ -11,7 +12,6 @@ import vitrine.debug.Traffic;
 import vitrine.machine.graph.Held;
 import vitrine.machine.graph.Matches;
 import vitrine.machine.graph.Referrers;
-import vitrine.program.SourceMap;
 import vitrine.session.Answer;
 
 /** Turns the answers to questions into events. */
@@ -24,7 +24,7 @@ final class Findings {
         } else if (found.finding() instanceof CellHistory history) {
             return history(history, inReplyTo);
         } else if (found.finding() instanceof CellOrigin origin) {
-            return origin(origin, found.debugger().sourceMap(), inReplyTo);
+            return origin(origin, found.debugger(), inReplyTo);
         } else if (found.finding() instanceof Surveyed surveyed) {
             return survey(surveyed, inReplyTo);
         } else if (found.finding() instanceof Traffic traffic) {
@@ -95,7 +95,7 @@ final class Findings {
                 history.message());
     }
 
-    private static Event origin(CellOrigin origin, SourceMap sourceMap, @Nullable Long inReplyTo) {
+    private static Event origin(CellOrigin origin, Debugger debugger, @Nullable Long inReplyTo) {
         StepReport step = origin.step();
         return new Event.Origin(
                 inReplyTo,
@@ -103,7 +103,7 @@ final class Findings {
                 origin.name(),
                 origin.time(),
                 origin.value(),
-                step == null ? null : Wire.step(origin.machine(), sourceMap, step),
+                step == null ? null : Wire.step(origin.machine(), debugger, step),
                 origin.from(),
                 origin.place(),
                 origin.sentence(),

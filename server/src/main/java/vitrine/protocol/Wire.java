@@ -66,9 +66,9 @@ public final class Wire {
                 state(debugger, status),
                 machine.address(),
                 debugger.sourceMap().lineAt(machine.address()),
-                function(machine),
+                debugger.callees().running(machine),
                 machine.depth(),
-                last == null ? null : step(machine, debugger.sourceMap(), last),
+                last == null ? null : step(machine, debugger, last),
                 status.ended() ? null : debugger.next(),
                 edited(debugger),
                 debugger.hits(),
@@ -82,15 +82,15 @@ public final class Wire {
                 status instanceof Status.Trapped trapped
                         ? debugger.sourceMap().lineAt(trapped.trap().address())
                         : null,
-                status instanceof Status.Trapped ? trace(machine, debugger.sourceMap()) : null);
+                status instanceof Status.Trapped ? trace(debugger) : null);
     }
 
-    private static List<Event.Call> trace(Machine machine, SourceMap sourceMap) {
-        return machine.trace(MOST_CALLS).stream()
+    private static List<Event.Call> trace(Debugger debugger) {
+        return debugger.machine().trace(MOST_CALLS).stream()
                 .map(each -> new Event.Call(
-                        machine.program().functions().get(each.function()).name(),
+                        debugger.callees().name(each.function()),
                         each.address(),
-                        each.address() < 0 ? 0 : sourceMap.lineAt(each.address())))
+                        each.address() < 0 ? 0 : debugger.sourceMap().lineAt(each.address())))
                 .toList();
     }
 
@@ -109,20 +109,13 @@ public final class Wire {
                 state(debugger, machine.status()),
                 machine.address(),
                 debugger.sourceMap().lineAt(machine.address()),
-                function(machine),
+                debugger.callees().running(machine),
                 machine.depth(),
                 logs(moment.logs()),
                 moment.backward() ? List.of() : machine.pointers(),
                 moment.areas(),
                 inputs(moment.inputs()),
                 moment.watches());
-    }
-
-    private static String function(Machine machine) {
-        return machine.program()
-                .functions()
-                .get(machine.program().functionAt(machine.address()))
-                .name();
     }
 
     private static Event.State state(Debugger debugger, Status status) {
@@ -148,8 +141,8 @@ public final class Wire {
         return request instanceof InputRequest.Clock ? "clock" : "random";
     }
 
-    /** A step, its values as they look to the machine. */
-    static Event.Step step(Machine machine, SourceMap sourceMap, StepReport report) {
+    /** A step, its values as they look to a machine that holds the program of a debugger. */
+    static Event.Step step(Machine machine, Debugger debugger, StepReport report) {
         return new Event.Step(
                 report.time(),
                 report.part(),
@@ -160,18 +153,18 @@ public final class Wire {
                 report.text(),
                 report.sentence(),
                 report.effects().stream()
-                        .map(effect -> effect(machine, sourceMap, effect))
+                        .map(effect -> effect(machine, debugger, effect))
                         .toList());
     }
 
     /** The effects of a step, their values as they look now. */
     public static List<EffectView> effects(Debugger debugger, List<Effect> effects) {
         return effects.stream()
-                .map(effect -> effect(debugger.machine(), debugger.sourceMap(), effect))
+                .map(effect -> effect(debugger.machine(), debugger, effect))
                 .toList();
     }
 
-    private static EffectView effect(Machine machine, SourceMap sourceMap, Effect effect) {
+    private static EffectView effect(Machine machine, Debugger debugger, Effect effect) {
         if (effect instanceof Effect.Pop pop) {
             return new EffectView.Pop(pop.cell(), pop.name(), machine.view(pop.value()));
         } else if (effect instanceof Effect.Push push) {
@@ -184,9 +177,10 @@ public final class Wire {
             return new EffectView.Jump(jump.from(), jump.to());
         } else if (effect instanceof Effect.Call call) {
             return new EffectView.Call(
-                    name(machine, call.function()), views(machine, call.arguments()), call.returnAddress());
+                    debugger.callees().name(call.function()), views(machine, call.arguments()), call.returnAddress());
         } else if (effect instanceof Effect.Return back) {
-            return new EffectView.Return(name(machine, back.function()), views(machine, back.results()), back.to());
+            return new EffectView.Return(
+                    debugger.callees().name(back.function()), views(machine, back.results()), back.to());
         } else if (effect instanceof Effect.Allocate allocate) {
             return new EffectView.Allocate(allocate.address(), allocate.bytes());
         } else if (effect instanceof Effect.Free free) {
@@ -205,7 +199,7 @@ public final class Wire {
                     part.kind().title(),
                     part.told().stream().map(told -> told(machine, told)).toList());
         }
-        return new EffectView.Trapped(trap(sourceMap, ((Effect.Trapped) effect).trap()));
+        return new EffectView.Trapped(trap(debugger.sourceMap(), ((Effect.Trapped) effect).trap()));
     }
 
     private static EffectView collected(Effect.Collected collected) {
@@ -237,10 +231,6 @@ public final class Wire {
             return line.text();
         }
         return input instanceof Input.Number number ? Long.toString(number.value()) : "";
-    }
-
-    private static String name(Machine machine, int function) {
-        return machine.program().functions().get(function).name();
     }
 
     private static List<ValueView> views(Machine machine, List<Value> values) {

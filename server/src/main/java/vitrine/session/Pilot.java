@@ -358,7 +358,7 @@ final class Pilot {
                 Window window = wanted.bounded(area.kind(), debugger.machine());
                 // costs as much as all objects together: only for those who look, and when the program stands
                 boolean nothing = area.kind() == Area.Kind.GRAPH && (window.count() == 0 || task != null);
-                return nothing ? null : debugger.machine().view(area.id(), window);
+                return nothing ? null : debugger.view(area.id(), window);
             }
         }
         return null;

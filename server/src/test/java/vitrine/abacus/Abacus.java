@@ -428,10 +428,25 @@ final class Abacus implements Machine {
     }
 
     @Override
-    public @Nullable String resolve(String name) {
+    public boolean declares(String name) {
+        return declared(name) != null;
+    }
+
+    @Override
+    public @Nullable String declared(String name) {
         for (int i = 0; i < state.rods.length; i++) {
-            if (program.globals().get(i).name().equals(name) || name.equals("rod " + i)) {
+            if (program.globals().get(i).name().equals(name)) {
                 return "rod " + i;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable String own(String name) {
+        for (int i = 0; i < state.rods.length; i++) {
+            if (name.equals("rod " + i)) {
+                return name;
             }
         }
         return switch (name) {

@@ -323,8 +323,8 @@ class DialectTest {
                 error(
                         "addf64 $f0 $f1 sp",
                         "2:16+2",
-                        "addf64 needs a float register, but here is 'sp'.",
-                        "There are $f0 to $f31."),
+                        "sp holds whole numbers, and addf64 needs a register for floats here.",
+                        "add does the same with whole numbers. f2i then turns the float into a whole number."),
                 error("addf64 $f0 $f1 $f32", "2:16+4", "There is no float register '$f32'.", "There are $f0 to $f31."),
                 error(
                         "inc x",

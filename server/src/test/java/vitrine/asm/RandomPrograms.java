@@ -28,7 +28,8 @@ import vitrine.program.Program;
 /** Programs made of a seed: anything that an image may hold, sense or not. */
 public final class RandomPrograms {
     private static final String[] STRANGE_NAMES = {
-        "main", "nan", "inf", "null", "add", "L1", "L2", "_x", "a.b", "größe", "const", "x1e5", "e"
+        "main", "nan", "inf", "null", "add", "L1", "L2", "_x", "a.b", "größe", "const", "x1e5", "e", "sp", "loop", "Eq",
+        "rem", "end"
     };
     private static final Literal[] STRANGE_VALUES = {
         new Literal.Null(),
@@ -68,11 +69,19 @@ public final class RandomPrograms {
 
     /** Any program; its code is bytes without sense, or instructions with operands that mostly name something. */
     public Program next() {
+        Program program = any();
+        while (Collisions.first(program, instructions) != null) {
+            program = any();
+        }
+        return program;
+    }
+
+    private Program any() {
         boolean memory = instructions.uses(OperandKind.DATA);
         List<Constant> constants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = memory ? 0 : random.nextInt(8); i > 0; i--) {
-            constants.add(new Constant(random.nextInt(3) == 0 ? "" : name(names), literal()));
+            constants.add(new Constant(random.nextInt(3) == 0 ? "" : nameOfValue(names), literal()));
         }
         if (random.nextBoolean() && !constants.isEmpty()) {
             constants.add(new Constant("", constants.get(0).value()));
@@ -80,7 +89,7 @@ public final class RandomPrograms {
         List<Global> globals = new ArrayList<>();
         names.clear();
         for (int i = memory ? 0 : random.nextInt(5); i > 0; i--) {
-            globals.add(new Global(name(names), literal()));
+            globals.add(new Global(nameOfValue(names), literal()));
         }
         int functionCount = 1 + random.nextInt(5);
         byte[] code = random.nextInt(3) == 0 ? bytes() : instructions(constants.size(), globals.size(), functionCount);
@@ -167,7 +176,7 @@ public final class RandomPrograms {
         List<DataItem> items = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = random.nextInt(9); i > 0; i--) {
-            String name = random.nextInt(3) == 0 ? "" : name(names);
+            String name = random.nextInt(3) == 0 ? "" : nameOfValue(names);
             items.add(
                     switch (random.nextInt(6)) {
                         case 0 -> DataItem.word(name, random.nextBoolean() ? random.nextInt() : random.nextInt(3));
@@ -245,6 +254,14 @@ public final class RandomPrograms {
             names.add(name(taken));
         }
         return names;
+    }
+
+    private String nameOfValue(Set<String> taken) {
+        String name;
+        do {
+            name = name(taken);
+        } while (Literal.named(name) != null);
+        return name;
     }
 
     private String name(Set<String> taken) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import vitrine.program.Function;
 import vitrine.program.Image;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
 
 /** The commands as a shell sees them: output, errors and exit codes of a process of its own. */
 class CommandLineTest {
@@ -94,6 +97,19 @@ class CommandLineTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    /** An image whose bytes give one register two values is refused where it is read. */
+    @Test
+    void refusesAnImageWithCollidingTargets() throws Exception {
+        byte[] code = {4, 0, 1, 35, 5, 0, 0, 0};
+        Program program = new Program(
+                "register", List.of(), List.of(), List.of(new Function("main", 0, List.of(), List.of())), 0, code);
+        Files.write(folder.resolve("a.vbc"), new Image(program, SourceMap.EMPTY, "").toBytes());
+        Outcome outcome = vitrine("", "run", "a.vbc");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("a.vbc: The bytes at 0x0000 are 'div $0 $1 rem': div gives rem another value besides");
     }
 
     @Test

@@ -111,12 +111,12 @@ class AnyBytesTest {
     @Test
     void everyInstructionOnEveryStack() {
         List<String> values =
-                List.of("const 3", "const -1", "ldc f", "ldc s", "null", "func g", "const 2\nnewarr", "ldc nan");
+                List.of("const 3", "const -1", "ldc f", "ldc s", "null", "func g", "const 2\nnewarr", "ldc none");
         Random random = new Random(SEED);
         for (var row : Moments.KIND.instructions().rows()) {
             for (int i = 0; i < 120; i++) {
                 StringBuilder source = new StringBuilder(
-                        ".global v 1\n.const f 2.5\n.const nan nan\n.const s \"12\"\n.func main\n.local l\n");
+                        ".global v 1\n.const f 2.5\n.const none nan\n.const s \"12\"\n.func main\n.local l\n");
                 for (int height = random.nextInt(5); height > 0; height--) {
                     source.append(values.get(random.nextInt(values.size()))).append('\n');
                 }

@@ -61,7 +61,7 @@ final class CallsOracle {
     }
 
     private static String name(Machine machine, int function) {
-        return machine.program().functions().get(function).name();
+        return machine.program().nameOf(function);
     }
 
     /** Says what is wrong with the bars of a view, or "". */

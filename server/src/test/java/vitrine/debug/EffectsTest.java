@@ -56,7 +56,8 @@ class EffectsTest {
         }
     }
 
-    private static void check(Assembly assembly, Limits limits, InputState inputs) {
+    /** Runs a program step by step and checks what each step is said to have done. */
+    static void check(Assembly assembly, Limits limits, InputState inputs) {
         Debugger debugger = Moments.debugger(assembly, limits, inputs, 1 << 20);
         Machine machine = debugger.machine();
         byte[] code = assembly.program().code();

@@ -154,12 +154,12 @@ final class Memory {
             }
             return write.before().equals(there) ? "" : "there was " + there;
         } else if (effect instanceof Effect.Call call) {
-            Function function = after.program().functions().get(call.function());
             if (frames.isEmpty()) {
                 // frames are words in memory, and a call can go anywhere
                 address = after.address();
-                return after.program().functionAt(address) == call.function() ? "" : "another function is called";
+                return after.program().entry(call.function()) == address ? "" : "something else is called";
             }
+            Function function = after.program().functions().get(call.function());
             List<Value> locals = new ArrayList<>(call.arguments());
             while (locals.size() < function.slots()) {
                 locals.add(new Value.Int(0));

@@ -321,7 +321,7 @@ class MirrorTest {
                 : effect instanceof Effect.Return back ? back.function() : -1;
         boolean right = event.function().isEmpty()
                 || function < 0
-                || program.functions().get(function).name().equals(event.function());
+                || program.nameOf(function).equals(event.function());
         return right
                 && switch (event.kind()) {
                     case CALL -> effect instanceof Effect.Call;

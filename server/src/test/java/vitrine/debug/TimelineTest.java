@@ -11,10 +11,12 @@ import org.junit.jupiter.api.TestFactory;
 import vitrine.debug.Moments.Moment;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
+import vitrine.machine.Machines;
 import vitrine.machine.RandomSources;
 import vitrine.machine.Stop;
 import vitrine.machine.Until;
 import vitrine.program.Program;
+import vitrine.program.SourceMap;
 
 /** The memory of the past is bounded however long the run, and what the map of the run shows is what was. */
 class TimelineTest {
@@ -146,9 +148,10 @@ class TimelineTest {
             assertThat(Moments.now(machine)).isEqualTo(moments.get(goal));
         }
         position(machine, timeline, last);
+        Callees callees = new Callees(program, Machines.named(program.machine()).instructions(), SourceMap.EMPTY);
         CallsOracle oracle = CallsOracle.of(Moments.machine(program, limits, Moments.inputs(seed)), 4_999);
         for (int buckets : List.of(1, 7, 100, 2_000)) {
-            TimelineView view = timeline.map().view(random.nextInt(last + 1), last, buckets, List.of());
+            TimelineView view = timeline.map().view(random.nextInt(last + 1), last, buckets, List.of(), callees);
             assertThat(oracle.compare(view, timeline.map().width())).isEmpty();
             assertThat(view.lowest().size()).isLessThanOrEqualTo(buckets);
             for (int part = 0; part < view.lowest().size(); part++) {

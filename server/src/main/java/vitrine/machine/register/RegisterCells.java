@@ -1,9 +1,12 @@
 package vitrine.machine.register;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
 import vitrine.machine.Bytes;
 import vitrine.machine.Value;
 import vitrine.program.DataItem;
@@ -19,32 +22,32 @@ final class RegisterCells {
     /** Names that mean a cell in every program. */
     static final Set<String> NAMES = names();
 
+    /** Words that mean a cell with a number behind them. */
+    static final Set<String> NUMBERED = Set.of("register", "float", "memory");
+
     private final RegisterState state;
     private final Program program;
     private final DataSegment data;
-    /** Words that mean a cell with a number behind them. */
-    private final Set<String> numbered = new HashSet<>(Set.of("register", "float", "memory"));
+    /** What has a name in the data segment, by its number there. */
+    private final Map<String, Integer> items = new HashMap<>();
 
     RegisterCells(RegisterState state, Program program) {
         this.state = state;
         this.program = program;
         data = program.data();
-        for (DataItem item : data.items()) {
-            if (item.count() > 1 && !item.name().isEmpty()) {
-                numbered.add(item.name());
+        for (int i = 0; i < data.items().size(); i++) {
+            if (!data.items().get(i).name().isEmpty()) {
+                items.put(data.items().get(i).name(), i);
             }
         }
     }
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>(Registers.FORMAT.registers());
+        Registers.FORMAT.registers().forEach(each -> names.add(InstructionSet.explicit(each)));
         names.addAll(Registers.FORMAT.floatRegisters());
         names.add("ip");
         return Set.copyOf(names);
-    }
-
-    Set<String> numbered() {
-        return numbered;
     }
 
     @Nullable
@@ -104,55 +107,74 @@ final class RegisterCells {
         return "";
     }
 
-    /**
-     * The cell that a name means: a parameter or local of the running function, a name of the data segment, a register, a cell's own name, or a name
-     * of the data segment with the number of one of its parts.
-     */
+    /** See {@link vitrine.machine.Machine#declares}. */
+    boolean declares(String name) {
+        return slot(name) >= 0 || items.containsKey(name);
+    }
+
+    /** The number of a parameter or local of the running function, or -1. */
+    private int slot(String name) {
+        return name.isEmpty() ? -1 : running().slotNames().indexOf(name);
+    }
+
+    /** The cell of a parameter or local of the running function, or of what is in the data segment: of its first part. */
     @Nullable
-    String resolve(String name) {
-        Function function = running();
-        int slot = function.slotNames().indexOf(name);
+    String declared(String name) {
+        int slot = slot(name);
         if (slot >= 0) {
-            return slotCell(function, slot, state.registers[Registers.FP]);
+            return slotCell(running(), slot, state.registers[Registers.FP]);
         }
-        int item = data.indexOf(name);
-        if (item >= 0) {
-            return dataCell(item, 0);
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        int number = Registers.FORMAT.registers().indexOf(lower);
+        Integer item = items.get(name);
+        return item == null ? null : dataCell(item, 0);
+    }
+
+    boolean hasParts(String name) {
+        Integer item = slot(name) >= 0 ? null : items.get(name);
+        return item != null && data.items().get(item).count() > 1;
+    }
+
+    @Nullable
+    String part(String name, long index) {
+        Integer item = hasParts(name) ? items.get(name) : null;
+        return item == null ? null : dataCell(item, index);
+    }
+
+    /** The cell that the machine itself calls so: a register, or a cell by its own name; or a name of the data segment with the number of one of its parts. */
+    @Nullable
+    String own(String name) {
+        int number = RegisterOp.INSTRUCTIONS.register(OperandKind.REGISTER, name);
         if (number >= 0) {
             return RegisterCellName.register(number);
         }
-        int real = Registers.FORMAT.floatRegisters().indexOf(lower);
+        int real = RegisterOp.INSTRUCTIONS.register(OperandKind.FLOAT_REGISTER, name);
         if (real >= 0) {
             return RegisterCellName.real(real);
-        } else if (lower.equals("ip")) {
+        } else if (name.equalsIgnoreCase("ip")) {
             return "register ip";
         }
         RegisterCellName cell = RegisterCellName.of(name);
         if (cell != null) {
             return exists(cell) ? cell.text() : null;
         }
-        return part(name);
+        return numbered(name);
     }
 
-    private @Nullable String part(String name) {
+    private @Nullable String numbered(String name) {
         int space = name.lastIndexOf(' ');
-        int item = space < 0 ? -1 : data.indexOf(name.substring(0, space));
+        Integer item = space < 0 ? null : items.get(name.substring(0, space));
         try {
-            return item < 0 ? null : dataCell(item, Integer.parseInt(name.substring(space + 1)));
+            return item == null ? null : dataCell(item, Integer.parseInt(name.substring(space + 1)));
         } catch (NumberFormatException e) {
             return null;
         }
     }
 
-    private @Nullable String dataCell(int item, int part) {
+    private @Nullable String dataCell(int item, long part) {
         DataItem.Kind kind = data.items().get(item).kind();
         if (part < 0 || part >= data.items().get(item).count()) {
             return null;
         }
-        int address = data.address(item) + part * kind.unit();
+        int address = data.address(item) + (int) part * kind.unit();
         return new RegisterCellName(
                         switch (kind) {
                             case WORDS -> RegisterCellName.Kind.WORD;
@@ -163,8 +185,13 @@ final class RegisterCells {
                 .text();
     }
 
-    Function running() {
-        return program.functions().get(program.functionAt(Math.min(state.ip, program.codeLength())));
+    private Function running() {
+        return functionAt(state.ip);
+    }
+
+    /** The function whose code is executed when the next instruction is at an address. */
+    Function functionAt(int address) {
+        return program.functions().get(program.functionAt(Math.min(address, program.codeLength())));
     }
 
     /** The cell of a parameter or local of a function in a frame; null when its place is not in memory. */
@@ -196,6 +223,11 @@ final class RegisterCells {
 
     /** What people call a cell now. */
     String label(String cell) {
+        return label(cell, running(), state.registers[Registers.FP]);
+    }
+
+    /** What people call a cell while a function is executed and a frame pointer has a value. */
+    String label(String cell, Function function, int fp) {
         RegisterCellName name = RegisterCellName.of(cell);
         if (name == null) {
             return cell;
@@ -204,11 +236,11 @@ final class RegisterCells {
             case REGISTER -> Registers.name(name.index());
             case FLOAT -> Registers.FORMAT.floatRegisters().get(name.index());
             case IP -> "ip";
-            case WORD, BYTE, REAL -> place(name, cell);
+            case WORD, BYTE, REAL -> place(name, cell, function, fp);
         };
     }
 
-    private String place(RegisterCellName name, String otherwise) {
+    private String place(RegisterCellName name, String otherwise, Function function, int fp) {
         int address = name.index();
         int index = data.indexAt(address);
         if (index >= 0) {
@@ -221,8 +253,7 @@ final class RegisterCells {
                             ? item.name()
                             : item.name() + "[" + offset / item.kind().unit() + "]";
         }
-        Function function = running();
-        long distance = (long) address - state.registers[Registers.FP];
+        long distance = (long) address - fp;
         for (int slot = 0; slot < function.slots(); slot++) {
             int parameters = function.parameters().size();
             if (!Registers.CONVENTION.inRegister(slot, parameters)

@@ -234,8 +234,8 @@ final class RegisterCompilation implements Opcodes {
         return plan;
     }
 
-    int functionAt(int address) {
-        return program.functionAt(address);
+    int callee(int address) {
+        return program.callee(address);
     }
 
     int codeLength() {

@@ -119,7 +119,7 @@ final class RegisterContext {
         return state.heap.end;
     }
 
-    /** An activation at a depth calls a function. */
+    /** An activation at a depth calls what has a number. */
     void called(int function, int depth) {
         if (depth < RegisterState.KNOWN_CALLS) {
             functions[depth] = function;
@@ -131,7 +131,7 @@ final class RegisterContext {
 
     /** An activation at a depth calls the code at an address. */
     void calledAt(int address, int depth) {
-        called(program.functionAt(address), depth);
+        called(program.callee(address), depth);
     }
 
     /** Control is at an address, and there is no compiled code for it: what the method that was called returns. */

@@ -23,33 +23,41 @@ final class RegisterFrames {
      * A frame.
      *
      * @param fp its frame pointer
-     * @param function the function that executes in it
+     * @param callee what executes in it, see {@link Program#callee}: what was called as long as its code executes, else the function that does
      * @param broken why the chain of frames ends here, when it should not; else ""
      */
-    record Frame(int fp, int function, int savedFp, int returnAddress, String broken) {}
+    record Frame(int fp, int callee, int savedFp, int returnAddress, String broken) {}
 
     /** The frames from the innermost on; at most so many. */
     List<Frame> all(int most) {
         List<Frame> frames = new ArrayList<>();
         int fp = state.registers[Registers.FP];
-        int function = program.functionAt(Math.min(state.ip, program.codeLength()));
+        int address = Math.min(state.ip, program.codeLength());
         while (frames.size() < most) {
-            Frame frame = frame(fp, function);
+            Frame frame = frame(fp, address, state.depth - 1 - frames.size());
             frames.add(frame);
             if (!frame.broken.isEmpty() || frame.returnAddress == RegisterState.NOWHERE) {
                 break;
             }
             fp = frame.savedFp;
             // the call stands before the return address, which may be the first one of another function
-            function = program.functionAt(Math.max(0, frame.returnAddress - Registers.LENGTH));
+            address = Math.max(0, frame.returnAddress - Registers.LENGTH);
         }
         return frames;
     }
 
-    private Frame frame(int fp, int function) {
+    /** What executes in a frame whose next instruction, or call, is at an address; what is known of the activation at that depth is believed if it fits. */
+    int callee(int address, int activation) {
+        int function = program.functionAt(address);
+        int known = activation >= 0 && activation < RegisterState.KNOWN_CALLS ? state.functions[activation] : function;
+        return program.functionOf(known) == function ? known : function;
+    }
+
+    private Frame frame(int fp, int address, int activation) {
         int size = state.memory.size();
+        int callee = callee(address, activation);
         if (fp < 0 || fp > size - RegisterState.LINK_BYTES) {
-            return new Frame(fp, function, 0, 0, "No frame can be at " + RegisterTraps.hex(fp) + ".");
+            return new Frame(fp, callee, 0, 0, "No frame can be at " + RegisterTraps.hex(fp) + ".");
         }
         int savedFp = state.memory.word(fp);
         int returnAddress = state.memory.word(fp + Bytes.WORD);
@@ -61,6 +69,6 @@ final class RegisterFrames {
                 broken = "The saved fp " + RegisterTraps.hex(savedFp) + " does not lie above this frame.";
             }
         }
-        return new Frame(fp, function, savedFp, returnAddress, broken);
+        return new Frame(fp, callee, savedFp, returnAddress, broken);
     }
 }

@@ -162,9 +162,10 @@ final class RegisterInterpreter {
                     case SUB -> { r[c] = r[a] - r[b]; yield behind; }
                     case MUL -> { r[c] = r[a] * r[b]; yield behind; }
                     case DIV -> {
+                        int quotient = apart(RegisterOp.DIV, 2, c, REM);
                         int divisor = divisor(r[b]);
                         int dividend = r[a];
-                        r[c] = dividend / divisor;
+                        r[quotient] = dividend / divisor;
                         r[REM] = dividend % divisor;
                         yield behind;
                     }
@@ -230,10 +231,11 @@ final class RegisterInterpreter {
                         yield behind;
                     }
                     case POP -> {
+                        int result = apart(RegisterOp.POP, 0, a, SP);
                         int at = r[SP];
-                        int value = checked(r[a], (int) WORD.get(memory, at));
+                        int value = checked(r[result], (int) WORD.get(memory, at));
                         r[SP] = at + Bytes.WORD;
-                        r[a] = value;
+                        r[result] = value;
                         yield behind;
                     }
                     case CALL -> call(RegisterOp.CALL, word >>> 8 & 0xffff, behind);
@@ -362,6 +364,14 @@ final class RegisterInterpreter {
         return number;
     }
 
+    /** The register of an operand, when the instruction does not give it another value besides. */
+    private static int apart(RegisterOp op, int operand, int register, int other) {
+        if (register == other) {
+            throw RegisterTraps.collision(op, operand, register);
+        }
+        return register;
+    }
+
     private static int divisor(int number) {
         if (number == 0) {
             throw RegisterTraps.division();
@@ -398,7 +408,7 @@ final class RegisterInterpreter {
         r[FP] = at;
         if (state.depth < Integer.MAX_VALUE) {
             if (state.depth < RegisterState.KNOWN_CALLS) {
-                state.functions[state.depth] = program.functionAt(to);
+                state.functions[state.depth] = program.callee(to);
             }
             state.depth++;
             highestDepth = Math.max(highestDepth, state.depth);

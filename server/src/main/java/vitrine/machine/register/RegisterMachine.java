@@ -131,7 +131,7 @@ final class RegisterMachine implements Machine {
         List<TraceEntry> trace = new ArrayList<>();
         int address = state.ip;
         for (RegisterFrames.Frame each : new RegisterFrames(state, program).all(most)) {
-            trace.add(new TraceEntry(each.function(), address));
+            trace.add(new TraceEntry(each.callee(), address));
             address = each.returnAddress() - Registers.LENGTH;
         }
         return trace;
@@ -192,8 +192,28 @@ final class RegisterMachine implements Machine {
     }
 
     @Override
-    public @Nullable String resolve(String name) {
-        return cells.resolve(name);
+    public boolean declares(String name) {
+        return cells.declares(name);
+    }
+
+    @Override
+    public @Nullable String declared(String name) {
+        return cells.declared(name);
+    }
+
+    @Override
+    public boolean hasParts(String name) {
+        return cells.hasParts(name);
+    }
+
+    @Override
+    public @Nullable String part(String name, long index) {
+        return cells.part(name, index);
+    }
+
+    @Override
+    public @Nullable String own(String name) {
+        return cells.own(name);
     }
 
     @Override
@@ -212,13 +232,18 @@ final class RegisterMachine implements Machine {
     }
 
     @Override
+    public String labelBefore(String cell) {
+        return watch.label(cell, cells);
+    }
+
+    @Override
     public Set<String> cellNames() {
         return RegisterCells.NAMES;
     }
 
     @Override
     public Set<String> numberedCells() {
-        return cells.numbered();
+        return RegisterCells.NUMBERED;
     }
 
     @Override

@@ -265,10 +265,10 @@ enum RegisterOp implements Instruction {
         "Popped {result.after} from {memory} into {result}."),
     CALL(46, Groups.CALLS, of(code("target")), Flow.CALL,
         "Call a function: push the return address and fp, set fp to sp and jump.",
-        "Called {target}: the return address and fp are on the stack, and fp points at them."),
+        "Called {function}: the return address and fp are on the stack, and fp points at them."),
     CALLI(72, Groups.CALLS, of(read("target")), Flow.CALL,
         "Call the function whose address is in a register.",
-        "Called the function at {target.value}: the return address and fp are on the stack, and fp points at them."),
+        "Called {function}, whose address {target.value} is in {target}: the return address and fp are on the stack, and fp points at them."),
     RET(47, Groups.CALLS, of(), RETURN,
         "Return: set sp to fp, pop fp and the return address, and jump there. In the first frame, end the program.",
         "Dropped the frame and took fp and the return address from the stack: {flow}."),
@@ -391,5 +391,22 @@ enum RegisterOp implements Instruction {
     @Override
     public @Nullable Instruction pooled() {
         return this == LOADF64 ? LDCF64 : null;
+    }
+
+    @Override
+    public List<Instruction> likewise() {
+        return RegisterKin.of(this);
+    }
+
+    @Override
+    public List<Integer> alsoWrites() {
+        return switch (this) {
+            case DIV -> List.of(Registers.REM);
+            case EQ, NEQ, GT, GTE, LT, LTE, EQF64, NEQF64, GTF64, GTEF64, LTF64, LTEF64 -> List.of(Registers.EQ);
+            case CLOOP, LOOP -> List.of(Registers.LOOP);
+            case PUSH, POP -> List.of(Registers.SP);
+            case CALL, CALLI, RET -> List.of(Registers.SP, Registers.FP);
+            default -> List.of();
+        };
     }
 }

@@ -122,7 +122,7 @@ final class RegisterPlan {
         return known;
     }
 
-    /** The operation at an address that compiled code may execute, or null: where there is none, where a register is none, or where it must be left. */
+    /** The operation at an address that compiled code may execute, or null: where there is none, where a register is none or would get two values, or where it must be left. */
     @Nullable
     RegisterOp opAt(int address) {
         if (address < first
@@ -132,7 +132,7 @@ final class RegisterPlan {
                 || at(address).end() > code.length) {
             return null;
         }
-        return RegisterUse.of(code, address).registers().stream().allMatch(RegisterUse.Use::exists) ? op : null;
+        return RegisterUse.of(code, address).isPossible() ? op : null;
     }
 
     boolean isLeader(int address) {

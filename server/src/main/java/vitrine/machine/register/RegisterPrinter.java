@@ -102,7 +102,7 @@ final class RegisterPrinter {
                 dump.append(": ").append(frame.broken()).append('\n');
                 continue;
             }
-            dump.append(' ').append(program.functions().get(frame.function()).name());
+            dump.append(' ').append(program.nameOf(frame.callee()));
             if (frame.returnAddress() != RegisterState.NOWHERE) {
                 dump.append(", returns to ").append(hex(frame.returnAddress()));
             }

@@ -62,7 +62,7 @@ final class RegisterState {
      * be written over.
      */
     int depth = 1;
-    /** The functions of the outermost activations. */
+    /** What was called, for each of the outermost activations, see {@link Program#callee}. */
     final int[] functions = new int[KNOWN_CALLS];
 
     RegisterState(Program program, Limits limits) {
@@ -113,7 +113,7 @@ final class RegisterState {
         return taken;
     }
 
-    /** The functions that are active, the outermost first, as far as they are known. */
+    /** What was called and is active, the outermost first, as far as it is known. */
     int[] callStack(int most) {
         return Arrays.copyOf(functions, Math.min(Math.min(most, KNOWN_CALLS), depth));
     }

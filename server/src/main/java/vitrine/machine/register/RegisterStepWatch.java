@@ -1,18 +1,15 @@
 package vitrine.machine.register;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
 import vitrine.machine.Bytes;
 import vitrine.machine.Effect;
 import vitrine.machine.Observer;
 import vitrine.machine.Value;
-import vitrine.program.Function;
 import vitrine.program.Program;
 
 /**
@@ -27,6 +24,7 @@ final class RegisterStepWatch {
     private final Program program;
     private final byte[] code;
     private final RegisterHostCalls host;
+    private final RegisterFrames frames;
 
     // what was there before the step
     private int address;
@@ -36,6 +34,9 @@ final class RegisterStepWatch {
     /** The words that it reads or writes, as they are before it. */
     private final Map<Integer, Integer> words = new LinkedHashMap<>();
 
+    /** What was executing, see {@link Program#callee}. */
+    private int running;
+
     private int outputLength;
     /** The bytes of the block that is given back. */
     private int released;
@@ -43,6 +44,7 @@ final class RegisterStepWatch {
     private final List<RegisterHeap.Change> heapChanges = new ArrayList<>();
 
     RegisterStepWatch(RegisterState state, Program program, byte[] code, RegisterHostCalls host) {
+        frames = new RegisterFrames(state, program);
         this.state = state;
         this.program = program;
         this.code = code;
@@ -55,6 +57,7 @@ final class RegisterStepWatch {
         use = address < code.length ? RegisterUse.of(code, address) : null;
         registers = state.registers.clone();
         floats = state.floats.clone();
+        running = frames.callee(Math.min(address, code.length), state.depth - 1);
         outputLength = state.output.length();
         host.given = null;
         words.clear();
@@ -80,6 +83,13 @@ final class RegisterStepWatch {
             }
             case NOTHING, WRITES_LINE -> {}
         }
+    }
+
+    /** What people called a cell before the last step. */
+    String label(String cell, RegisterCells cells) {
+        return registers.length == 0
+                ? cells.label(cell)
+                : cells.label(cell, cells.functionAt(address), registers[Registers.FP]);
     }
 
     /** Tells what has changed since {@link #before}. */
@@ -118,13 +128,12 @@ final class RegisterStepWatch {
     }
 
     private void tellWrites(Observer observer, RegisterUse use) {
-        Set<String> told = new HashSet<>();
         for (RegisterUse.Use each : use.registers()) {
             Value before = value(each, registers, floats);
             Value after = value(each, state.registers, state.floats);
-            // a loop that is over leaves its counter alone; what is popped into sp counts instead of its own change
+            // a loop that is over leaves its counter alone
             boolean stays = use.op() == RegisterOp.LOOP && before.equals(after);
-            if (each.writes() && !stays && told.add(cell(each))) {
+            if (each.writes() && !stays) {
                 observer.effect(new Effect.Write(cell(each), each.name(), before, after));
             }
         }
@@ -188,17 +197,15 @@ final class RegisterStepWatch {
     }
 
     private void tellFlow(Observer observer, Flow flow, boolean ended) {
-        int function = program.functionAt(Math.min(state.ip, code.length));
         switch (flow) {
-            case CALL ->
-                observer.effect(new Effect.Call(
-                        function, arguments(program.functions().get(function)), address + Registers.LENGTH));
+            case CALL -> {
+                int callee = program.callee(Math.min(state.ip, code.length));
+                observer.effect(new Effect.Call(callee, arguments(callee), address + Registers.LENGTH));
+            }
             case RETURN ->
                 // where there is a result, it is there
-                observer.effect(new Effect.Return(
-                        program.functionAt(address),
-                        List.of(new Value.Int(state.registers[0])),
-                        ended ? -1 : state.ip));
+                observer.effect(
+                        new Effect.Return(running, List.of(new Value.Int(state.registers[0])), ended ? -1 : state.ip));
             case JUMP -> observer.effect(new Effect.Jump(address, state.ip));
             case BRANCH -> {
                 if (state.ip != address + Registers.LENGTH) {
@@ -210,9 +217,11 @@ final class RegisterStepWatch {
     }
 
     /** What the convention says that the caller passed. */
-    private List<Value> arguments(Function function) {
+    private List<Value> arguments(int callee) {
         List<Value> arguments = new ArrayList<>();
-        int parameters = function.parameters().size();
+        int parameters = program.isPlace(callee)
+                ? 0
+                : program.functions().get(callee).parameters().size();
         for (int i = 0; i < parameters; i++) {
             long at = (long) state.registers[Registers.FP] + Registers.CONVENTION.displacement(i, parameters);
             if (Registers.CONVENTION.inRegister(i, parameters)) {

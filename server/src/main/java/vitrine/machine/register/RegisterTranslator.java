@@ -265,7 +265,7 @@ final class RegisterTranslator implements Opcodes {
             mv.visitVarInsn(ILOAD, RegisterCode.DEPTH);
             code.method("calledAt", "(II)V");
         } else {
-            code.push(unit.functionAt(called.start));
+            code.push(unit.callee(called.start));
             mv.visitVarInsn(ILOAD, RegisterCode.DEPTH);
             code.method("called", "(II)V");
         }

@@ -59,6 +59,14 @@ final class RegisterTraps {
                 "The number of a register is a byte of the instruction.");
     }
 
+    /** An operand names a register that the instruction gives another value besides; the assembler and the reader of images refuse that. */
+    static TrapSignal collision(Instruction row, int operand, int register) {
+        return of(
+                Trap.Kind.CODE,
+                RegisterOp.INSTRUCTIONS.collisionMessage(row, operand, Registers.name(register)),
+                "No program is assembled so. Did a jump lead into the middle of an instruction?");
+    }
+
     static TrapSignal noHostCall(int number, int count) {
         return of(
                 Trap.Kind.CODE,

@@ -249,9 +249,19 @@ record RegisterUse(RegisterOp op, Decoded decoded, List<Use> registers, Place me
         };
     }
 
+    /** Whether its operands name registers that there are, none of which it would give two values. */
+    boolean isPossible() {
+        return registers.stream().allMatch(Use::exists)
+                && RegisterOp.INSTRUCTIONS.collision(op, decoded.operands()) < 0;
+    }
+
     /** Why it cannot be executed for its registers or its place in memory; null when neither is wrong. */
     @Nullable
     TrapSignal refusal(RegisterState state) {
+        int collision = RegisterOp.INSTRUCTIONS.collision(op, decoded.operands());
+        if (collision >= 0) {
+            return RegisterTraps.collision(op, collision, (int) decoded.operands()[collision]);
+        }
         for (Use use : registers) {
             if (!use.exists()) {
                 return RegisterTraps.noRegister(op, use.floats, use.number);

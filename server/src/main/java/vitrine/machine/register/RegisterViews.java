@@ -219,7 +219,8 @@ final class RegisterViews {
     /** A frame by its index, the innermost first. Parameters in registers are shown as long as its function executes. */
     private GroupView frame(List<RegisterFrames.Frame> all, int index, Window window) {
         RegisterFrames.Frame frame = all.get(index);
-        Function function = program.functions().get(frame.function());
+        Function function = program.functions().get(program.functionOf(frame.callee()));
+        String title = program.nameOf(frame.callee());
         List<String> names = new ArrayList<>();
         int parameters = 0;
         for (int slot = 0; slot < function.slots(); slot++) {
@@ -242,7 +243,10 @@ final class RegisterViews {
                     value == null ? UNKNOWN : value(value)));
         }
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("function", function.name());
+        facts.put("function", title);
+        if (program.isPlace(frame.callee())) {
+            facts.put("place", program.entry(frame.callee()));
+        }
         facts.put("parameters", parameters);
         facts.put("base", frame.fp());
         if (frame.fp() >= 0 && frame.fp() <= state.memory.size() - RegisterState.LINK_BYTES) {
@@ -254,7 +258,7 @@ final class RegisterViews {
         if (!frame.broken().isEmpty()) {
             facts.put("broken", frame.broken());
         }
-        return new GroupView("frame " + (all.size() - 1 - index), function.name(), "frame", facts, names.size(), views);
+        return new GroupView("frame " + (all.size() - 1 - index), title, "frame", facts, names.size(), views);
     }
 
     // ---- heap

@@ -90,7 +90,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
             concern |= switch (event.kind()) {
                 case CALL -> flow == Flow.CALL ? called(event.function(), use) : 0;
                 case RETURN ->
-                    flow == Flow.RETURN && is(event.function(), use.decoded().address()) ? ALWAYS : 0;
+                    flow == Flow.RETURN && isIn(event.function(), use.decoded().address()) ? ALWAYS : 0;
                 case ALLOCATION -> use.op() == RegisterOp.ALOC ? ALWAYS : 0;
                 case OUTPUT -> use.writesOutput() ? ALWAYS : 0;
                 case COLLECTION, EXCEPTION, TRAP -> 0;
@@ -108,9 +108,15 @@ final class RegisterWatch implements WatchedRun.Lookout {
         return CALLED;
     }
 
-    /** Whether the code at an address belongs to a function, or that does not matter. */
-    private boolean is(int function, int address) {
-        return function < 0 || address <= program.codeLength() && program.functionAt(address) == function;
+    /** Whether a call of an address calls what has a number, or that does not matter. */
+    private boolean is(int callee, int address) {
+        return callee < 0 || address <= program.codeLength() && program.callee(address) == callee;
+    }
+
+    /** Whether what has a number may return from an address, or that does not matter: what it calls itself, only the state tells. */
+    private boolean isIn(int callee, int address) {
+        return callee < 0
+                || address <= program.codeLength() && program.functionAt(address) == program.functionOf(callee);
     }
 
     // ---- what only the state can tell

@@ -1,6 +1,9 @@
 package vitrine.machine.stack;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Tags;
@@ -25,11 +28,26 @@ final class StackCells {
     private final StackState state;
     private final Program program;
     private final ValueText text;
+    /** The cells of globals and constants by name. */
+    private final Map<String, String> everywhere = new HashMap<>();
+    /** For each function its slots by name; filled as they are asked for. */
+    private final @Nullable Map<String, Integer>[] slots;
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
     StackCells(StackState state, Program program, ValueText text) {
         this.text = text;
         this.state = state;
         this.program = program;
+        slots = new Map[program.functions().size()];
+        for (int i = 0; i < program.globals().size(); i++) {
+            everywhere.put(program.globals().get(i).name(), global(i));
+        }
+        for (int i = 0; i < program.constants().size(); i++) {
+            String name = program.constants().get(i).name();
+            if (!name.isEmpty()) {
+                everywhere.putIfAbsent(name, constant(i));
+            }
+        }
     }
 
     static String stack(int index) {
@@ -189,24 +207,47 @@ final class StackCells {
         return "";
     }
 
-    /** The cell that a name means: a cell's own name, a local or parameter of the running frame, a global, a register, or the top. */
+    /** See {@link vitrine.machine.Machine#declares}. */
+    boolean declares(String name) {
+        int function = state.function();
+        return slots(function).containsKey(name)
+                || program.functions().get(function).captures().contains(name)
+                || everywhere.containsKey(name);
+    }
+
+    /** The cell of a local or parameter of the running function, of a value that its closure captured, of a global or of a constant. */
     @Nullable
-    String resolve(String name) {
-        Function function = program.functions().get(state.function());
-        int local = function.slotNames().indexOf(name);
-        if (local >= 0) {
+    String declared(String name) {
+        int function = state.function();
+        Integer local = slots(function).get(name);
+        if (local != null) {
             return local(state.depth - 1, local);
         }
-        for (int i = 0; i < program.globals().size(); i++) {
-            if (program.globals().get(i).name().equals(name)) {
-                return global(i);
-            }
+        if (program.functions().get(function).captures().contains(name)) {
+            Integer closure = slots(function).get(Function.CLOSURE);
+            Value running = closure == null ? null : read(local(state.depth - 1, closure));
+            return running == null ? null : field(running, name);
         }
-        for (int i = 0; i < program.constants().size(); i++) {
-            if (program.constants().get(i).name().equals(name)) {
-                return constant(i);
+        return everywhere.get(name);
+    }
+
+    /** The slots of a function by name. */
+    private Map<String, Integer> slots(int function) {
+        Map<String, Integer> known = slots[function];
+        if (known == null) {
+            known = new HashMap<>();
+            List<String> names = program.functions().get(function).slotNames();
+            for (int i = 0; i < names.size(); i++) {
+                known.putIfAbsent(names.get(i), i);
             }
+            slots[function] = known;
         }
+        return known;
+    }
+
+    /** The cell that the machine itself calls so: by a cell's own name, a register, or the top. */
+    @Nullable
+    String own(String name) {
         if (name.startsWith("local ")) {
             return read("frame " + (state.depth - 1) + " " + name) == null
                     ? null

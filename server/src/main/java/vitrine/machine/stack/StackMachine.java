@@ -230,8 +230,18 @@ final class StackMachine implements Machine {
     }
 
     @Override
-    public @Nullable String resolve(String name) {
-        return cells.resolve(name);
+    public boolean declares(String name) {
+        return cells.declares(name);
+    }
+
+    @Override
+    public @Nullable String declared(String name) {
+        return cells.declared(name);
+    }
+
+    @Override
+    public @Nullable String own(String name) {
+        return cells.own(name);
     }
 
     @Override
