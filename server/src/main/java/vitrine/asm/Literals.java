@@ -1,6 +1,5 @@
 package vitrine.asm;
 
-import org.jspecify.annotations.Nullable;
 import vitrine.program.Characters;
 import vitrine.program.FloatText;
 import vitrine.program.Literal;

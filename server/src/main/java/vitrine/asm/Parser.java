@@ -274,8 +274,7 @@ final class Parser {
         }
         declarations().instruction(mnemonic);
         Unit.Body body = declarations().body(mnemonic);
-        for (Rewriting.Written each :
-                Rewriting.of(row, words.read(row, arguments), mnemonic, diagnostics)) {
+        for (Rewriting.Written each : Rewriting.of(row, words.read(row, arguments), mnemonic, diagnostics)) {
             unit.code.from(mnemonic.line());
             int address = unit.code.reserve(instructions.length(each.row()));
             unit.pending.add(new Unit.Pending(body, mnemonic, each.row(), each.arguments(), arguments, address));

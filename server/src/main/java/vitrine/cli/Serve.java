@@ -82,7 +82,6 @@ class Serve implements Callable<Integer> {
         checkWithin("--max-sessions", mostSessions, 1, Integer.MAX_VALUE);
         checkWithin("--idle-minutes", idleMinutes, 1, Integer.MAX_VALUE);
         checkWithin("--history-megabytes", historyMegabytes, 1, Integer.MAX_VALUE);
-        }
         Server server = new Server(ServerOptions.local(port)
                 .withHost(host)
                 .withAllowedHosts(names())
@@ -116,7 +115,8 @@ class Serve implements Callable<Integer> {
     private void checkWithin(String option, int number, int least, int greatest) {
         if (number < least || number > greatest) {
             throw Main.usage(
-                    spec, option + " goes from " + least + " to " + greatest + ", and " + number + " is outside of that.");
+                    spec,
+                    option + " goes from " + least + " to " + greatest + ", and " + number + " is outside of that.");
         }
     }
 

@@ -142,7 +142,6 @@ public record Expectations(
             } else {
                 counts.add(new Count(text.line, reading.wholeOr(0)));
             }
-            return reading.wholeOr(0);
         }
 
         private void malformed(int line, String message) {

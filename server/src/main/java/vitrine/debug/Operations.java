@@ -169,7 +169,7 @@ final class Operations {
     }
 
     /** The words for values that every machine has. */
-    private static final Set<String> WORDS = Set.of("true", "false", "null", "depth", "time");
+    static final Set<String> WORDS = Set.of("true", "false", "null", "depth", "time");
 
     /** Whether a name is a word of the language, which means something where the program declares nothing of this name. */
     static boolean isWord(String name) {
