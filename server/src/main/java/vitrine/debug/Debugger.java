@@ -38,6 +38,7 @@ public final class Debugger {
     private final Watches watches;
     private final TrafficLog traffic;
     private final Supplier<Machine> fresh;
+    private long future;
 
     /**
      * Loads a program; it stands at time 0.
@@ -81,13 +82,14 @@ public final class Debugger {
         edits = new Edits(inputs.edits());
         machine = new EditedMachine(kind.load(program, limits, this.inputs), edits);
         timeline = new Timeline(machine, historyBytes);
-        explaining = new Explaining(machine, timeline, kind.instructions(), sourceMap);
+        watches = new Watches(machine);
+        explaining = new Explaining(machine, timeline, kind, sourceMap, watches);
         breakpoints = new Breakpoints(machine, sourceMap);
         counts = new HitCounts(breakpoints);
         counts.reset();
-        movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
-        watches = new Watches(machine);
         fresh = () -> new EditedMachine(kind.load(program, limits, this.inputs), edits);
+        movements = new Movements(
+                machine, timeline, explaining, breakpoints, counts, sourceMap, () -> new Scout(fresh.get(), timeline));
         cellQuestions = new CellQuestions(machine, timeline, edits, kind.instructions(), sourceMap, fresh);
         traffic = new TrafficLog(kind, sourceMap);
     }
@@ -123,6 +125,11 @@ public final class Debugger {
         return timeline.end();
     }
 
+    /** The present moment, for whoever remembers what was said of it. */
+    public Standing standing() {
+        return new Standing(machine.time(), machine.part(), timeline.end(), future);
+    }
+
     /** Whether the program ends at {@link #end}. */
     public boolean ended() {
         return timeline.ended();
@@ -150,6 +157,10 @@ public final class Debugger {
                 || question instanceof Question.FindObjects) {
             Finder finder = ObjectQuestion.finder(question, machine);
             return new Inquiry(question, finder, Movement.row(() -> instructions -> true));
+        }
+        if (question instanceof Question.Watched) {
+            explaining.again();
+            return new Inquiry(question, Finder.found(watches), Movement.row(explaining::phase));
         }
         Moment present = Moment.of(machine);
         Finder finder = question instanceof Question.Survey survey
@@ -205,7 +216,10 @@ public final class Debugger {
         return movements.takeLogs();
     }
 
-    /** Replaces all watched expressions, see {@link Expression}; the answer is {@link #watches}. */
+    /**
+     * Replaces all watched expressions, see {@link Expression}; the answer is {@link #watches}. What the last step did to them is known when a movement is over,
+     * or {@link Question.Watched} is answered.
+     */
     public List<WatchedValue> setWatches(List<String> expressions) {
         watches.set(expressions);
         return watches.values();
@@ -348,12 +362,14 @@ public final class Debugger {
     /** What was after the present time never was; the inputs are new already. */
     private void forgetFuture() {
         long time = machine.time();
+        future++;
         edits.forgetAfter(time);
         timeline.forgetFuture();
         explaining.forget();
         counts.forgetAfter(time);
         traffic.forgetAfter(time);
         movements.forgetAfter(time);
+        breakpoints.forgetAfter(time);
     }
 
     /** The run between two times in at most so many parts. */
@@ -375,7 +391,9 @@ public final class Debugger {
                 all.add(new TimelineView.Mark(
                         edit.time(),
                         "edit",
-                        edit.collects() ? "Asked for a collection." : edit.cell() + " = " + edit.text()));
+                        edit.collects()
+                                ? "Asked for a collection."
+                                : (edit.name().isEmpty() ? edit.cell() : edit.name()) + " = " + edit.text()));
             }
         }
         if (timeline.ended()) {

@@ -26,22 +26,31 @@ public final class Expression {
     private final Node root;
 
     private final List<Name> names;
+    private final List<Node> constants;
 
-    private Expression(String text, Node root, List<Name> names) {
+    private Expression(String text, Node root, List<Name> names, List<Node> constants) {
         this.text = text;
         this.root = root;
+        this.constants = List.copyOf(constants);
         this.names = List.copyOf(names);
     }
 
     /** Reads an expression; says where it is wrong when it is. */
     public static Expression parse(String text) throws ExpressionException {
         ExpressionParser parser = new ExpressionParser(text);
-        return new Expression(text, parser.parse(), parser.names());
+        return new Expression(text, parser.parse(), parser.names(), parser.constants());
     }
 
     /** Its value in the present state of a machine. */
     public Value evaluate(Machine machine) throws ExpressionException {
         return root.evaluate(machine);
+    }
+
+    /** Computes what is the same everywhere, as {@code 1 / 0} is: what cannot be computed there can be nowhere. */
+    void checkConstants(Machine machine) throws ExpressionException {
+        for (Node constant : constants) {
+            constant.evaluate(machine);
+        }
     }
 
     /** Whether its value counts as true in the present state of a machine. */

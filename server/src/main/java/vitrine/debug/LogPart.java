@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Value;
@@ -27,14 +28,15 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
             try {
                 parts.add(new LogPart("", Expression.parse(text.substring(open + 1, close)), open + 1));
             } catch (ExpressionException e) {
-                throw new ExpressionException(String.valueOf(e.getMessage()), open + 1 + e.column(), e.length());
+                throw e.shifted(open + 1);
             }
             at = close + 1;
         }
         return parts;
     }
 
-    static String text(List<LogPart> parts, Machine machine) {
+    /** @param failed is told what cannot be computed, and says whether it is to be written; else there is only a sign */
+    static String text(List<LogPart> parts, Machine machine, Predicate<ExpressionException> failed) {
         StringBuilder text = new StringBuilder();
         for (LogPart part : parts) {
             if (part.expression == null) {
@@ -46,7 +48,9 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
                 String string = machine.text(value);
                 text.append(string == null ? machine.view(value).text() : string);
             } catch (ExpressionException e) {
-                text.append('<').append(e.getMessage()).append('>');
+                text.append('<')
+                        .append(failed.test(e.shifted(part.column)) ? e.getMessage() : "?")
+                        .append('>');
             }
         }
         return text.length() > 500 ? text.substring(0, 500) + "…" : text.toString();

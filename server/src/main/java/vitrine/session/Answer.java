@@ -8,6 +8,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
 import vitrine.debug.Question;
+import vitrine.debug.Standing;
 import vitrine.debug.StopReason;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
@@ -39,11 +40,11 @@ public sealed interface Answer {
             @Nullable List<WatchedValue> watches)
             implements Answer {}
 
-    /** What became of the breakpoints, in the order in which they were given. */
-    record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
+    /** What became of the breakpoints, in the order in which they were given, at a moment. */
+    record Breakpoints(List<BreakpointStatus> breakpoints, Standing standing) implements Answer {}
 
-    /** What the watched expressions are worth now, in the order in which they were given. */
-    record Watches(List<WatchedValue> watches) implements Answer {}
+    /** What the watched expressions are worth at a moment, in the order in which they were given. */
+    record Watches(List<WatchedValue> watches, Standing standing) implements Answer {}
 
     /**
      * The answer to a question. The debugger stands at the moment at which it was asked; it must be read at once.

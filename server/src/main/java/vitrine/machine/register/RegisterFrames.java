@@ -2,7 +2,10 @@ package vitrine.machine.register;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vitrine.machine.Bytes;
+import vitrine.machine.FrameCell;
+import vitrine.program.Function;
 import vitrine.program.Program;
 
 /**
@@ -31,19 +34,78 @@ final class RegisterFrames {
     /** The frames from the innermost on; at most so many. */
     List<Frame> all(int most) {
         List<Frame> frames = new ArrayList<>();
-        int fp = state.registers[Registers.FP];
-        int function = program.functionAt(Math.min(state.ip, program.codeLength()));
-        while (frames.size() < most) {
-            Frame frame = frame(fp, function);
+        Frame frame = innermost();
+        while (frame != null && frames.size() < most) {
             frames.add(frame);
-            if (!frame.broken.isEmpty() || frame.returnAddress == RegisterState.NOWHERE) {
-                break;
-            }
-            fp = frame.savedFp;
-            // the call stands before the return address, which may be the first one of another function
-            function = program.functionAt(Math.max(0, frame.returnAddress - Registers.LENGTH));
+            frame = caller(frame);
         }
         return frames;
+    }
+
+    /**
+     * The frame in which a word of memory is a parameter or local, or what the call left there; null when it is in none.
+     *
+     * @param index 0 for the innermost
+     */
+    record Place(int index, int function, int slot) {}
+
+    @Nullable
+    Place place(int address) {
+        Frame frame = innermost();
+        for (int index = 0; index < state.depth && frame != null; index++) {
+            if (address == frame.fp || address == frame.fp + Bytes.WORD) {
+                return new Place(index, frame.function, FrameCell.LINK);
+            }
+            Function function = program.functions().get(frame.function);
+            int parameters = function.parameters().size();
+            long lowest = frame.fp;
+            for (int slot = 0; slot < function.slots(); slot++) {
+                long at = (long) frame.fp + Registers.CONVENTION.displacement(slot, parameters);
+                if (!Registers.CONVENTION.inRegister(slot, parameters) && at == address) {
+                    return new Place(index, frame.function, slot);
+                }
+                lowest = Math.min(lowest, at);
+            }
+            // callers lie above
+            frame = address < lowest ? null : caller(frame);
+        }
+        return null;
+    }
+
+    /** Whether one of the words from an address up to another is a certain local, in whichever frame. */
+    boolean isLocal(long from, long to, int function, int slot) {
+        for (long address = from & -Bytes.WORD; address < to; address += Bytes.WORD) {
+            Place place = address < 0 || address > state.memory.size() - Bytes.WORD ? null : place((int) address);
+            if (place != null && place.function == function && place.slot == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The innermost frame of a function; null when there is none. */
+    @Nullable
+    Frame of(int function) {
+        Frame frame = innermost();
+        for (int index = 0; index < state.depth && frame != null; index++) {
+            if (frame.function == function) {
+                return frame;
+            }
+            frame = caller(frame);
+        }
+        return null;
+    }
+
+    private Frame innermost() {
+        return frame(state.registers[Registers.FP], program.functionAt(Math.min(state.ip, program.codeLength())));
+    }
+
+    private @Nullable Frame caller(Frame frame) {
+        boolean last = !frame.broken.isEmpty() || frame.returnAddress == RegisterState.NOWHERE;
+        // the call stands before the return address, which may be the first one of another function
+        return last
+                ? null
+                : frame(frame.savedFp, program.functionAt(Math.max(0, frame.returnAddress - Registers.LENGTH)));
     }
 
     private Frame frame(int fp, int function) {
