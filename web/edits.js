@@ -1,5 +1,6 @@
 // Giving a cell another value, at the present moment. What was typed stays until the session took it.
 
+import { sameCellAs } from "./state/opened.js";
 import * as select from "./state/select.js";
 
 /**
@@ -18,7 +19,7 @@ export function createEdits({ store, ask, ui, changed }) {
 
   async function write(dropFuture = false) {
     const { cell, text, busy } = state().ui.edit ?? {};
-    if (!cell || busy) return;
+    if (!cell || busy || !sameCellAs(state(), state().ui.edit)) return;
     edit({ busy: true, problem: "" });
     try {
       await ask({ type: "write", cell, value: text.trim(), ...(dropFuture ? { dropFuture } : {}) });
