@@ -22,7 +22,8 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
   async function ask(question) {
     dispatch({ type: "asking", by: 1 });
     try {
-      return await send(question);
+      const answer = await send(question);
+      return answer?.type === "stopped" ? null : answer; // a later stop stands for answers that were left out
     } finally {
       dispatch({ type: "asking", by: -1 });
     }
@@ -86,7 +87,10 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
     dispatch({ type: "inquiry-patch", of: id, patch: { searching: direction, problem: null } });
     try {
       const answer = await ask({ type: "history", cell, access, direction, count, ...(time === undefined ? {} : { time }) });
-      if (!answer) return answer;
+      if (!answer) {
+        dispatch({ type: "inquiry-patch", of: id, patch: { searching: null } });
+        return null;
+      }
       // What is found later in another future belongs to another answer.
       if (!first && answer.about.future !== inquiry.about.future) {
         dispatch({ type: "inquiry-patch", of: id, patch: { searching: null, problem: "The program goes another way since this was asked. Ask again." } });

@@ -20,7 +20,7 @@ final class Findings {
     private Findings() {}
 
     static Event event(Answer.Found found, @Nullable Long inReplyTo) {
-        Standing now = found.debugger().standing();
+        Standing now = found.standing();
         if (found.finding() instanceof LoopReport loop) {
             return loop(loop, Wire.about(now, ""), inReplyTo);
         } else if (found.finding() instanceof CellHistory history) {

@@ -47,11 +47,13 @@ public sealed interface Answer {
     record Watches(List<WatchedValue> watches, Standing standing) implements Answer {}
 
     /**
-     * The answer to a question. The debugger stands at the moment at which it was asked; it must be read at once.
+     * The answer to a question.
      *
+     * @param debugger for what never changes: when the answer leaves, it may stand elsewhere already
+     * @param standing the moment at which the question was asked and answered
      * @param finding what that is, the question says
      */
-    record Found(Debugger debugger, Question question, Object finding) implements Answer {}
+    record Found(Debugger debugger, Standing standing, Question question, Object finding) implements Answer {}
 
     /** An order was not carried out. {@code hint} says what to do next, or is "". */
     record Refused(String title, String detail, String hint, Code code) implements Answer {

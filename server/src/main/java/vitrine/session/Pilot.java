@@ -262,7 +262,7 @@ final class Pilot {
     private Answer answer(Inquiry inquiry) {
         return inquiry.finding() instanceof Refusal refusal
                 ? new Answer.Refused("The question has no answer.", refusal.reason(), refusal.hint())
-                : new Answer.Found(debugger, inquiry.question(), inquiry.finding());
+                : new Answer.Found(debugger, debugger.standing(), inquiry.question(), inquiry.finding());
     }
 
     private void forgetTask() {
