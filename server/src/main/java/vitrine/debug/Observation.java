@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
+import vitrine.machine.FrameCell;
 import vitrine.machine.Machine;
 import vitrine.machine.Stop;
 import vitrine.machine.Value;
@@ -143,8 +144,13 @@ record Observation(
         return new Touch(local.name(), read, written, old, now);
     }
 
+    /** Before the instruction it was the local of the innermost of the function's calls, or it is the one of a call further out, which no jump changes. */
     private static boolean isCell(Machine machine, Watch.Local local, @Nullable String before, String cell) {
-        return before != null && machine.sameCell(cell, before) || local.is(machine.frameCell(cell));
+        if (before != null && machine.sameCell(cell, before)) {
+            return true;
+        }
+        FrameCell place = machine.frameCell(cell);
+        return local.is(place) && place != null && place.depth() < machine.depth();
     }
 
     private static Touch touch(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MomentIT extends PageTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_129);
     /** More by hand: {@code -Dvitrine.rounds=500}. */
-    private static final int ROUNDS = Integer.getInteger("vitrine.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("vitrine.rounds", 8);
 
     @ParameterizedTest
     @ValueSource(

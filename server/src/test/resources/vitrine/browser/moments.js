@@ -170,7 +170,10 @@ async function run() {
     const first = answer(page);
     if (!late && first.note) fail("an answer is called old where it was asked", { kind, cell, ...first, at: at.time });
     for (let leg = 0; leg < 2; leg++) {
-      if (leg > 0 || !late) await go();
+      if (leg > 0 && random(3) === 0) {
+        await page.actions.send({ type: "goTo", time: at.time }); // back to where it was asked
+        await idle(page);
+      } else if (leg > 0 || !late) await go();
       const shown = answer(page);
       const elsewhere = outdated(page.state.inquiry.about, page.state, true);
       if (shown.note) {
