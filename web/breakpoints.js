@@ -2,6 +2,7 @@
 // in the order in which they were sent.
 
 import * as select from "./state/select.js";
+import { sameStop, settled } from "./state/frame-stops.js";
 
 const blank = () => ({ line: 0, condition: "", hitCount: 0, log: "", temporary: false, enabled: true });
 
@@ -33,8 +34,12 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
     }
   }
 
-  const tell = (event) =>
-    dispatch({ type: "breakpoint-status", byKey: Object.fromEntries(event.breakpoints.map((b, i) => [takenKeys[i], b])) });
+  function tell(event) {
+    const byKey = Object.fromEntries(event.breakpoints.map((b, i) => [takenKeys[i], b]));
+    dispatch({ type: "breakpoint-status", byKey });
+    const kept = settled(list(), byKey);
+    if (kept !== list()) dispatch({ type: "breakpoints", list: kept });
+  }
 
   /** The session tells by itself, such as when hits were counted. */
   function took(event) {
@@ -65,7 +70,7 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
 
   /** At a cell or an event; the same one a second time takes it away again. */
   function toggleAt(spec) {
-    const known = list().find((b) => b.cell === spec.cell && b.access === spec.access && b.event === spec.event && b.function === spec.function && (b.cell || b.event));
+    const known = list().find((b) => (spec.cell ? sameStop(b, spec, store.state.breakpointStatus[b.key]) : b.event && b.event === spec.event && b.function === spec.function));
     if (known) return set(list().filter((b) => b !== known));
     return set([...list(), { ...blank(), ...spec, key: nextKey++ }]);
   }

@@ -1,9 +1,11 @@
 // Every command of the page, once. Transport bar, keyboard, palette and help are made from this table.
 //   id      also its data-test name          title   what people call it
 //   keys    as `KeyboardEvent.key` with modifiers before it; the first one is shown on the button
+//   named   (state) => what the menu of a cell calls it there     shown (state) => whether it is in that menu at all
 //   enabled (state) => boolean               run     (actions, {repeated}) => void
 
 import * as select from "./state/select.js";
+import { frameOf, sameStop, stopSpec } from "./state/frame-stops.js";
 import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
 import { elementOf, partOfState } from "./views/places.js";
@@ -16,9 +18,14 @@ const forward = (state) => select.canGoForward(state) || (startable(state) && (!
 const chosen = (state) => Boolean(state.ui.cell && state.session) && !state.run && !state.search;
 const refers = (state) => chosen(state) && select.areasOfKind(state, "GRAPH").length > 0 && /^heap /.test(select.cellOf(state, state.ui.cell)?.value.target ?? "");
 const ask = (question) => (actions) => actions.inquiries[question](actions.state.ui.cell);
-const stops = (state, access) => state.breakpoints.some((b) => b.cell === state.ui.cell && b.access === access);
-const toggleStop = (access) => (actions) => actions.toggleBreakpointAt({ cell: actions.state.ui.cell, access, name: select.titleOf(actions.state, actions.state.ui.cell) });
-const stop = (access, what) => ({ id: `cell-stop-${access}`, group: "Cell", part: "stop", title: `Stop when ${what}`, hint: `A breakpoint for the chosen cell, forwards and backwards`, keys: [], enabled: chosen, checked: (s) => stops(s, access), run: toggleStop(access) });
+const inFrame = (state) => frameOf(state, state.ui.cell, state.ui.cellPanel);
+const stops = (state, access, calls) => state.breakpoints.some((b) => sameStop(b, stopSpec(state, access, calls), state.breakpointStatus[b.key]));
+/** A cell of a frame can be meant in this call, or in every call of its function. */
+const stop = (access, what) => ({ id: `cell-stop-${access}`, group: "Cell", part: "stop", title: `Stop when ${what}`, hint: `A breakpoint for the chosen cell, forwards and backwards; where it lies in the frame of a call, for that call`, keys: [], enabled: chosen,
+  named: (s) => (inFrame(s) ? `Stop when ${what} in this call` : `Stop when ${what}`), checked: (s) => stops(s, access, "this"), run: (actions) => actions.toggleBreakpointAt(stopSpec(actions.state, access, "this")) });
+const stopEvery = (access, what) => ({ id: `cell-every-${access}`, group: "Cell", part: "stop every", title: `Stop when ${what} in every call`, hint: "A breakpoint for the chosen parameter or local, in every call of its function", keys: [],
+  enabled: (s) => chosen(s) && Boolean(inFrame(s)?.local), shown: (s) => Boolean(inFrame(s)?.local), named: (s) => `Stop when ${what} in every call of ${inFrame(s)?.function ?? "it"}`,
+  checked: (s) => stops(s, access, "every"), run: (actions) => actions.toggleBreakpointAt(stopSpec(actions.state, access, "every")) });
 const cursorLine = (state) => state.ui.cursorLine > 0 && Boolean(state.session);
 const zoomable = (state) => Boolean(state.session) && select.end(state) > 0;
 
@@ -82,6 +89,9 @@ export const commands = [
   stop("written", "written"),
   stop("read", "read"),
   stop("changed", "changed"),
+  stopEvery("written", "written"),
+  stopEvery("read", "read"),
+  stopEvery("changed", "changed"),
   { id: "cell-edit", group: "Cell", part: "do", title: "Edit…", hint: "Give the chosen cell another value", keys: ["F2"], enabled: chosen, run: (actions) => actions.edits.start(actions.state.ui.cell, Boolean(elementOf(actions.state.ui.cell, partOfState(actions.state))), actions.state.ui.cellPanel) },
   { id: "cell-watch", group: "Cell", part: "do", title: "Watch", hint: "Keep the chosen cell in the list of watches", keys: [], enabled: chosen, run: (actions) => { actions.watches.add(select.expressionOf(actions.state, actions.state.ui.cell)); openPanel(actions, "watches"); } },
 

@@ -1,6 +1,7 @@
 // Giving a cell another value, at the present moment. What was typed stays until the session took it.
 
 import { formatValue, meantBy } from "./state/numbers.js";
+import { sameCellAs } from "./state/opened.js";
 import * as select from "./state/select.js";
 
 /**
@@ -19,7 +20,7 @@ export function createEdits({ store, ask, ui, changed }) {
 
   async function write(dropFuture = false) {
     const { cell, text, busy } = state().ui.edit ?? {};
-    if (!cell || busy) return;
+    if (!cell || busy || !sameCellAs(state(), state().ui.edit)) return;
     edit({ busy: true, problem: "" });
     try {
       const value = meantBy(text, select.cellOf(state(), cell)?.value, select.numbers(state()));

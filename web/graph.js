@@ -2,6 +2,7 @@
 // looks at it.
 
 import * as select from "./state/select.js";
+import { aboutOf } from "./state/about.js";
 import { createLayout } from "./state/graph.js";
 
 export const USUAL_OBJECTS = 40;
@@ -83,7 +84,7 @@ export function createGraph({ store, ui, ask, view, tellProblem }) {
     if (!text.trim()) return patch({ search: null });
     try {
       const answer = await ask({ type: "findObjects", text });
-      if (answer) patch({ search: { text, objects: answer.objects, count: answer.count } });
+      if (answer) patch({ search: { text, objects: answer.objects, count: answer.count, about: aboutOf(state(), answer) } });
     } catch (problem) {
       tellProblem(problem);
     }

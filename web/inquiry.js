@@ -2,6 +2,7 @@
 // Going to an answer remembers the moment that is left.
 
 import * as select from "./state/select.js";
+import { aboutNow, aboutOf, outdated } from "./state/about.js";
 import { nodeKey, wayBack } from "./state/inquiry.js";
 
 const A_PAGE = 20;
@@ -21,7 +22,8 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
   async function ask(question) {
     dispatch({ type: "asking", by: 1 });
     try {
-      return await send(question);
+      const answer = await send(question);
+      return answer?.type === "stopped" ? null : answer; // a later stop stands for answers that were left out
     } finally {
       dispatch({ type: "asking", by: -1 });
     }
@@ -31,10 +33,13 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
 
   function open(inquiry, inPanel = true) {
     const id = nextId++;
-    dispatch({ type: "inquiry", inquiry: { id, problem: null, ...inquiry } });
+    dispatch({ type: "inquiry", inquiry: { id, about: aboutNow(state()), problem: null, ...inquiry } });
     if (inPanel) show();
     return id;
   }
+
+  /** The session says at which moment it stood when it answered: somebody may have gone elsewhere meanwhile. */
+  const answered = (id, event, patch = {}) => dispatch({ type: "inquiry-patch", of: id, patch: { about: aboutOf(state(), event), ...patch } });
 
   const close = () => {
     if (state().asking) cancel();
@@ -63,8 +68,12 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
 
   // ---- history
 
-  const startHistory = (cell, access) =>
-    open({ kind: "history", cell, title: select.titleOf(state(), cell), access, entries: [], earlier: {}, later: {}, found: null, searching: null });
+  /** @param how the question, by its name below: whoever asks again asks that */
+  const startHistory = (how, cell, access) =>
+    open({ kind: "history", how, cell, title: select.titleOf(state(), cell), access, entries: [], earlier: {}, later: {}, found: null, searching: null });
+
+  /** The title of a cell that was asked for by a name that the page does not know. */
+  const titled = (cell, answer) => (select.cellOf(state(), cell) ? {} : { title: select.cellOf(state(), answer.cell) ? select.titleOf(state(), answer.cell) : answer.name || cell });
 
   async function search(id, direction, count) {
     const { inquiry } = state();
@@ -73,11 +82,23 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
     const back = direction === "backward";
     const side = back ? inquiry.earlier : inquiry.later;
     const outermost = back ? entries[0]?.time : entries.length ? entries.at(-1).time + 1 : undefined;
-    const time = side.stopped ? side.from : outermost ?? select.time(state());
+    const first = inquiry.earlier.done === undefined && inquiry.later.done === undefined;
+    const time = side.stopped ? side.from : outermost ?? (first ? undefined : inquiry.about.time);
     dispatch({ type: "inquiry-patch", of: id, patch: { searching: direction, problem: null } });
     try {
-      const answer = await ask({ type: "history", cell, access, direction, time, count });
-      if (answer) dispatch({ type: "history", of: id, direction, count, answer });
+      const answer = await ask({ type: "history", cell, access, direction, count, ...(time === undefined ? {} : { time }) });
+      if (!answer) {
+        dispatch({ type: "inquiry-patch", of: id, patch: { searching: null } });
+        return null;
+      }
+      // What is found later in another future belongs to another answer.
+      if (!first && answer.about.future !== inquiry.about.future) {
+        dispatch({ type: "inquiry-patch", of: id, patch: { searching: null, problem: "The program goes another way since this was asked. Ask again." } });
+        return null;
+      }
+      dispatch({ type: "history", of: id, direction, count, answer });
+      if (first) answered(id, answer, titled(cell, answer));
+      else dispatch({ type: "inquiry-patch", of: id, patch: { about: { ...state().inquiry.about, end: Math.max(inquiry.about.end, answer.about.end) } } });
       return answer;
     } catch (problem) {
       dispatch({ type: "inquiry-patch", of: id, patch: { searching: null, problem: wordsOf(problem) } });
@@ -88,15 +109,15 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
   /** Both ways from the present moment. */
   async function history(cell, access = "write") {
     if (!(await ready())) return;
-    const id = startHistory(cell, access);
+    const id = startHistory("history", cell, access);
     await search(id, "backward", A_PAGE);
     await search(id, "forward", A_PAGE);
     dispatch({ type: "inquiry-patch", of: id, patch: { found: null } });
   }
 
-  async function nearest(cell, access, direction) {
+  async function nearest(how, cell, access, direction) {
     if (!(await ready())) return;
-    const id = startHistory(cell, access);
+    const id = startHistory(how, cell, access);
     await search(id, direction, 1);
   }
 
@@ -110,9 +131,13 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
       return tellProblem(problem);
     }
     const [entry] = answer?.entries ?? [];
-    if (entry && entry.time + 1 !== select.time(state())) return jump(entry.time + 1);
-    const id = startHistory(cell, "write");
-    if (answer) dispatch({ type: "history", of: id, direction: "backward", count: 1, answer });
+    // Whoever went elsewhere while it was looked for is not taken away from there.
+    const here = answer && !outdated(aboutOf(state(), answer), state());
+    if (here && entry && entry.time + 1 !== select.time(state())) return jump(entry.time + 1);
+    const id = startHistory("whoWrote", cell, "write");
+    if (!answer) return;
+    dispatch({ type: "history", of: id, direction: "backward", count: 1, answer });
+    answered(id, answer, titled(cell, answer));
   }
 
   // ---- origin
@@ -135,7 +160,10 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
     tell({ searching: true });
     try {
       const answer = await ask({ type: "origin", cell: node.cell, time: node.time });
+      const root = nodeKey(node) === nodeKey(inquiry.root);
+      if (answer && !root && answer.about.future !== inquiry.about.future) return tell({ problem: "The program goes another way since this was asked. Ask again." });
       tell(answer ? { answer } : { problem: "Nothing runs." });
+      if (answer && root) dispatch({ type: "inquiry-patch", of, patch: { about: { ...inquiry.about, future: answer.about.future, cell: answer.about.cell } } });
     } catch (problem) {
       tell({ problem: wordsOf(problem) });
     }
@@ -149,7 +177,7 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
     const id = open({ kind: "loop", searching: true, report: null });
     try {
       const report = await ask({ type: "loop" });
-      dispatch({ type: "inquiry-patch", of: id, patch: { searching: false, report } });
+      answered(id, report, { searching: false, report });
     } catch (problem) {
       dispatch({ type: "inquiry-patch", of: id, patch: { searching: false, problem: wordsOf(problem) } });
     }
@@ -160,10 +188,10 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
   /** Why an object is alive, or what points to it; `name` is an object's, or that of a cell that refers to one. */
   async function aboutObject(kind, type, again, name) {
     if (!(await ready())) return;
-    const id = open({ kind, again, answer: null, at: null }, false);
+    const id = open({ kind, again, name, answer: null }, false);
     try {
       const answer = await ask({ type, object: name });
-      dispatch({ type: "inquiry-patch", of: id, patch: { answer, at: select.momentKey(state()) } });
+      answered(id, answer, { answer });
       if (answer) chosen(answer.object.serial);
     } catch (problem) {
       dispatch({ type: "inquiry-patch", of: id, patch: { problem: wordsOf(problem) } });
@@ -171,14 +199,25 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
     }
   }
 
+  const ways = { history, whoWrote: (cell) => nearest("whoWrote", cell, "write", "backward"), whoWritesNext: (cell) => nearest("whoWritesNext", cell, "write", "forward"), whoReadsNext: (cell) => nearest("whoReadsNext", cell, "read", "forward") };
+
+  /** The same question at the moment shown. */
+  function again() {
+    const { inquiry } = state();
+    if (!inquiry) return null;
+    if (inquiry.kind === "history") return ways[inquiry.how](inquiry.about.cell || inquiry.cell, inquiry.access);
+    if (inquiry.kind === "origin") return origin(inquiry.about.cell || inquiry.root.cell);
+    if (inquiry.kind === "loop") return loop();
+    return aboutObject(inquiry.kind, inquiry.again, inquiry.again, inquiry.answer ? `object ${inquiry.answer.object.serial}` : inquiry.name);
+  }
+
   return {
+    again,
     whyAlive: (name) => aboutObject("alive", "whyAlive", "whyAlive", name),
     pointsHere: (name) => aboutObject("pointing", "pointsHere", "pointsHere", name),
     close, cancel, jump, jumpBack, history, goToWritten, origin, unfold, loop,
-    whoWrote: (cell) => nearest(cell, "write", "backward"),
-    whoWritesNext: (cell) => nearest(cell, "write", "forward"),
-    whoReadsNext: (cell) => nearest(cell, "read", "forward"),
+    whoWrote: ways.whoWrote, whoWritesNext: ways.whoWritesNext, whoReadsNext: ways.whoReadsNext,
     walk: (direction) => search(state().inquiry?.id, direction, A_PAGE),
-    changeAccess: (access) => state().inquiry?.kind === "history" && history(state().inquiry.cell, access),
+    changeAccess: (access) => state().inquiry?.kind === "history" && history(state().inquiry.about.cell || state().inquiry.cell, access),
   };
 }

@@ -40,8 +40,9 @@ export function createMap({ store, ask, go, shown }) {
     const mine = (asked = { again: false, force: false });
     try {
       const end = select.end(state());
+      const { future } = state().stop ?? {};
       const timeline = await rest.timeline(session.id, { from: 0, to: Math.max(1, end), buckets: WHOLE_PARTS });
-      if (state().session?.id === session.id) dispatch({ type: "timeline", timeline: { ...timeline, end } });
+      if (state().session?.id === session.id && state().stop?.future === future) dispatch({ type: "timeline", timeline: { ...timeline, end } });
     } catch {
       // the next stop asks again
     }

@@ -1,5 +1,6 @@
 // Looking around in a byte memory: the part that is shown, and a second part that goes along with a register.
 
+import { aboutNow } from "./state/about.js";
 import * as select from "./state/select.js";
 import { readWhole } from "./state/literals.js";
 import { parseName } from "./state/memory.js";
@@ -44,7 +45,7 @@ export function createMemory({ store, ui, settings, view }) {
     ask(area, register);
   }
 
-  const look = (area, patch) => ui({ memory: { ...state().ui.memory, [area.id]: { ...patch, id: nextId++ } } });
+  const look = (area, patch) => ui({ memory: { ...state().ui.memory, [area.id]: { ...patch, about: aboutNow(state()), id: nextId++ } } });
 
   function show(area, from) {
     const size = state().areas[area.id]?.size ?? 0;

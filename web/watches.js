@@ -15,8 +15,7 @@ export function createWatches({ store, ask, changed, tellProblem }) {
 
   async function send() {
     try {
-      const answer = await ask({ type: "setWatches", watches: list().map((watch) => watch.text) });
-      if (answer?.watches) dispatch({ type: "watch-values", watches: answer.watches });
+      await ask({ type: "setWatches", watches: list().map((watch) => watch.text) }); // the answer is an event, as all that is said of watches
     } catch (problem) {
       if (problem.status) tellProblem(problem);
     }

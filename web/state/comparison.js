@@ -2,6 +2,7 @@
 // states of the two sides, and the little state that is neither one's nor the other's.
 
 import { machineOf, phase } from "./select.js";
+import { outdated } from "./about.js";
 import { count } from "./numbers.js";
 
 export const sideNames = ["left", "right"];
@@ -49,7 +50,7 @@ const hasEnded = (state) => ["halted", "trapped"].includes(state.stop?.status?.t
 export function wayOf(state, common) {
   const { counts, stop } = state;
   const at = (stop?.marks ?? []).filter((name) => common.includes(name));
-  const known = Boolean(stop && !state.run && counts?.complete && counts.time === stop.time);
+  const known = Boolean(stop && !state.run && counts?.complete && !outdated(counts.about, state));
   return { passed: known ? counts.passed : null, at, ended: hasEnded(state), known };
 }
 

@@ -1,8 +1,9 @@
 // What was asked about cells and the run, and what came of it. Pure. One question is open at a time:
-//   {kind: "history", cell, title, access, entries, earlier, later, found, searching, problem}
+// Each has {id, about, problem} besides, see about.js: shown at another moment than it is about it looks so, and can be asked again.
+//   {kind: "history", how, cell, title, access, entries, earlier, later, found, searching, problem}
 //   {kind: "origin", title, root, nodes, open}      nodes by key: {searching, answer, problem}
 //   {kind: "loop", searching, report, problem}
-//   {kind: "alive" | "pointing", answer, at, problem}      `at` is the moment at which it was asked
+//   {kind: "alive" | "pointing", answer, problem}
 // `trail` is the way back: the moments that were left by jumping to an answer, the newest last.
 
 export const initialInquiry = {
@@ -13,6 +14,9 @@ export const initialInquiry = {
 };
 
 const MOST_MOMENTS = 50;
+
+/** Whether an answer speaks of what comes later, as far as the run is known. */
+export const looksAhead = (inquiry) => inquiry.kind === "loop" || (inquiry.kind === "history" && inquiry.later.done !== undefined);
 
 export const nodeKey = ({ cell, time }) => `${cell}@${time}`;
 export const entryKey = (entry) => `${entry.time} ${entry.access} ${entry.edit ? "edit" : ""}`;

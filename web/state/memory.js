@@ -57,17 +57,6 @@ export function cellIn(view, name) {
   return cell(name, symbol?.name ?? name, number);
 }
 
-/** The cells of all words in view. */
-export function wordsOf(view) {
-  const { wordBytes } = view.memory;
-  const cells = [];
-  for (let at = Math.ceil(view.from / wordBytes) * wordBytes; isIn(view, at, wordBytes); at += wordBytes) {
-    const name = wordName(view.area, at);
-    cells.push(cell(name, name, numberAt(view, at, wordBytes)));
-  }
-  return cells;
-}
-
 /**
  * What marks say of single bytes: {kinds: address -> kind, before: address -> byte}. Marks name words; of a word that was written only the
  * bytes that differ count as written, or all of them when none does.

@@ -56,7 +56,12 @@ export async function decodeMoment(fragment) {
 /** Where a breakpoint stands: at a cell, at an event, at a line or at an address. */
 function place(b) {
   const text = (value) => (typeof value === "string" ? value : "");
-  if (text(b.cell)) return { line: 0, cell: b.cell, access: ["written", "read", "changed"].includes(b.access) ? b.access : "changed", name: text(b.name) };
+  if (text(b.cell)) {
+    const calls = ["this", "every", "any"].includes(b.calls) ? { calls: b.calls } : {};
+    const call = calls.calls === "this" && Number.isSafeInteger(b.call) && b.call >= 0 ? { call: b.call } : {};
+    const of = calls.calls !== "any" && text(b.function) ? { function: b.function } : {};
+    return { line: 0, cell: b.cell, access: ["written", "read", "changed"].includes(b.access) ? b.access : "changed", name: text(b.name), ...calls, ...call, ...of };
+  }
   if (text(b.event)) return { line: 0, event: b.event, ...(text(b.function) ? { function: b.function } : {}) };
   const line = Number.isSafeInteger(b.line) && b.line >= 0 ? b.line : 0;
   return { line, ...(Number.isSafeInteger(b.address) && !b.line ? { address: b.address } : {}) };
@@ -74,7 +79,7 @@ export function checkMoment(given) {
     inputClosed: given.inputClosed === true,
     recorded: Array.isArray(given.recorded) ? given.recorded.filter((r) => Array.isArray(r) && r.length === 2) : [],
     ...(/^-?\d+$/.test(String(given.seed)) ? { seed: given.seed } : {}),
-    edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && e.length === 3 && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
+    edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && (e.length === 3 || (e.length === 4 && typeof e[3] === "string")) && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
     watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
     breakpoints: (Array.isArray(given.breakpoints) ? given.breakpoints : []).slice(0, 1000).map((b) => ({
       ...place(b ?? {}),

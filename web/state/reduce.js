@@ -1,8 +1,9 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
 import { following } from "./range.js";
-import { wordsOf } from "./memory.js";
 import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
+import { aboutNow, aboutOf, outdated } from "./about.js";
+import { opening, stillOpen } from "./opened.js";
 
 const MOST_SURVEYS = 24;
 
@@ -38,18 +39,16 @@ export const initialState = {
   wentBack: false, // whether the last movement went back in time
   run: null, // the newest running event, null when stopped
   areas: {},
-  areasBefore: null, // as they were when the run began that is under way
-  diff: {}, // cell name -> value text before, after a jump over several steps
   inputs: null,
   logs: [],
   timeline: null, // the whole run, roughly
   surveys: [], // parts of it, exactly; the newest last
-  counts: null, // what the run read and wrote up to some moment, where that is asked for
+  counts: null, // what the run read and wrote up to some moment, with what it is about, where that is asked for
   counting: null, // {progress} while it is being counted
   ...initialInquiry,
   watches: [], // {key, text}
-  watchValues: {}, // by text: {value, message, column, length}
-  watchesBefore: {}, // the same, as they were at the stop before
+  watchValues: {}, // by text: {value, before, message, column, length}
+  watchesAbout: null, // the moment at which they have these values
   problem: null, // {title, detail, hint}
   playing: false,
   settings: {
@@ -104,7 +103,7 @@ export function reduce(state, action) {
     case "settings":
       return { ...state, settings: { ...state.settings, ...action.patch } };
     case "ui":
-      return withUi(state, action.patch);
+      return withUi(state, opening(state, action.patch));
     case "source":
       return action.value === state.source ? state : { ...state, source: action.value };
     case "assembled":
@@ -132,7 +131,7 @@ export function reduce(state, action) {
     case "session":
       return started(state, action);
     case "left":
-      return { ...state, session: null, stop: null, run: null, areas: {}, timeline: null, surveys: [], connection: "none", diff: {}, ui: { ...state.ui, map: null } };
+      return { ...state, session: null, stop: null, run: null, areas: {}, timeline: null, surveys: [], connection: "none", ui: { ...state.ui, map: null } };
     case "connection":
       return { ...state, connection: action.value };
     case "listing":
@@ -140,6 +139,7 @@ export function reduce(state, action) {
     case "timeline":
       return { ...state, timeline: action.timeline };
     case "survey":
+      if (outdated(aboutOf(state, action.survey), state) === "future") return state;
       return { ...state, surveys: [...state.surveys, action.survey].slice(-MOST_SURVEYS) };
     case "breakpoints":
       return { ...state, breakpoints: action.list };
@@ -153,8 +153,6 @@ export function reduce(state, action) {
       return { ...state, problem: action.problem };
     case "watches":
       return { ...state, watches: action.list };
-    case "watch-values":
-      return { ...state, watchValues: byText(action.watches), watchesBefore: {} };
     case "counting":
       return { ...state, counting: action.value };
     case "event":
@@ -173,7 +171,6 @@ function started(state, action) {
     stop: null,
     run: null,
     areas: {},
-    diff: {},
     logs: [],
     timeline: null,
     surveys: [],
@@ -182,7 +179,7 @@ function started(state, action) {
     breakpointStatus: {},
     ...initialInquiry,
     watchValues: {},
-    watchesBefore: {},
+    watchesAbout: null,
     ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
@@ -195,16 +192,13 @@ function event(state, happened) {
     case "running":
       if (happened.direction === "search" && state.counting) return { ...state, counting: { progress: happened.progress ?? 0 } };
       if (happened.direction === "search") return state.asking ? { ...state, search: happened } : state;
-      return {
+      return stillOpen(withWatches({
         ...state,
         run: happened,
-        ...watched(state, happened),
-        areasBefore: state.run ? state.areasBefore : state.areas,
         areas: merge(state.areas, happened.areas),
         logs: appendLogs(state.logs, happened.logs, happened.time),
-        diff: {},
         ui: { ...state.ui, seen: seenAreas(state.ui.seen, happened.areas) },
-      };
+      }, happened));
     case "problem":
       return { ...state, search: null, problem: { title: happened.title, detail: happened.detail, hint: happened.hint } };
     case "history":
@@ -216,9 +210,9 @@ function event(state, happened) {
     case "objects":
       return { ...state, search: null };
     case "watches":
-      return { ...state, watchValues: byText(happened.watches) };
+      return { ...state, watchValues: byText(happened.watches), watchesAbout: aboutOf(state, happened) };
     case "counts":
-      return { ...state, counts: happened };
+      return { ...state, counts: { ...happened, about: { ...aboutOf(state, happened), time: happened.time, part: 0 } } };
     case "ended":
       return { ...state, run: null, search: null, playing: false, connection: "expired" };
     default:
@@ -228,40 +222,35 @@ function event(state, happened) {
 
 function stopped(state, happened) {
   const { areas, inputs, logs, watches, ...stop } = happened;
-  const jumped = state.stop && Math.abs(stop.time - state.stop.time) > 1;
   const now = merge(state.areas, areas);
   const past = newFuture(state, happened) ? forgetFuture(state, stop.time) : state;
-  return {
+  return stillOpen(withWatches({
     ...past,
-    ...watched(state, happened),
     search: null,
     stop,
     wentBack: state.stop ? before(stop, state.stop) || (!before(state.stop, stop) && state.wentBack) : false,
     run: null,
     problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
     areas: now,
-    areasBefore: null,
-    diff: jumped && stop.time > state.stop.time ? difference(state.run ? state.areasBefore : state.areas, now) : {},
     inputs: inputs ?? state.inputs,
-    surveys: inputs || stop.end < (state.stop?.end ?? 0) ? [] : state.surveys, // another input may make another future
+    surveys: inputs || stop.end < (state.stop?.end ?? 0) || stop.future !== state.stop?.future ? [] : state.surveys, // another input may make another future
     logs: appendLogs(state.logs, logs, stop.time),
     ui: { ...state.ui, map: stop.time === state.stop?.time ? state.ui.map : following(state.ui.map, stop.time), seen: seenAreas(state.ui.seen, areas) },
-  };
+  }, happened));
 }
 
 /** Moments inside of an instruction come after the one before it, part by part. */
 const before = (one, other) => one.time < other.time || (one.time === other.time && (one.part ?? 0) < (other.part ?? 0));
 
 /** Whether a cell or the input was given another value, so that the program goes on in another way. */
-const newFuture = (state, { time, inputs }) => Boolean(inputs && state.inputs && state.stop?.time === time && (inputs.text !== state.inputs.text || JSON.stringify(inputs.edits) !== JSON.stringify(state.inputs.edits)));
+const newFuture = (state, { future }) => Boolean(state.stop && future !== state.stop.future);
 
 const byText = (watches) => Object.fromEntries(watches.map((watch) => [watch.text, watch]));
 
-/** The values of the watches, which are told when one of them changed. */
-const watched = (state, { watches, time }) => ({
-  watchesBefore: time === (state.run ?? state.stop)?.time && !watches ? state.watchesBefore : state.watchValues,
-  watchValues: watches ? byText(watches) : state.watchValues,
-});
+/** The values of the watches, which are told when one of them changed: those known are of the moment that is shown now. */
+function withWatches(state, { watches }) {
+  return { ...state, watchValues: watches ? byText(watches) : state.watchValues, watchesAbout: aboutNow(state) };
+}
 
 function merge(areas, changed) {
   return changed && Object.keys(changed).length ? { ...areas, ...changed } : areas;
@@ -285,25 +274,4 @@ function appendLogs(logs, added, time) {
   const known = new Set(kept.map((log) => `${log.time}:${log.line}:${log.text}`));
   const fresh = (added ?? []).filter((log) => !known.has(`${log.time}:${log.line}:${log.text}`));
   return fresh.length || kept.length !== logs.length ? [...kept, ...fresh].slice(-1000) : logs;
-}
-
-function difference(before, after) {
-  const old = new Map();
-  for (const id of Object.keys(after ?? {})) {
-    for (const cell of cellsOf(before[id])) old.set(cell.name, cell.value);
-  }
-  const changed = {};
-  for (const area of Object.values(after ?? {})) {
-    for (const cell of cellsOf(area)) {
-      const value = old.get(cell.name);
-      if (value && (value.text !== cell.value.text || value.type !== cell.value.type)) changed[cell.name] = value;
-    }
-  }
-  return changed;
-}
-
-export function cellsOf(area) {
-  if (!area) return [];
-  if (area.memory) return wordsOf(area);
-  return [...(area.cells ?? []), ...(area.groups ?? []).flatMap((group) => group.cells ?? [])];
 }

@@ -3,6 +3,7 @@
 import { shownRange } from "./range.js";
 import { singleMarks } from "./marks.js";
 import { cellIn } from "./memory.js";
+import { lasting } from "./frame-stops.js";
 
 const MOST_OF_IT = 0.6;
 
@@ -45,11 +46,13 @@ export const panelKey = (state, area) => `${machineOf(state).name}/${area.id}`;
 
 export const areasOfKind = (state, kind) => (machineOf(state)?.areas ?? []).filter((area) => area.kind === kind);
 
-/** What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. */
+/**
+ * What the last step did to each cell: name -> {kind, before, after, name}. Kinds: push pop write read edit. One rule for all panels, whichever way the moment was
+ * come to: registers that no effect names, as that with the address of the next instruction, are marked as written too.
+ */
 export const marks = remember(
-  (lastStep, diff, edited) => {
+  (lastStep, edited) => {
     const result = new Map();
-    for (const [cell, before] of Object.entries(diff)) result.set(cell, { kind: "differs", before });
     for (const effect of lastStep?.effects ?? []) {
       const known = result.get(effect.cell);
       switch (effect.type) {
@@ -76,12 +79,12 @@ export const marks = remember(
         default:
       }
     }
+    for (const { cell, before } of lastStep?.moved ?? []) result.set(cell, { ...result.get(cell), kind: "write", before });
     // What was written by hand at this moment came after the step.
     for (const { cell, before } of edited ?? []) result.set(cell, { kind: "edit", before });
     return result;
   },
   (state) => (state.run ? null : state.stop?.lastStep),
-  (state) => state.diff,
   (state) => (state.run ? null : state.stop?.edited),
 );
 
@@ -119,7 +122,7 @@ export const stepCommand = (state, type) => ({ type, ...(state.settings.inside ?
 export const shown = (state) => state.run ?? state.stop;
 
 /** The moment shown as a word: two moments are the same when it is. */
-export const momentKey = (state) => `${shown(state)?.time ?? 0} ${shown(state)?.part ?? 0}`;
+export const momentKey = (state) => `${shown(state)?.time ?? 0} ${part(state)} ${state.stop?.future ?? 0}`;
 
 export const time = (state) => shown(state)?.time ?? 0;
 export const end = (state) => Math.max(state.run?.end ?? 0, state.stop?.end ?? 0, time(state));
@@ -227,16 +230,6 @@ export const codeBreakpoints = remember(
   (state) => breakpointsShown(state),
 );
 
-/** The accesses that stop the program, by the name of the cell. */
-export const watchedCells = remember(
-  (all) => {
-    const result = new Map();
-    for (const b of all) if (b.cell && b.enabled) for (const name of new Set([b.cell, b.status?.cell])) if (name) result.set(name, [...(result.get(name) ?? []), b.access]);
-    return result;
-  },
-  (state) => breakpointsShown(state),
-);
-
 const cellsByName = remember(
   (areas) => {
     const result = new Map();
@@ -316,8 +309,8 @@ export function moment(state) {
     inputClosed: state.session ? Boolean(state.inputs?.closed) : state.inputClosed,
     recorded: state.inputs?.recorded ?? [],
     seed: state.inputs?.seed,
-    edits: state.inputs?.edits ?? [],
-    breakpoints: state.breakpoints.map(({ key, ...spec }) => spec),
+    edits: (state.inputs?.edits ?? []).map((edit, i) => (state.inputs.editNames?.[i] ? [...edit, state.inputs.editNames[i]] : edit)),
+    breakpoints: state.breakpoints.map(({ key, ...spec }) => lasting(spec, state.breakpointStatus[key])),
     watches: state.watches.map((watch) => watch.text),
     time: time(state),
     ...(part(state) ? { part: part(state) } : {}),

@@ -7,6 +7,8 @@ import { loopView } from "./loop.js";
 import { aliveView, pointingView } from "./objects.js";
 import { time } from "../state/select.js";
 import { count, short } from "../state/numbers.js";
+import { asOfClass, asOfView } from "./as-of.js";
+import { looksAhead } from "../state/inquiry.js";
 import { icon } from "./icons.js";
 
 const views = { history: historyView, origin: originView, loop: loopView, alive: aliveView, pointing: pointingView };
@@ -14,7 +16,10 @@ const views = { history: historyView, origin: originView, loop: loopView, alive:
 export function answerView(state, actions) {
   const { inquiry } = state;
   if (!inquiry) return html`<p class="empty" data-test="answer">Press a cell and ask: who wrote this, who reads it next, its history, where its value comes from.</p>`;
-  return html`<div class="answer" data-test="answer" data-kind=${inquiry.kind}>${views[inquiry.kind](state, actions, inquiry)}</div>`;
+  const ahead = looksAhead(inquiry);
+  return html`<div class="answer ${asOfClass(state, inquiry.about, ahead)}" data-test="answer" data-kind=${inquiry.kind} data-time=${inquiry.about.time}>
+    ${asOfView(state, inquiry.about, () => actions.inquiries.again(), ahead)}
+    ${views[inquiry.kind](state, actions, inquiry)}</div>`;
 }
 
 export const hideAnswer = (actions) => actions.inquiries.close();

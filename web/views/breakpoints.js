@@ -6,6 +6,7 @@ import { unitsOf } from "../characters.js";
 import { breakpointsShown, shown } from "../state/select.js";
 import { countIn } from "../state/literals.js";
 import { count, hexAddress } from "../state/numbers.js";
+import { callText, withCalls } from "../state/frame-stops.js";
 import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
 import { editorBeside, idOf } from "./places.js";
 import { icon } from "./icons.js";
@@ -49,6 +50,7 @@ function breakpointRow(state, actions, b, isHit) {
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
       ${inPlace ? placeFields(b, change, id) : nothing}
+      ${status?.frame ? callsView(state, b, change, where) : nothing}
       <div class="breakpoint-fields">
         <label for="${id}-if">stop if</label>
         <input id="${id}-if" data-test="breakpoint-condition" data-key=${b.key} class="code-field ${inCondition ? "is-wrong" : ""}" placeholder="always, or e.g. n == 3 && depth > 2" spellcheck="false" autocomplete="off"
@@ -63,8 +65,19 @@ function breakpointRow(state, actions, b, isHit) {
         <label class="check span"><input type="checkbox" .checked=${b.temporary} @change=${(e) => change({ temporary: e.target.checked })}> only once</label>
       </div>
       ${status?.message ? html`<p class="field-error" id="${id}-error" data-test="breakpoint-error" role="alert">${icon("trap")}
-        <span>${status.message}${status.column ? html` <span class="quiet">(column ${status.column})</span>${pointAt(inLog ? b.log : b.condition, status)}` : nothing}</span></p>` : nothing}
+        <span>${status.failedAt === undefined ? nothing : `At step ${count(status.failedAt)}: `}${status.message}${status.column ? html` <span class="quiet">(column ${status.column})</span>${pointAt(inLog ? b.log : b.condition, status)}` : nothing}</span></p>` : nothing}
     </li>`;
+}
+
+/** For which calls one on a cell of a frame counts. */
+function callsView(state, b, change, where) {
+  const { frame } = b.status;
+  const options = [["this", frame.calls === "this" ? "one call" : "this call"], ["every", `every call of ${frame.function}`], ["any", "whatever is there"]];
+  return html`<div class="breakpoint-calls" data-state=${frame.state}>
+    <label>in <select data-test="breakpoint-calls" aria-label="Calls for which the breakpoint at ${where} counts" @change=${(e) => change(withCalls(state, b, e.target.value))}>
+      ${options.filter(([calls]) => calls === frame.calls || withCalls(state, b, calls)).map(([calls, text]) => html`<option value=${calls} ?selected=${calls === frame.calls}>${text}</option>`)}</select></label>
+    <span class="quiet" data-test="breakpoint-call">${callText(b)}</span>
+  </div>`;
 }
 
 /** Where the cell or the function that there is not may be put right. */

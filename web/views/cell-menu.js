@@ -27,9 +27,9 @@ export function cellMenuView(state, actions) {
   return keyed(menu.id, html`<section aria-label="About ${title}" class="menu cell-menu" popover="auto" data-test="menu-of-cell" data-of=${menu.cell} data-at=${menu.at ?? nothing} ${ref(showMenu)} @toggle=${closed}>
     <p class="menu-title"><span>${title}</span>${value ? html`<code>${plainValue(value, state)}</code>` : nothing}</p>
     <div role="menu" aria-label="${title}" @keydown=${onKey}>
-      ${items.map((command, i) => html`${i > 0 && items[i - 1].part !== command.part ? html`<hr>` : nothing}
+      ${items.filter((command) => command.shown?.(state) ?? true).map((command, i, shown) => html`${i > 0 && shown[i - 1].part !== command.part ? html`<hr>` : nothing}
         <button type="button" role=${command.checked ? "menuitemcheckbox" : "menuitem"} aria-checked=${command.checked ? String(command.checked(state)) : nothing} tabindex="-1" data-test=${command.id}
-          aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.title}${command.keys.length ? html`<kbd>${keyText(command.keys[0])}</kbd>` : nothing}</button>`)}
+          aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.named?.(state) ?? command.title}${command.keys.length ? html`<kbd>${keyText(command.keys[0])}</kbd>` : nothing}</button>`)}
     </div>
   </section>`);
 }

@@ -3,7 +3,10 @@
 
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { titleOf, watchedCells } from "../state/select.js";
+import { cellOf, titleOf } from "../state/select.js";
+import { watchedCells } from "../state/frame-stops.js";
+import { momentText, outdated } from "../state/about.js";
+import { sameCellAs } from "../state/opened.js";
 import { valueView, markClass } from "./value.js";
 import { idOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
@@ -39,7 +42,11 @@ export const editIn = (state, actions, cell, panel) => (isEdited(state, cell.nam
 
 /** The field for another value; what is wrong is said below it, and what was typed stays. */
 export function editForm(state, actions) {
-  const { cell, text, problem, busy } = state.ui.edit;
+  const { cell, text, busy, about, called } = state.ui.edit;
+  const elsewhere = outdated(about, state);
+  const same = sameCellAs(state, state.ui.edit);
+  const here = cellOf(state, cell) ? titleOf(state, cell) : "nothing";
+  const problem = same ? state.ui.edit.problem : `Opened for ${called ?? cell} at ${momentText(about)}; here it is ${here}. Go back there to set it.`;
   const submit = (event) => {
     event.preventDefault();
     actions.edits.type(event.target.elements.value.value);
@@ -54,8 +61,9 @@ export function editForm(state, actions) {
   return html`<form class="cell-edit" @submit=${submit} @keydown=${onKey} @dblclick=${(e) => e.stopPropagation()}>
     <input name="value" class="code-field ${problem ? "is-wrong" : ""}" data-test="edit-field" data-of=${cell} aria-label="New value of ${titleOf(state, cell)}" spellcheck="false" autocomplete="off" autocapitalize="off"
       aria-invalid=${problem ? "true" : "false"} aria-describedby=${problem ? idOf(state, "edit-error") : nothing} .value=${text} ?readonly=${busy} ${ref(takeFocus)} @input=${(e) => actions.edits.type(e.target.value)}>
-    <button type="submit" class="icon-button small" data-test="edit-set" aria-label="Set" title="Set (Enter)">${icon("done")}</button>
+    <button type="submit" class="icon-button small" data-test="edit-set" ?disabled=${!same} aria-label="Set" title="Set (Enter)">${icon("done")}</button>
     <button type="button" class="icon-button small" aria-label="Leave it" title="Leave it (Esc)" @click=${() => actions.edits.cancel()}>${icon("close")}</button>
+    ${elsewhere && same ? html`<p class="as-of" role="note" data-test="as-of" data-time=${about.time}>Opened at ${momentText(about)}; it is set at the moment shown.</p>` : nothing}
     ${problem ? html`<p class="field-error" id=${idOf(state, "edit-error")} data-test="edit-error" role="alert">${icon("trap")}<span>${problem}</span></p>` : nothing}
   </form>`;
 }

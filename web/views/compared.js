@@ -4,6 +4,7 @@
 import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { byArea, commonMarks, compared, marksOfOne, outputs, passages, ratioText, sideNames } from "../state/comparison.js";
+import { asOfText, outdated } from "../state/about.js";
 import { count } from "../state/numbers.js";
 import { sized } from "./layout.js";
 import { icon } from "./icons.js";
@@ -13,7 +14,7 @@ export function comparedView(states, common, comparison, titles) {
   return html`<section class="compared" id="compared" data-test="compared" aria-label="Compared" ${sized("height", common.height && common.ui.width === "wide" ? `${common.height}px` : "")}>
     <h2 class="unseen">Compared</h2>
     ${numbersView(states, rows, titles, comparison)}
-    ${chartView(rows, titles)}
+    ${chartView(rows, titles, sideNames.map((name) => counted(states[name])).find(Boolean) ?? "")}
     ${marksView(states, titles, comparison)}
     ${outputsView(states, titles)}
   </section>`;
@@ -32,7 +33,7 @@ function numbersView(states, rows, titles, comparison) {
         <tr><td></td>${sideNames.map(() => html`<th scope="col">now</th><th scope="col">since mark</th>`)}</tr>
       </thead>
       <tbody>${rows.map((row) => html`<tr data-test="count-row" data-id=${row.id}><th scope="row">${row.title}</th>
-        ${sideNames.map((name) => html`<td data-test="count-${name}" data-number=${row[name].now ?? ""}>${number(row[name].now)}</td><td class="quiet-number" data-test="since-${name}" data-number=${row[name].since ?? ""}>${row[name].since === null ? nothing : html`<span aria-hidden="true">+</span>${count(row[name].since)}`}</td>`)}</tr>`)}</tbody>
+        ${sideNames.map((name) => html`<td class=${counted(states[name])} data-test="count-${name}" data-number=${row[name].now ?? ""}>${number(row[name].now)}</td><td class="quiet-number ${counted(states[name])}" data-test="since-${name}" data-number=${row[name].since ?? ""}>${row[name].since === null ? nothing : html`<span aria-hidden="true">+</span>${count(row[name].since)}`}</td>`)}</tr>`)}</tbody>
     </table>
     ${sideNames.map((name) => countingView(states[name], titles[name], comparison))}
     <details class="by-area"><summary>By area</summary>
@@ -48,11 +49,14 @@ function countingView(state, title, comparison) {
   if (counting?.progress > 0) {
     return html`<p class="counting" data-test="counting">${title}: counting, ${Math.round(counting.progress * 100)} % <button type="button" class="link" @click=${() => comparison.stopCounting()}>Stop counting</button></p>`;
   }
-  if (counts && !counting && !state.run && stop && counts.time !== stop.time) {
-    return html`<p class="counting" data-test="counting">${title}: counted up to step ${count(counts.time)}. <button type="button" class="link" @click=${() => comparison.recount()}>Count on</button></p>`;
+  if (counts && !counting && !state.run && stop && outdated(counts.about, state)) {
+    return html`<p class="counting as-of" data-test="counting" data-time=${counts.time}>${title}: ${asOfText(counts.about, outdated(counts.about, state))} <button type="button" class="link" @click=${() => comparison.recount()}>Count on</button></p>`;
   }
   return nothing;
 }
+
+/** The numbers of a side that are not those of the moment at which it stands. */
+const counted = ({ counts, ...state }) => (counts && outdated(counts.about, state) ? "is-outdated" : "");
 
 const swatch = (name) => html`<svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="bar-${name}" x="1" y="1" width="10" height="10"></rect></svg>`;
 
@@ -60,10 +64,10 @@ const swatch = (name) => html`<svg class="swatch" viewBox="0 0 12 12" aria-hidde
 
 const WIDTH = 200;
 
-function chartView(rows, titles) {
+function chartView(rows, titles, outdated) {
   const both = [titles.left, titles.right];
   const known = rows.filter(({ left, right }) => left.now !== null && right.now !== null);
-  return html`<figure class="compared-part part-chart" tabindex="0" data-test="chart" aria-label="The numbers as bars">
+  return html`<figure class="compared-part part-chart ${outdated}" tabindex="0" data-test="chart" aria-label="The numbers as bars">
     ${known.map((row) => {
       const { left, right } = row;
       const most = Math.max(left.now, right.now, 1);
@@ -87,7 +91,7 @@ function marksView(states, titles, comparison) {
   const shared = commonMarks(states.left, states.right);
   const only = [marksOfOne(states.left, states.right), marksOfOne(states.right, states.left)];
   const go = (row) => sideNames.forEach((name) => row[name] && states[name].stop?.time !== row[name].time && comparison.sides[name].actions.move({ type: "goTo", time: row[name].time }));
-  return html`<section class="compared-part part-marks" tabindex="0" role="region" aria-label="Marks passed" ${ref((element) => toEnd(element, rows.at(-1)?.number ?? 0))}>
+  return html`<section class="compared-part part-marks ${sideNames.map((name) => counted(states[name])).find(Boolean) ?? ""}" tabindex="0" role="region" aria-label="Marks passed" ${ref((element) => toEnd(element, rows.at(-1)?.number ?? 0))}>
     ${rows.length
       ? html`<table class="marks" data-test="marks">
           <thead><tr><th scope="col" colspan="2">Marks passed</th>${sideNames.map((name) => html`<th scope="col">${swatch(name)}<span class="unseen">${titles[name]}: </span>step</th>`)}<th scope="col"><span class="unseen">In step</span></th></tr></thead>

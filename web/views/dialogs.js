@@ -13,6 +13,7 @@ import { valueDialog, groupDialog } from "./whole.js";
 import { pairsDialog } from "./pairs.js";
 import { keepComparison } from "../state/keep.js";
 import { editForm } from "./cell.js";
+import { asOfView } from "./as-of.js";
 
 const referenceDialog = (state) => html`<vitrine-reference autofocus class="dialog-scroll" .instructionTable=${select.tableOfText(state)}></vitrine-reference>`;
 
@@ -37,7 +38,7 @@ function dropFutureDialog(state, actions, dialog) {
     </div>`;
 }
 
-const editDialog = (state, actions) => (state.ui.edit ? html`<p><strong>${select.titleOf(state, state.ui.edit.cell)}</strong></p>${editForm(state, actions)}` : nothing);
+const editDialog = (state, actions) => (state.ui.edit ? html`<p><strong>${state.ui.edit.called ?? select.titleOf(state, state.ui.edit.cell)}</strong></p>${editForm(state, actions)}` : nothing);
 
 /** The pairs; choosing one leaves this page for the other, which keeps what is here. */
 const compareDialog = (state, actions, dialog) =>
@@ -57,8 +58,8 @@ const dialogs = {
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },
   reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
-  value: { title: "The whole value", view: valueDialog },
-  group: { title: "The whole object", view: groupDialog },
+  value: { title: "The whole value", view: valueDialog, moment: true },
+  group: { title: "The whole object", view: groupDialog, moment: true },
   "edit-cell": { title: "Edit", view: editDialog },
   "drop-future": { title: "Start a new future?", view: dropFutureDialog },
 };
@@ -71,7 +72,7 @@ export function dialogView(state, actions) {
     if (location.hash === "#reference") history.replaceState(null, "", location.pathname);
     actions.ui({ dialog: null, ...(open.name === "edit-cell" ? { edit: null } : {}) });
   };
-  return modal({ ...dialog, name: open.name, close, body: dialog.view(state, actions, open) });
+  return modal({ ...dialog, name: open.name, close, body: html`${dialog.moment ? asOfView(state, open.about) : nothing}${dialog.view(state, actions, open)}` });
 }
 
 /** A dialog that is open: {name, title, wide, full, body, close()}. */

@@ -8,6 +8,7 @@ import { tabStop } from "./cell.js";
 import { elementView } from "./heap.js";
 import { objectButtons } from "./object-buttons.js";
 import { aliveView, pointingView } from "./objects.js";
+import { asOfClass, asOfView } from "./as-of.js";
 import { icon } from "./icons.js";
 
 const colourText = { white: "white: the collection has not found it yet", grey: "grey: found, what it refers to is still to be looked at", black: "black: found, and all it refers to" };
@@ -27,7 +28,7 @@ export function graphCard(state, actions, graph, area) {
         <button type="button" class="button small" data-test="graph-unfold" aria-disabled=${String(node.unfolded && !node.folded)} @click=${() => (node.unfolded && !node.folded) || actions.graph.unfold(node.serial)}>Unfold</button>
         <button type="button" class="button small" data-test="graph-fold-node" aria-pressed=${String(node.folded)} @click=${() => (node.folded ? actions.graph.unfold(node.serial) : actions.graph.fold(node.serial))}>Fold</button>` : nothing}
     </div>
-    ${isAbout(state.inquiry, node.serial) ? html`<div class="graph-answer" data-test="graph-answer" data-kind=${state.inquiry.kind} aria-live="polite">${state.inquiry.kind === "alive" ? aliveView(state, actions, state.inquiry) : pointingView(state, actions, state.inquiry)}</div>` : nothing}
+    ${isAbout(state.inquiry, node.serial) ? html`<div class="graph-answer ${asOfClass(state, state.inquiry.about)}" data-test="graph-answer" data-kind=${state.inquiry.kind} aria-live="polite">${asOfView(state, state.inquiry.about, () => actions.inquiries.again())}${state.inquiry.kind === "alive" ? aliveView(state, actions, state.inquiry) : pointingView(state, actions, state.inquiry)}</div>` : nothing}
     ${object.cells.length ? html`<ol class="elements">${object.cells.map((cell, i) => elementView(state, actions, area, cell, cell.label || i, marked.get(cell.name), tabStop(state, object.cells)))}</ol>` : nothing}
   </section>`;
 }

@@ -11,6 +11,7 @@ import { count } from "../state/numbers.js";
 import { graphCard } from "./graph-card.js";
 import { idOf } from "./places.js";
 import { sized } from "./layout.js";
+import { asOfClass, asOfView } from "./as-of.js";
 import { icon } from "./icons.js";
 
 const HEAD = 26;
@@ -93,7 +94,8 @@ function countsOf(graph) {
 function searchView(state, actions) {
   const { search } = state.ui.graph;
   if (!search) return nothing;
-  return html`<div class="graph-found" data-test="graph-found" role="status">
+  return html`<div class="graph-found ${asOfClass(state, search.about)}" data-test="graph-found" role="status">
+    ${asOfView(state, search.about, () => actions.graph.find(search.text))}
     <p>${search.count ? html`${count(search.count)} found${search.count > search.objects.length ? html`, the first ${search.objects.length}` : nothing}:` : html`No object has <code>${search.text}</code> in its class, address, number or text.`}
       <button type="button" class="icon-button small" aria-label="Close what was found" @click=${() => actions.graph.clearSearch()}>${icon("close")}</button></p>
     ${search.objects.length ? html`<ul>${search.objects.map(({ object, preview, held }) => html`<li><button type="button" class="link" data-test="graph-match" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${preview ? JSON.stringify(preview) : object.title} #${object.serial}</button>${held ? nothing : html` <span class="quiet">✕ garbage</span>`}</li>`)}</ul>` : nothing}

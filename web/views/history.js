@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { time, cellOf } from "../state/select.js";
+import { outdated } from "../state/about.js";
 import { entryKey, isFound } from "../state/inquiry.js";
 import { count } from "../state/numbers.js";
 import { valueView, plainValue } from "./value.js";
@@ -15,7 +16,10 @@ const verb = { write: "written", read: "read", any: "written or read" };
 
 export function historyView(state, actions, inquiry) {
   const { entries, searching } = inquiry;
-  const now = time(state);
+  // What is before and after is so seen from the moment at which it was asked.
+  const present = time(state);
+  const now = inquiry.about.time;
+  const fresh = !outdated(inquiry.about, state);
   const before = entries.filter((entry) => entry.time < now);
   const after = entries.filter((entry) => entry.time >= now);
   return html`
@@ -28,12 +32,12 @@ export function historyView(state, actions, inquiry) {
     <p class="answer-sentence" role="status" data-test="answer-sentence">${sentence(inquiry)}</p>
     ${searching ? searchingView(state, actions, searching === "backward" ? "Searching back" : "Searching on") : nothing}
     ${refusalView(inquiry.problem)}
-    ${entries.length > 1 ? historyPlot({ entries, present: now, onTime: (moment) => actions.inquiries.jump(moment), label: `${inquiry.title} over time`, show: (value) => plainValue(value, state) }) : nothing}
+    ${entries.length > 1 ? historyPlot({ entries, present, onTime: (moment) => actions.inquiries.jump(moment), label: `${inquiry.title} over time`, show: (value) => plainValue(value, state) }) : nothing}
     <ol class="history" data-test="history" aria-label="History of ${inquiry.title}">
       <li class="history-end">${sideView(inquiry, actions, "backward", inquiry.earlier)}</li>
-      ${repeat(before, entryKey, (entry) => entryView(state, actions, inquiry, entry, now))}
-      <li class="history-now" data-test="history-now"><span>now, step ${count(now)}</span>${nowValue(state, actions, inquiry.cell)}</li>
-      ${repeat(after, entryKey, (entry) => entryView(state, actions, inquiry, entry, now))}
+      ${repeat(before, entryKey, (entry) => entryView(state, actions, inquiry, entry, present))}
+      <li class="history-now" data-test="history-now" data-time=${now}><span>${fresh ? "now, " : "asked at "}step ${count(now)}</span>${fresh ? nowValue(state, actions, inquiry.cell) : nothing}</li>
+      ${repeat(after, entryKey, (entry) => entryView(state, actions, inquiry, entry, present))}
       <li class="history-end">${sideView(inquiry, actions, "forward", inquiry.later)}</li>
     </ol>`;
 }

@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { areasOfKind, marks, numbers, pointersInto } from "../state/select.js";
+import { outdated } from "../state/about.js";
 import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
 import { formatInt, count } from "../state/numbers.js";
 import { followed, followName, pointing } from "../memory.js";
@@ -40,7 +41,8 @@ export function memoryView(state, actions, area) {
 // ---- finding a place
 
 function barView(state, actions, area, view, register) {
-  const problem = state.ui.memory[area.id]?.problem;
+  const sought = state.ui.memory[area.id];
+  const problem = outdated(sought?.about, state) ? "" : sought?.problem; // what is no name at one moment may be one at another
   const registers = pointing(state, area);
   const names = [...registers, ...view.memory.segments.map((segment) => segment.name), ...view.memory.symbols.map((symbol) => symbol.name)];
   const find = (event) => {
@@ -71,7 +73,7 @@ const size = (bytes) => (bytes < 4096 ? `${count(bytes)} B` : bytes < 4 << 20 ? 
 /** What the last step touched where nobody looks. */
 function elsewhere(state, actions, area, views) {
   const inView = (address) => views.some((view) => address >= view.from && address < view.from + bytesOf(view).length);
-  const far = [...marks(state)].filter(([, mark]) => mark.kind !== "differs").map(([name, mark]) => ({ place: parseName(area.id, name), name, mark })).filter(({ place }) => place && !inView(place.address));
+  const far = [...marks(state)].map(([name, mark]) => ({ place: parseName(area.id, name), name, mark })).filter(({ place }) => place && !inView(place.address));
   if (!far.length) return nothing;
   return html`<p class="memory-elsewhere" data-test="memory-elsewhere">The last step ${far.slice(0, 3).map(({ place, mark }, i) => html`${i ? ", " : ""}${mark.kind === "read" ? "read" : "wrote"}
     <button type="button" class="link" @click=${() => actions.memory.goTo(area, place.address)}>${hex(place.address)}</button>`)}${far.length > 3 ? ` and ${count(far.length - 3)} more` : ""}.</p>`;
@@ -144,7 +146,7 @@ function unitView(drawing, address) {
 }
 
 const signs = { read: "◦", edit: "✎" };
-const saidOf = { read: "read by the last step", write: "written by the last step", edit: "written by hand", differs: "changed" };
+const saidOf = { read: "read by the last step", write: "written by the last step", edit: "written by hand" };
 
 /** The number that a unit held before the step, from the bytes that were others. */
 const valueBefore = ({ view, touch }, bytes) => {

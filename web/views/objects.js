@@ -2,7 +2,6 @@
 
 import { html, nothing } from "lit";
 import { count } from "../state/numbers.js";
-import { momentKey } from "../state/select.js";
 import { refusalView } from "./answer.js";
 
 const objectLink = (actions, object) => html`<button type="button" class="link" data-test="answer-object" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${object.title} #${object.serial}</button>`;
@@ -12,7 +11,6 @@ const rootText = (root) => html`<code>${/^\d/.test(root.label) ? `slot ${root.la
 const frame = (state, actions, inquiry, title, body) => html`
   <div class="answer-head"><h3>${title} ${inquiry.answer ? objectLink(actions, inquiry.answer.object) : nothing}</h3></div>
   ${refusalView(inquiry.problem)}
-  ${inquiry.answer && inquiry.at !== momentKey(state) ? html`<p class="quiet">Asked at another moment. <button type="button" class="button small" data-test="ask-again" @click=${() => actions.inquiries[inquiry.again](`object ${inquiry.answer.object.serial}`)}>Ask again</button></p>` : nothing}
   ${inquiry.answer ? html`<p data-test="answer-sentence">${inquiry.answer.sentence}</p>${body(inquiry.answer)}` : nothing}`;
 
 export function aliveView(state, actions, inquiry) {

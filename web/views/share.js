@@ -4,6 +4,7 @@ import { html } from "lit";
 import { until } from "lit/directives/until.js";
 import { encodeMoment, encodeTwo } from "../state/moment.js";
 import * as select from "../state/select.js";
+import { outdated } from "../state/about.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
@@ -20,7 +21,7 @@ function make(key, encode) {
 
 export function shareDialog(state, actions, dialog) {
   const moment = select.moment(state);
-  return shareView(JSON.stringify(moment), () => encodeMoment(moment), dialog, () => actions.ui({ dialog: { ...dialog, copied: true } }),
+  return shareView(JSON.stringify(moment), () => encodeMoment(moment), { copied: dialog.copied && !outdated(dialog.about, state) }, () => actions.ui({ dialog: { ...dialog, copied: true, about: null } }), // what is copied is this moment
     html`Whoever opens this link sees the program at step ${count(moment.time)}, with its input and breakpoints.`);
 }
 

@@ -17,7 +17,7 @@ export function stopAtView(state, actions) {
     const [kind, value] = what.value.split(" ");
     if (kind === "cell") {
       if (!cell.value.trim()) return cell.focus();
-      actions.toggleBreakpointAt({ cell: cell.value.trim(), access: value, name: "" });
+      actions.toggleBreakpointAt({ cell: cell.value.trim(), access: value, name: "", calls: "usual" });
       cell.value = "";
     } else actions.toggleBreakpointAt({ event: value, ...(hasFunction(value) && of.value.trim() ? { function: of.value.trim() } : {}) });
   };

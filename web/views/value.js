@@ -50,7 +50,6 @@ export function markView(mark, state) {
     case "push":
       return html`<span class="mark mark-new" title=${mark.name ? `pushed: ${mark.name}` : "pushed"}><span aria-hidden="true">+</span>${mark.name || "pushed"}</span>`;
     case "write":
-    case "differs":
       return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span></span>`;
     case "edit":
       return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span>` : nothing}</span>`;

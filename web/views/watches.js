@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { valueView, markView, typeName } from "./value.js";
 import { pointAt } from "./breakpoints.js";
 import { idOf } from "./places.js";
+import { asOfClass, asOfView } from "./as-of.js";
 import { icon } from "./icons.js";
 
 export function watchesView(state, actions) {
@@ -15,7 +16,8 @@ export function watchesView(state, actions) {
     field.value = "";
   };
   return html`
-    <ul class="watches" data-test="watches">
+    ${asOfView(state, state.watchesAbout)}
+    <ul class="watches ${asOfClass(state, state.watchesAbout)}" data-test="watches">
       ${repeat(state.watches, (watch) => watch.key, (watch) => watchRow(state, actions, watch))}
     </ul>
     <form class="watch-new" @submit=${add}>
@@ -26,8 +28,8 @@ export function watchesView(state, actions) {
 
 function watchRow(state, actions, watch) {
   const result = state.watchValues[watch.text];
-  const before = state.watchesBefore[watch.text]?.value;
-  const changed = before && result?.value && (before.text !== result.value.text || before.type !== result.value.type);
+  const before = state.run ? null : result?.before; // before the last step
+  const changed = Boolean(before);
   const id = idOf(state, `watch-${watch.key}`);
   return html`<li class="watch ${changed ? "is-write" : ""}" data-test="watch">
     <div class="watch-row">

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit";
 import { until } from "lit/directives/until.js";
-import { numbers } from "../state/select.js";
+import { momentKey, numbers } from "../state/select.js";
+import { outdated } from "../state/about.js";
 import { formats, formatValue, hexAddress, count } from "../state/numbers.js";
 import { valueView, typeName } from "./value.js";
 import { handleView, tabStop } from "./cell.js";
@@ -10,7 +11,7 @@ import { handleView, tabStop } from "./cell.js";
 const asked = new Map();
 
 function ask(actions, name, window) {
-  const key = `${actions.state.session?.id} ${name} ${actions.state.stop?.time} ${window.from}-${window.count}`;
+  const key = `${actions.state.session?.id} ${name} ${momentKey(actions.state)} ${window.from}-${window.count}`;
   if (!asked.has(key)) {
     asked.clear();
     asked.set(key, actions.group(name, window));
@@ -18,13 +19,13 @@ function ask(actions, name, window) {
   return asked.get(key);
 }
 
-export function valueDialog(state, actions, { value }) {
+export function valueDialog(state, actions, { value, about }) {
   const { target } = value;
   return html`<div class="dialog-scroll whole-value">
     <p class="quiet">${typeName(value.type)}${target ? html`, points to ${target}` : nothing}</p>
     ${value.type === "int" || value.type === "float"
       ? html`<dl class="all-formats">${formats.filter((f) => value.type === "int" || !["float", "char"].includes(f.id)).map((f) => html`<div><dt>${f.title}</dt><dd>${formatValue(value, { ...numbers(state), format: f.id })}</dd></div>`)}</dl>`
-      : target && value.cut && !target.startsWith("code ")
+      : target && value.cut && !outdated(about, state) && !target.startsWith("code ")
         ? until(ask(actions, target, { from: 0, count: 1000 }).then((group) => groupContent(state, actions, group)).catch(() => html`<pre class="whole-text">${value.text}</pre>`), html`<p class="quiet">Asking…</p>`)
         : html`<pre class="whole-text">${value.text}</pre>`}
   </div>`;
@@ -35,7 +36,7 @@ export function groupDialog(state, actions, dialog) {
   const turn = (from) => () => actions.ui({ dialog: { ...dialog, from } });
   return html`<div class="dialog-scroll">
     <p><strong>${dialog.group.title}</strong> <span class="quiet">at ${hexAddress(dialog.group.facts.address)}, ${count(dialog.group.facts.bytes)} bytes</span></p>
-    ${until(ask(actions, dialog.group.name, window).then((group) => groupContent(state, actions, group, window.from)).catch((problem) => html`<p>${problem.title}</p>`), html`<p class="quiet">Asking…</p>`)}
+    ${outdated(dialog.about, state) ? groupContent(state, actions, dialog.group) : until(ask(actions, dialog.group.name, window).then((group) => groupContent(state, actions, group, window.from)).catch((problem) => html`<p>${problem.title}</p>`), html`<p class="quiet">Asking…</p>`)}
     ${dialog.group.size > window.count ? html`<p class="dialog-actions">
       <button type="button" class="button" ?disabled=${window.from === 0} @click=${turn(window.from - window.count)}>Before</button>
       <button type="button" class="button" ?disabled=${window.from + window.count >= dialog.group.size} @click=${turn(window.from + window.count)}>After</button></p>` : nothing}

@@ -34,8 +34,33 @@ public record BreakpointSpec(
     /** The instruction at an address in the code. */
     public record Address(int address) implements Trigger {}
 
-    /** An access to a cell, by a name that means it when the breakpoint is set, or by its stable name. */
-    public record Data(String cell, Access access) implements Trigger {}
+    /**
+     * An access to a cell.
+     *
+     * @param cell a name that means it when the breakpoint is set, or its stable name; with {@link Calls#EVERY} and a function the name or the number of a
+     *     parameter or local of that function
+     * @param calls for which calls it counts, where the cell lies in the frame of one
+     * @param function the name of the function that is called; "" for the one in whose frame the cell lies when the breakpoint is set
+     * @param call a time at which the call is under way that is meant by {@link Calls#THIS}; -1 for the time at which it is set
+     */
+    public record Data(String cell, Access access, Calls calls, String function, long call) implements Trigger {
+        /** The cell, whatever it is a part of. */
+        public Data(String cell, Access access) {
+            this(cell, access, Calls.ANY, "", -1);
+        }
+    }
+
+    /** For which calls a breakpoint on a cell in a frame counts. */
+    public enum Calls {
+        /** {@link #THIS} where the cell lies in the frame of a call when the breakpoint is set, else {@link #ANY}. */
+        USUAL,
+        /** For one call: not for what takes the place of its frame later, nor for another call of the same function. */
+        THIS,
+        /** For every call of its function. */
+        EVERY,
+        /** It counts whatever the cell is a part of. */
+        ANY
+    }
 
     /** Something that the program does; {@code function} is the name of the one that is called or returns, or "" for any. */
     public record Event(Watch.Kind kind, String function) implements Trigger {}

@@ -2,14 +2,18 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.LookAlikes;
 import vitrine.machine.Machine;
+import vitrine.machine.Until;
 import vitrine.machine.Watch;
 import vitrine.program.Characters;
 import vitrine.program.Constant;
@@ -31,6 +35,7 @@ final class Breakpoints {
     private List<Breakpoint> all = List.of();
     private BitSet addresses = new BitSet();
     private @Nullable Watch watch;
+    private List<BoundCall> calls = List.of();
 
     Breakpoints(Machine machine, SourceMap sourceMap, Callees callees) {
         this.callees = callees;
@@ -43,11 +48,17 @@ final class Breakpoints {
     record Arrival(List<Integer> stops, List<String> logs) {}
 
     void set(List<BreakpointSpec> specs) {
+        Map<BreakpointSpec, Breakpoint> before = new HashMap<>();
+        all.forEach(each -> before.put(each.spec, each));
         List<Breakpoint> placed = new ArrayList<>();
         for (BreakpointSpec spec : specs) {
             Breakpoint breakpoint = new Breakpoint(spec);
             breakpoint.place(machine, sourceMap, callees);
             read(breakpoint);
+            Breakpoint same = before.get(spec);
+            if (same != null) {
+                breakpoint.continues(same);
+            }
             placed.add(breakpoint);
         }
         all = placed;
@@ -57,16 +68,19 @@ final class Breakpoints {
     private void collect() {
         BitSet set = new BitSet();
         List<Watch.Cell> cells = new ArrayList<>();
+        List<Watch.Local> locals = new ArrayList<>();
         List<Watch.Event> events = new ArrayList<>();
         for (Breakpoint breakpoint : all) {
             if (breakpoint.active() && breakpoint.address >= 0) {
                 set.set(breakpoint.address);
             } else if (breakpoint.active()) {
-                breakpoint.watchInto(cells, events);
+                breakpoint.watchInto(cells, locals, events);
             }
         }
         addresses = set;
-        watch = cells.isEmpty() && events.isEmpty() ? null : new Watch(cells, events);
+        calls = calls();
+        Watch wanted = new Watch(cells, locals, events);
+        watch = wanted.isEmpty() ? null : wanted;
     }
 
     private void read(Breakpoint breakpoint) {
@@ -83,6 +97,7 @@ final class Breakpoints {
                     }
                 }
             }
+            breakpoint.tryOut(machine);
         } catch (ExpressionException e) {
             breakpoint.message = String.valueOf(e.getMessage());
             breakpoint.column = e.column();
@@ -187,7 +202,7 @@ final class Breakpoints {
             if (breakpoint.log.isEmpty()) {
                 stops.add(i);
             } else {
-                logs.add(LogPart.text(breakpoint.log, machine));
+                logs.add(breakpoint.logged(machine));
             }
         }
         return new Arrival(stops, logs);
@@ -201,6 +216,39 @@ final class Breakpoints {
                 breakpoint.gone = true;
             }
         }
+        collect();
+    }
+
+    // ---- calls that breakpoints are bound to
+
+    List<BoundCall> calls() {
+        return all.stream()
+                .filter(each -> each.spec.enabled())
+                .map(Breakpoint::call)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** When a run from the present time on must look at those calls again: a time, a number of frames; for no other reason it may end there. */
+    Until until(Until wanted) {
+        long time = machine.time();
+        long next = wanted.time();
+        int depth = wanted.depth();
+        for (BoundCall call : calls) {
+            next = Math.min(next, call.next(time));
+            depth = Math.max(depth, call.depth(time));
+        }
+        return new Until(next, wanted.addresses(), depth, wanted.breaks(), wanted.watch());
+    }
+
+    /** A run went on to the present time, from one before it. */
+    void passed(long since) {
+        calls.forEach(call -> call.passed(since, machine));
+    }
+
+    /** What was after a time never was. */
+    void forgetAfter(long time) {
+        all.forEach(each -> each.forgetAfter(time));
         collect();
     }
 

@@ -42,6 +42,7 @@ public final class Debugger {
     private final Watches watches;
     private final TrafficLog traffic;
     private final Supplier<Machine> fresh;
+    private long future;
 
     /**
      * Loads a program; it stands at time 0.
@@ -85,14 +86,15 @@ public final class Debugger {
         edits = new Edits(inputs.edits());
         machine = new EditedMachine(kind.load(program, limits, this.inputs), edits);
         timeline = new Timeline(machine, historyBytes);
-        explaining = new Explaining(machine, timeline, kind.instructions(), sourceMap);
+        watches = new Watches(machine);
+        explaining = new Explaining(machine, timeline, kind, sourceMap, watches);
         callees = new Callees(program, kind.instructions(), sourceMap);
         breakpoints = new Breakpoints(machine, sourceMap, callees);
         counts = new HitCounts(breakpoints);
         counts.reset();
-        movements = new Movements(machine, timeline, explaining, breakpoints, counts, sourceMap);
-        watches = new Watches(machine);
         fresh = () -> new EditedMachine(kind.load(program, limits, this.inputs), edits);
+        movements = new Movements(
+                machine, timeline, explaining, breakpoints, counts, sourceMap, () -> new Scout(fresh.get(), timeline));
         cellQuestions = new CellQuestions(machine, timeline, edits, kind.instructions(), sourceMap, fresh);
         traffic = new TrafficLog(kind, sourceMap);
     }
@@ -143,6 +145,11 @@ public final class Debugger {
         return timeline.end();
     }
 
+    /** The present moment, for whoever remembers what was said of it. */
+    public Standing standing() {
+        return new Standing(machine.time(), machine.part(), timeline.end(), future);
+    }
+
     /** Whether the program ends at {@link #end}. */
     public boolean ended() {
         return timeline.ended();
@@ -170,6 +177,10 @@ public final class Debugger {
                 || question instanceof Question.FindObjects) {
             Finder finder = ObjectQuestion.finder(question, machine);
             return new Inquiry(question, finder, Movement.row(() -> instructions -> true));
+        }
+        if (question instanceof Question.Watched) {
+            explaining.again();
+            return new Inquiry(question, Finder.found(watches), Movement.row(explaining::phase));
         }
         Moment present = Moment.of(machine);
         Finder finder = question instanceof Question.Survey survey
@@ -230,7 +241,10 @@ public final class Debugger {
         return movements.takeLogs();
     }
 
-    /** Replaces all watched expressions, see {@link Expression}; the answer is {@link #watches}. */
+    /**
+     * Replaces all watched expressions, see {@link Expression}; the answer is {@link #watches}. What the last step did to them is known when a movement is over,
+     * or {@link Question.Watched} is answered.
+     */
     public List<WatchedValue> setWatches(List<String> expressions) {
         watches.set(expressions);
         return watches.values();
@@ -378,12 +392,14 @@ public final class Debugger {
     /** What was after the present time never was; the inputs are new already. */
     private void forgetFuture() {
         long time = machine.time();
+        future++;
         edits.forgetAfter(time);
         timeline.forgetFuture();
         explaining.forget();
         counts.forgetAfter(time);
         traffic.forgetAfter(time);
         movements.forgetAfter(time);
+        breakpoints.forgetAfter(time);
     }
 
     /** The run between two times in at most so many parts. */
@@ -405,7 +421,9 @@ public final class Debugger {
                 all.add(new TimelineView.Mark(
                         edit.time(),
                         "edit",
-                        edit.collects() ? "Asked for a collection." : edit.cell() + " = " + edit.text()));
+                        edit.collects()
+                                ? "Asked for a collection."
+                                : (edit.name().isEmpty() ? edit.cell() : edit.name()) + " = " + edit.text()));
             }
         }
         if (timeline.ended()) {

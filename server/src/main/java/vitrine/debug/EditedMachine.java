@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
+import vitrine.machine.FrameCell;
 import vitrine.machine.GroupView;
 import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
@@ -193,6 +194,16 @@ final class EditedMachine implements Machine {
     @Override
     public boolean sameCell(String a, String b) {
         return machine.sameCell(a, b);
+    }
+
+    @Override
+    public @Nullable FrameCell frameCell(String cell) {
+        return machine.frameCell(cell);
+    }
+
+    @Override
+    public @Nullable String local(int function, int slot) {
+        return machine.local(function, slot);
     }
 
     @Override

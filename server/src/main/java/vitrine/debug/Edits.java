@@ -65,6 +65,7 @@ public final class Edits {
         List<Made> here = byTime.get(machine.time());
         if (here != null) {
             here.replaceAll(made -> make(made.edit, machine));
+            list();
         }
     }
 
@@ -77,14 +78,15 @@ public final class Edits {
         return made;
     }
 
-    private static Made make(Edit edit, Machine machine) {
-        if (edit.collects()) {
-            return new Made(edit, null, null, machine.collect());
+    private static Made make(Edit wanted, Machine machine) {
+        if (wanted.collects()) {
+            return new Made(wanted, null, null, machine.collect());
         }
-        Value before = machine.read(edit.cell());
+        Value before = machine.read(wanted.cell());
         if (before == null) {
-            return new Made(edit, null, null, "There is no '" + edit.cell() + "' at this time.");
+            return new Made(wanted, null, null, "There is no '" + wanted.cell() + "' at this time.");
         }
+        Edit edit = wanted.named(Cells.described(wanted.cell(), machine));
         String refusal = machine.write(edit.cell(), before);
         if (!refusal.isEmpty()) {
             return new Made(edit, before, before, refusal);

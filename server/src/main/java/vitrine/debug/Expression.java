@@ -29,10 +29,12 @@ public final class Expression {
     private final Node root;
 
     private final List<Name> names;
+    private final List<Node> constants;
 
-    private Expression(String text, Node root, List<Name> names) {
+    private Expression(String text, Node root, List<Name> names, List<Node> constants) {
         this.text = text;
         this.root = root;
+        this.constants = List.copyOf(constants);
         this.names = names.stream()
                 .map(each -> new Name(each.name(), Characters.column(text, each.column() - 1), each.indexed()))
                 .toList();
@@ -47,7 +49,7 @@ public final class Expression {
         }
         ExpressionParser parser = new ExpressionParser(text);
         try {
-            return new Expression(text, parser.parse(), parser.names());
+            return new Expression(text, parser.parse(), parser.names(), parser.constants());
         } catch (ExpressionException e) {
             throw e.inCharacters(text);
         }
@@ -59,6 +61,13 @@ public final class Expression {
             return root.evaluate(machine);
         } catch (ExpressionException e) {
             throw e.inCharacters(text);
+        }
+    }
+
+    /** Computes what is the same everywhere, as {@code 1 / 0} is: what cannot be computed there can be nowhere. */
+    void checkConstants(Machine machine) throws ExpressionException {
+        for (Node constant : constants) {
+            constant.evaluate(machine);
         }
     }
 

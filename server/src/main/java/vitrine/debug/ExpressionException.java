@@ -25,6 +25,11 @@ public final class ExpressionException extends Exception {
                 length - (to - from) + text.codePointCount(from, to));
     }
 
+    /** The same in a text in which the expression stands behind so many characters. */
+    ExpressionException shifted(int by) {
+        return new ExpressionException(String.valueOf(getMessage()), by + column, length);
+    }
+
     public int column() {
         return column;
     }

@@ -31,6 +31,10 @@ final class ExpressionParser {
 
     private final String text;
     private final List<Name> names = new ArrayList<>();
+    private final List<Node> constants = new ArrayList<>();
+    /** How many parts that a program can change were read so far. */
+    private int changing;
+
     private int at;
     private int nesting;
 
@@ -40,6 +44,11 @@ final class ExpressionParser {
 
     List<Name> names() {
         return names;
+    }
+
+    /** Its operations on nothing that a program can change. */
+    List<Node> constants() {
+        return constants;
     }
 
     Node parse() throws ExpressionException {
@@ -95,6 +104,7 @@ final class ExpressionParser {
         if (level == OPERATORS.length) {
             return unary();
         }
+        int before = changing;
         Node left = binary(level + 1);
         while (true) {
             String found = null;
@@ -113,6 +123,7 @@ final class ExpressionParser {
             Node b = binary(level + 1);
             if (a instanceof Operations.Text || b instanceof Operations.Text) {
                 left = comparedTexts(operator, a, b, column);
+                noteConstant(left, before);
                 continue;
             }
             left = switch (operator) {
@@ -127,6 +138,13 @@ final class ExpressionParser {
                 default ->
                     machine -> Operations.apply(operator, a.evaluate(machine), b.evaluate(machine), machine, column);
             };
+            noteConstant(left, before);
+        }
+    }
+
+    private void noteConstant(Node node, int before) {
+        if (changing == before) {
+            constants.add(node);
         }
     }
 
@@ -350,6 +368,7 @@ final class ExpressionParser {
     }
 
     private Node cell() throws ExpressionException {
+        changing++;
         int start = at;
         int end = text.indexOf('`', start + 1);
         if (end < 0) {
@@ -366,6 +385,8 @@ final class ExpressionParser {
         }
         String name = text.substring(start, at);
         int column = start + 1;
+        boolean literal = name.equals("true") || name.equals("false") || name.equals("null");
+        changing += literal ? 0 : 1;
         skipSpaces();
         if (name.equals("length") && text.startsWith("(", at)) {
             take("(");

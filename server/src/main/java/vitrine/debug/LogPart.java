@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Machine;
 import vitrine.machine.Value;
@@ -32,15 +33,15 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
                 parts.add(new LogPart(
                         "", Expression.parse(text.substring(open + 1, close)), Characters.column(text, open)));
             } catch (ExpressionException e) {
-                throw new ExpressionException(
-                        String.valueOf(e.getMessage()), Characters.column(text, open) + e.column(), e.length());
+                throw e.shifted(Characters.column(text, open));
             }
             at = close + 1;
         }
         return parts;
     }
 
-    static String text(List<LogPart> parts, Machine machine) {
+    /** @param failed is told what cannot be computed, and says whether it is to be written; else there is only a sign */
+    static String text(List<LogPart> parts, Machine machine, Predicate<ExpressionException> failed) {
         StringBuilder text = new StringBuilder();
         for (LogPart part : parts) {
             if (part.expression == null) {
@@ -52,7 +53,9 @@ record LogPart(String plain, @Nullable Expression expression, int column) {
                 String string = machine.text(value);
                 text.append(string == null ? machine.view(value).text() : string);
             } catch (ExpressionException e) {
-                text.append('<').append(e.getMessage()).append('>');
+                text.append('<')
+                        .append(failed.test(e.shifted(part.column)) ? e.getMessage() : "?")
+                        .append('>');
             }
         }
         return Characters.cut(text.toString(), 500);

@@ -17,6 +17,8 @@ import vitrine.program.SourceMap;
 final class Movements {
     private static final int MOST_LOGS = 1_000;
     private static final int MOST_STOPS = 200;
+    /** What is shown beside a breakpoint is worth executing so many instructions again. */
+    private static final long NEAR = 1_000_000;
 
     private final Machine machine;
     private final Timeline timeline;
@@ -25,6 +27,7 @@ final class Movements {
     private final HitCounts counts;
     private final SourceMap sourceMap;
     private final Inside inside;
+    private final Supplier<Scout> scouts;
     private @Nullable Movement movement;
     private List<Integer> hits = List.of();
     private List<LogEntry> logs = new ArrayList<>();
@@ -36,13 +39,15 @@ final class Movements {
             Explaining explaining,
             Breakpoints breakpoints,
             HitCounts counts,
-            SourceMap sourceMap) {
+            SourceMap sourceMap,
+            Supplier<Scout> scouts) {
         this.machine = machine;
         this.timeline = timeline;
         this.explaining = explaining;
         this.breakpoints = breakpoints;
         this.counts = counts;
         this.sourceMap = sourceMap;
+        this.scouts = scouts;
         inside = new Inside(machine, timeline);
     }
 
@@ -98,6 +103,7 @@ final class Movements {
         } else {
             // what is begun is begun anew, so that everything is met that would have been met from there
             phases.add(() -> new Positioning(machine, timeline, origin.begun()));
+            phases.add(() -> calls(breakpoints.counting()));
             phases.add(this::counting);
             phases.add(() -> motion instanceof Motion.StepIn || motion instanceof Motion.Next
                     ? stepping(motion instanceof Motion.Next)
@@ -118,7 +124,10 @@ final class Movements {
     /** The last act of an instruction all of whose parts are done. */
     private Phase finishing(Moment origin) {
         Deque<Supplier<Phase>> phases = new ArrayDeque<>(Movement.row(
-                () -> new Positioning(machine, timeline, origin.begun()), this::counting, () -> stepping(false)));
+                () -> new Positioning(machine, timeline, origin.begun()),
+                () -> calls(breakpoints.counting()),
+                this::counting,
+                () -> stepping(false)));
         return new Phase() {
             private Phase phase = instructions -> true;
 
@@ -155,10 +164,12 @@ final class Movements {
     /** One step, and when it was a call and that should be stepped over, the run to its return. */
     private Phase stepping(boolean over) {
         int depth = machine.depth();
+        long before = machine.time();
         Watch watch = breakpoints.watch();
         boolean stepped = explaining.step(watch == null ? Watch.NOTHING : watch);
         arrived(machine.status().ended() ? Running.ended(machine) : stepped ? StopReason.STEP : StopReason.INPUT);
         List<Integer> stopped = List.of();
+        breakpoints.passed(before);
         if (stepped) {
             // a step stops anyway; it counts as a hit all the same
             Breakpoints.Arrival arrival = breakpoints.arrive(explaining.observation());
@@ -240,6 +251,7 @@ final class Movements {
             phases.add(() -> inside.backward(stepBack.count(), this::arrived));
         } else {
             phases.add(() -> new Positioning(machine, timeline, origin.begun()));
+            phases.add(() -> calls(true));
             phases.add(this::counting);
             phases.add(() -> searching(goal(motion), origin.finished()));
         }
@@ -303,8 +315,39 @@ final class Movements {
         }
     }
 
+    /** The last phase: the movement has arrived, and what led there is found out, and where its end stands to bound calls. */
     private Phase explained() {
-        return explaining.phase();
+        Phase explained = explaining.phase();
+        return new Phase() {
+            private @Nullable Phase near;
+
+            @Override
+            public boolean advance(long instructions) {
+                Phase calls = near;
+                if (calls == null) {
+                    if (!explained.advance(instructions)) {
+                        return false;
+                    }
+                    calls = nearCalls();
+                    near = calls;
+                }
+                return calls.advance(instructions);
+            }
+        };
+    }
+
+    /**
+     * Makes it known whether the calls that breakpoints are bound to are under way.
+     *
+     * @param all also at all times before the present one
+     */
+    private Phase calls(boolean all) {
+        return new CallKnowledge(breakpoints.calls(), scouts, machine.time(), all, Long.MAX_VALUE);
+    }
+
+    /** The same for the present time, of calls that are not far away: who looks wants to know. */
+    private Phase nearCalls() {
+        return new CallKnowledge(breakpoints.calls(), scouts, machine.time(), false, NEAR);
     }
 
     /** Makes the hits up to the present time known, when breakpoints count them. */

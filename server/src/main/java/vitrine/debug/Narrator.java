@@ -205,7 +205,8 @@ final class Narrator {
                 mnemonic(decoded),
                 text(decoded),
                 moment.inside() ? sentenceOfPart(effects) : sentence(decoded, effects),
-                List.copyOf(effects));
+                List.copyOf(effects),
+                List.of());
     }
 
     /** What stands at an address. */

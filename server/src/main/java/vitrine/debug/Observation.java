@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
+import vitrine.machine.FrameCell;
 import vitrine.machine.Machine;
 import vitrine.machine.Stop;
 import vitrine.machine.Value;
@@ -28,6 +29,7 @@ record Observation(
     /**
      * A cell that an instruction touched.
      *
+     * @param cell its name, or that of a watched local of a function
      * @param before its value before; null when there was no such cell
      * @param after its value afterwards; null when there is no such cell any more
      */
@@ -53,6 +55,11 @@ record Observation(
     static Observation step(Machine machine, Watch watch) {
         List<@Nullable Value> before = new ArrayList<>();
         read(machine, watch, before);
+        List<@Nullable String> localsBefore = new ArrayList<>();
+        for (Watch.Local local : watch.locals()) {
+            localsBefore.add(machine.local(local.function(), local.slot()));
+        }
+        List<@Nullable Value> made = new ArrayList<>();
         long time = machine.time();
         int address = machine.address();
         List<Effect> effects = new ArrayList<>();
@@ -63,6 +70,8 @@ record Observation(
             if (values == before || after.isEmpty()) {
                 values.clear();
                 read(machine, watch, values);
+                made.clear();
+                readLocals(machine, watch, made);
             }
             effects.add(effect);
         });
@@ -80,6 +89,13 @@ record Observation(
                 touches.add(touch);
             }
         }
+        for (int i = 0; i < watch.locals().size(); i++) {
+            Watch.Local local = watch.locals().get(i);
+            Touch touch = touch(machine, local, localsBefore.get(i), i < made.size() ? made.get(i) : null, effects);
+            if (touch.read && local.reads() || touch.written && local.writes()) {
+                touches.add(touch);
+            }
+        }
         boolean happened = watch.events().stream().anyMatch(event -> happened(event, effects));
         return new Observation(stop, true, address, effects, touches, happened);
     }
@@ -88,6 +104,53 @@ record Observation(
         for (Watch.Cell cell : watch.cells()) {
             values.add(machine.read(cell.name()));
         }
+    }
+
+    private static void readLocals(Machine machine, Watch watch, List<@Nullable Value> values) {
+        for (Watch.Local local : watch.locals()) {
+            String cell = machine.local(local.function(), local.slot());
+            values.add(cell == null ? null : machine.read(cell));
+        }
+    }
+
+    /**
+     * What was done to a local of a function, in whichever of its calls.
+     *
+     * @param before the cell that it had before in the innermost of them
+     * @param made its value afterwards, when the instruction called the function
+     */
+    private static Touch touch(
+            Machine machine, Watch.Local local, @Nullable String before, @Nullable Value made, List<Effect> effects) {
+        boolean read = false;
+        boolean written = false;
+        Value old = null;
+        Value now = null;
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Call call && call.function() == local.function()) {
+                // it comes into being; what the call reads and writes besides belongs to no call yet
+                return new Touch(local.name(), false, made != null, null, made);
+            } else if (effect instanceof Effect.Read reads && isCell(machine, local, before, reads.cell())) {
+                read = true;
+                old = reads.value();
+            } else if (effect instanceof Effect.Pop pop && isCell(machine, local, before, pop.cell())) {
+                read = true;
+                old = pop.value();
+            } else if (effect instanceof Effect.Write write && isCell(machine, local, before, write.cell())) {
+                written = true;
+                old = write.before();
+                now = write.after();
+            }
+        }
+        return new Touch(local.name(), read, written, old, now);
+    }
+
+    /** Before the instruction it was the local of the innermost of the function's calls, or it is the one of a call further out, which no jump changes. */
+    private static boolean isCell(Machine machine, Watch.Local local, @Nullable String before, String cell) {
+        if (before != null && machine.sameCell(cell, before)) {
+            return true;
+        }
+        FrameCell place = machine.frameCell(cell);
+        return local.is(place) && place != null && place.depth() < machine.depth();
     }
 
     private static Touch touch(

@@ -67,8 +67,11 @@ public sealed interface Question {
     /** Which objects have a text in their class, name or content? See {@link vitrine.machine.graph.Matches}. */
     record FindObjects(String text) implements Question {}
 
+    /** What did the last step do to the watched expressions? They know it afterwards. */
+    record Watched() implements Question {}
+
     /** Whether a movement ends it early instead of waiting: what was found so far is an answer, and asking again goes on from there. */
     default boolean givesWay() {
-        return this instanceof Survey || this instanceof Counts;
+        return this instanceof Survey || this instanceof Counts || this instanceof Watched;
     }
 }

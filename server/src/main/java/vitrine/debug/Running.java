@@ -61,14 +61,16 @@ final class Running implements Phase {
     @Override
     public boolean advance(long instructions) {
         BitSet addresses = addresses(breakpoints, goal);
-        Until until = new Until(Long.MAX_VALUE, addresses, goal.depth, true, breakpoints.watch());
+        Until wanted = new Until(Long.MAX_VALUE, addresses, goal.depth, true, breakpoints.watch());
         long left = instructions;
         while (left > 0) {
             long time = machine.time();
+            Until until = breakpoints.until(wanted);
             Stop stop = watching.run(until, left);
             left -= Math.max(Watching.COST, machine.time() - time);
+            breakpoints.passed(time);
             boolean stopped = stops(stop);
-            if (stopped || stop == Stop.TIME) {
+            if (stopped || stop == Stop.TIME && machine.time() < until.time()) {
                 noteCounts();
                 return stopped;
             }
@@ -122,7 +124,7 @@ final class Running implements Phase {
             default -> found;
         };
         return switch (stop) {
-            case ADDRESS, WATCH -> breakpoint || goal.reached(machine);
+            case ADDRESS, WATCH, DEPTH -> breakpoint || goal.reached(machine);
             default -> true;
         };
     }

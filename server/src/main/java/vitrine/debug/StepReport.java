@@ -2,6 +2,7 @@ package vitrine.debug;
 
 import java.util.List;
 import vitrine.machine.Effect;
+import vitrine.machine.ValueView;
 
 /**
  * What one step did, or one part of an instruction.
@@ -14,6 +15,7 @@ import vitrine.machine.Effect;
  * @param mnemonic the instruction's name in lower case, "" when the bytes were none
  * @param text the instruction as a person would write it
  * @param sentence what it did, in words, with the real values
+ * @param moved the registers that have other values since; known only of the step that led to the present moment
  */
 public record StepReport(
         long time,
@@ -24,7 +26,15 @@ public record StepReport(
         String mnemonic,
         String text,
         String sentence,
-        List<Effect> effects) {
+        List<Effect> effects,
+        List<Moved> moved) {
+    /** A register that has another value since the step, with what it was: also where no effect tells it, as of the address of the next instruction. */
+    public record Moved(String cell, ValueView before) {}
+
+    StepReport with(List<Moved> registers) {
+        return new StepReport(time, part, address, line, bytes, mnemonic, text, sentence, effects, registers);
+    }
+
     /** The moment that it led to. */
     Moment after() {
         return part > 0 ? new Moment(time, part) : Moment.whole(time + 1);

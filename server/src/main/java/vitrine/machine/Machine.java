@@ -170,6 +170,16 @@ public interface Machine {
         return label(cell);
     }
 
+    /** The frame in which a cell lies now; null when it lies in none. A register that holds a parameter of the running function lies in its frame. */
+    default @Nullable FrameCell frameCell(String cell) {
+        return null;
+    }
+
+    /** The cell of a parameter or local in the innermost frame of a function now; null when that is not called, or has no such cell. */
+    default @Nullable String local(int function, int slot) {
+        return null;
+    }
+
     /** The words in lower case that {@link #own} understands in every program, such as registers; whether they mean a cell now or not. */
     Set<String> cellNames();
 

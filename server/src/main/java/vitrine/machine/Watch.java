@@ -1,18 +1,25 @@
 package vitrine.machine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a run looks out for: cells that are read or written, and events. A machine promises to stop before every instruction that does one
+ * What a run looks out for: cells that are read or written, locals of functions in whichever call, and events. A machine promises to stop before every instruction that does one
  * of these; it may stop before others too, as one that cannot tell beforehand stops before each. What the instruction really did is
  * known when it is executed under observation.
  */
-public record Watch(List<Cell> cells, List<Event> events) {
+public record Watch(List<Cell> cells, List<Local> locals, List<Event> events) {
     public static final Watch NOTHING = new Watch(List.of(), List.of());
 
     public Watch {
         cells = List.copyOf(cells);
+        locals = List.copyOf(locals);
         events = List.copyOf(events);
+    }
+
+    /** Without locals of functions. */
+    public Watch(List<Cell> cells, List<Event> events) {
+        this(cells, List.of(), events);
     }
 
     /**
@@ -22,6 +29,24 @@ public record Watch(List<Cell> cells, List<Event> events) {
      * @param writes whether it counts that it is given a value, the same one included, or comes into being
      */
     public record Cell(String name, boolean reads, boolean writes) {}
+
+    /**
+     * A parameter or local of a function, in every call of it.
+     *
+     * @param slot which one, parameters first
+     * @param reads as for a cell
+     * @param writes as for a cell: it comes into being with each call
+     */
+    public record Local(int function, int slot, boolean reads, boolean writes) {
+        /** What it is called where cells are told by name: no cell has such a name. */
+        public String name() {
+            return "function " + function + " local " + slot;
+        }
+
+        public boolean is(@Nullable FrameCell cell) {
+            return cell != null && cell.function() == function && cell.slot() == slot;
+        }
+    }
 
     /**
      * Something that an instruction does.
@@ -45,6 +70,6 @@ public record Watch(List<Cell> cells, List<Event> events) {
     }
 
     public boolean isEmpty() {
-        return cells.isEmpty() && events.isEmpty();
+        return cells.isEmpty() && locals.isEmpty() && events.isEmpty();
     }
 }

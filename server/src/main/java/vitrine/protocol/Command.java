@@ -213,14 +213,20 @@ public sealed interface Command {
      *
      * @param cell a cell by its stable name, or by one that means it when the breakpoint is set
      * @param access what is done to the cell: written, read or changed
+     * @param calls for which calls it counts, where the cell lies in the frame of one: this, every or any; when it is missing this one where the cell lies
+     *     in a frame when the breakpoint is set, else any
+     * @param call for this call a time at which it is under way; when it is missing the time at which the breakpoint is set
      * @param event call, return, allocation, output, collection, exception or trap
-     * @param function the name of the function that is called or returns; any when it is missing
+     * @param function the name of the function that is called or returns; any when it is missing. With a cell the function of its frame: for every call of it
+     *     the cell is then the name or the number of a parameter or local
      */
     record Breakpoint(
             @Nullable Integer line,
             @Nullable Integer address,
             @Nullable String cell,
             @Nullable String access,
+            @Nullable String calls,
+            @Nullable Long call,
             @Nullable String event,
             @Nullable String function,
             @Nullable String condition,

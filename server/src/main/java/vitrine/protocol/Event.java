@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.debug.CellOrigin;
 import vitrine.debug.Fetched;
 import vitrine.debug.LoopReport;
+import vitrine.debug.StepReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
 import vitrine.debug.Traffic;
@@ -50,6 +51,7 @@ public sealed interface Event {
      * @param part how many parts of the next instruction are done: a collection before it, the search for what a message means, and the like; 0 between
      *     instructions
      * @param end the farthest time known; when {@code ended}, the program ends there
+     * @param future counts how often the run was given another future, by an edit or another input
      * @param function the name of the running function
      * @param lastStep the step, or the part of one, that led to this state; null at time 0
      * @param next the instruction that comes next; null when the program has ended
@@ -71,6 +73,7 @@ public sealed interface Event {
             long part,
             long end,
             boolean ended,
+            long future,
             State status,
             int address,
             int line,
@@ -115,6 +118,7 @@ public sealed interface Event {
             long time,
             long end,
             boolean ended,
+            long future,
             String direction,
             @Nullable Double progress,
             long perSecond,
@@ -130,11 +134,22 @@ public sealed interface Event {
             @Nullable List<WatchedValue> watches)
             implements Event {}
 
+    /**
+     * What an answer is about: it holds at this moment, and nobody knows whether it does at another.
+     *
+     * @param time the time at which the session stood when it was answered
+     * @param part how many parts of the next instruction were done
+     * @param end the farthest time known then
+     * @param future as in a state: how often the run was given another future
+     * @param cell the stable name of the cell, or the name of the object, that it is about; "" for none
+     */
+    record About(long time, long part, long end, long future, String cell) {}
+
     /** What became of the breakpoints, in the order of the set. */
-    record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints) implements Event {}
+    record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints, About about) implements Event {}
 
     /** What the watched expressions are worth, in the order of the set. */
-    record Watches(@Nullable Long inReplyTo, List<WatchedValue> watches) implements Event {}
+    record Watches(@Nullable Long inReplyTo, List<WatchedValue> watches, About about) implements Event {}
 
     /** What the program is doing around the present moment, see {@link LoopReport}. */
     record Loop(
@@ -155,7 +170,8 @@ public sealed interface Event {
             @JsonInclude(JsonInclude.Include.ALWAYS) LoopReport.@Nullable Condition condition,
 
             List<LoopReport.Condition> exits,
-            boolean endless)
+            boolean endless,
+            About about)
             implements Event {}
 
     /**
@@ -178,7 +194,8 @@ public sealed interface Event {
             long searchedFrom,
             long searchedTo,
             boolean complete,
-            String message)
+            String message,
+            About about)
             implements Event {}
 
     /**
@@ -204,7 +221,8 @@ public sealed interface Event {
             List<CellOrigin.Source> from,
             String place,
             String sentence,
-            boolean complete)
+            boolean complete,
+            About about)
             implements Event {}
 
     /**
@@ -251,7 +269,8 @@ public sealed interface Event {
             List<TimelineView.Bar> bars,
             List<TimelineView.Mark> marks,
             List<Surveyed.Step> steps,
-            boolean complete)
+            boolean complete,
+            About about)
             implements Event {}
 
     /** What the run had read and written at a time, and the marks that it had passed: see {@link Traffic}. */
@@ -262,7 +281,8 @@ public sealed interface Event {
             long passed,
             List<Traffic.Passage> marks,
             Traffic.Since since,
-            boolean complete)
+            boolean complete,
+            About about)
             implements Event {}
 
     /** Why an object is alive now, see {@link Held}. */
@@ -278,7 +298,8 @@ public sealed interface Event {
             long alone,
             long aloneBytes,
             boolean permanent,
-            String sentence)
+            String sentence,
+            About about)
             implements Event {}
 
     /** Who refers to an object now, see {@link Referrers}. */
@@ -289,11 +310,13 @@ public sealed interface Event {
             long rootCount,
             List<Referrers.Referrer> references,
             long referenceCount,
-            String sentence)
+            String sentence,
+            About about)
             implements Event {}
 
     /** Objects that a text was found in, see {@link Matches}. */
-    record Objects(@Nullable Long inReplyTo, String text, List<Matches.Match> objects, long count) implements Event {}
+    record Objects(@Nullable Long inReplyTo, String text, List<Matches.Match> objects, long count, About about)
+            implements Event {}
 
     /** A command was not carried out; {@code code} is refused or drop-future. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}
@@ -305,9 +328,38 @@ public sealed interface Event {
      * @param cell the stable name of the cell that it waits for, or ""
      * @param column where in the condition or log text it is wrong, in characters from 1; 0 when nothing is wrong there
      * @param hits how often it was hit since it was set
+     * @param failedAt the time at which its condition or log text could not be computed, as the message says; null when the message is about something else
+     * @param frame the calls for which it counts, when its cell lies in the frame of one
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Placed(
-            boolean verified, int line, int address, String cell, String message, int column, int length, long hits) {}
+            boolean verified,
+            int line,
+            int address,
+            String cell,
+            String message,
+            int column,
+            int length,
+            long hits,
+            @Nullable Long failedAt,
+            @Nullable InFrame frame) {}
+
+    /**
+     * The calls for which a breakpoint on a cell in a frame counts.
+     *
+     * @param calls this or every
+     * @param function the name of the function that is called, "" while that is not known
+     * @param local what the cell is called in it, "" for what is no local
+     * @param call of one call a time at which it is under way, the first one where that is known; null for every call
+     * @param state where the present time stands to the call: live, returned, ahead, unknown, lost
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InFrame(
+            String calls,
+            String function,
+            String local,
+            @Nullable Long call,
+            String state) {}
 
     record Log(long time, int line, String text) {}
 
@@ -316,6 +368,7 @@ public sealed interface Event {
      *
      * @param time the time before it
      * @param part which part of the instruction it was, from 1 on; 0 for the whole instruction
+     * @param moved the registers that have other values since, with what those were, also where no effect tells it; of the last step only
      */
     record Step(
             long time,
@@ -326,7 +379,8 @@ public sealed interface Event {
             String mnemonic,
             String text,
             String sentence,
-            List<EffectView> effects) {}
+            List<EffectView> effects,
+            List<StepReport.Moved> moved) {}
 
     /**
      * A value written by hand.
@@ -349,6 +403,7 @@ public sealed interface Event {
      * @param recorded what the clock showed, each a time and a number; only the first ones when there are many
      * @param recordedSize how many there are
      * @param edits what was written into cells, each a time, a cell and a value
+     * @param editNames what each of these cells was called at its time, as {@code n of f}; "" where it is called the same always, and while nobody was there
      */
     record Inputs(
             String text,
@@ -357,7 +412,8 @@ public sealed interface Event {
             Object seed,
             List<List<Object>> recorded,
             int recordedSize,
-            List<List<Object>> edits) {}
+            List<List<Object>> edits,
+            List<String> editNames) {}
 
     /** Whether the program can go on. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

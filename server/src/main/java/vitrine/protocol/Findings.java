@@ -5,6 +5,7 @@ import vitrine.debug.CellHistory;
 import vitrine.debug.CellOrigin;
 import vitrine.debug.Debugger;
 import vitrine.debug.LoopReport;
+import vitrine.debug.Standing;
 import vitrine.debug.StepReport;
 import vitrine.debug.Surveyed;
 import vitrine.debug.TimelineView;
@@ -19,14 +20,15 @@ final class Findings {
     private Findings() {}
 
     static Event event(Answer.Found found, @Nullable Long inReplyTo) {
+        Standing now = found.standing();
         if (found.finding() instanceof LoopReport loop) {
-            return loop(loop, inReplyTo);
+            return loop(loop, Wire.about(now, ""), inReplyTo);
         } else if (found.finding() instanceof CellHistory history) {
-            return history(history, inReplyTo);
+            return history(history, Wire.about(now, history.cell()), inReplyTo);
         } else if (found.finding() instanceof CellOrigin origin) {
-            return origin(origin, found.debugger(), inReplyTo);
+            return origin(origin, found.debugger(), Wire.about(now, origin.cell()), inReplyTo);
         } else if (found.finding() instanceof Surveyed surveyed) {
-            return survey(surveyed, inReplyTo);
+            return survey(surveyed, Wire.about(now, ""), inReplyTo);
         } else if (found.finding() instanceof Traffic traffic) {
             return new Event.Counts(
                     inReplyTo,
@@ -35,16 +37,17 @@ final class Findings {
                     traffic.passed(),
                     traffic.marks(),
                     traffic.since(),
-                    traffic.complete());
+                    traffic.complete(),
+                    Wire.about(now, ""));
         }
-        Event about = aboutObjects(found.finding(), inReplyTo);
+        Event about = aboutObjects(found.finding(), now, inReplyTo);
         if (about != null) {
             return about;
         }
         throw new IllegalArgumentException("no event for " + found.finding().getClass());
     }
 
-    private static @Nullable Event aboutObjects(Object finding, @Nullable Long inReplyTo) {
+    private static @Nullable Event aboutObjects(Object finding, Standing now, @Nullable Long inReplyTo) {
         if (finding instanceof Held held) {
             return new Event.Alive(
                     inReplyTo,
@@ -55,7 +58,8 @@ final class Findings {
                     held.alone(),
                     held.aloneBytes(),
                     held.permanent(),
-                    held.sentence());
+                    held.sentence(),
+                    Wire.about(now, held.object().name()));
         } else if (finding instanceof Referrers referrers) {
             return new Event.Pointing(
                     inReplyTo,
@@ -64,14 +68,15 @@ final class Findings {
                     referrers.rootCount(),
                     referrers.references(),
                     referrers.referenceCount(),
-                    referrers.sentence());
+                    referrers.sentence(),
+                    Wire.about(now, referrers.object().name()));
         }
         return finding instanceof Matches matches
-                ? new Event.Objects(inReplyTo, matches.text(), matches.objects(), matches.count())
+                ? new Event.Objects(inReplyTo, matches.text(), matches.objects(), matches.count(), Wire.about(now, ""))
                 : null;
     }
 
-    private static Event history(CellHistory history, @Nullable Long inReplyTo) {
+    private static Event history(CellHistory history, Event.About about, @Nullable Long inReplyTo) {
         return new Event.History(
                 inReplyTo,
                 history.cell(),
@@ -92,10 +97,12 @@ final class Findings {
                 history.from(),
                 history.to(),
                 history.complete(),
-                history.message());
+                history.message(),
+                about);
     }
 
-    private static Event origin(CellOrigin origin, Debugger debugger, @Nullable Long inReplyTo) {
+    private static Event origin(
+            CellOrigin origin, Debugger debugger, Event.About about, @Nullable Long inReplyTo) {
         StepReport step = origin.step();
         return new Event.Origin(
                 inReplyTo,
@@ -107,10 +114,11 @@ final class Findings {
                 origin.from(),
                 origin.place(),
                 origin.sentence(),
-                origin.complete());
+                origin.complete(),
+                about);
     }
 
-    private static Event survey(Surveyed surveyed, @Nullable Long inReplyTo) {
+    private static Event survey(Surveyed surveyed, Event.About about, @Nullable Long inReplyTo) {
         TimelineView view = surveyed.view();
         return new Event.Survey(
                 inReplyTo,
@@ -125,10 +133,11 @@ final class Findings {
                 view.bars(),
                 view.marks(),
                 surveyed.steps(),
-                surveyed.complete());
+                surveyed.complete(),
+                about);
     }
 
-    private static Event loop(LoopReport loop, @Nullable Long inReplyTo) {
+    private static Event loop(LoopReport loop, Event.About about, @Nullable Long inReplyTo) {
         return new Event.Loop(
                 inReplyTo,
                 loop.found(),
@@ -145,6 +154,7 @@ final class Findings {
                 loop.unchanged(),
                 loop.condition(),
                 loop.exits(),
-                loop.endless());
+                loop.endless(),
+                about);
     }
 }

@@ -238,7 +238,15 @@ public final class Orders {
         } else if (each.cell() != null) {
             return new BreakpointSpec.Data(
                     cell(each.cell(), name),
-                    word(BreakpointSpec.Access.class, each.access(), name + " on a cell needs an access"));
+                    word(BreakpointSpec.Access.class, each.access(), name + " on a cell needs an access"),
+                    each.calls() == null
+                            ? BreakpointSpec.Calls.USUAL
+                            : word(
+                                    BreakpointSpec.Calls.class,
+                                    each.calls(),
+                                    name + " counts for the calls that \"calls\" says"),
+                    each.function() == null ? "" : each.function(),
+                    each.call() == null ? -1 : Math.max(0, each.call()));
         } else if (each.event() != null) {
             Watch.Kind kind = word(Watch.Kind.class, each.event(), name + " needs an event that there is");
             boolean function = kind == Watch.Kind.CALL || kind == Watch.Kind.RETURN;
@@ -332,18 +340,20 @@ public final class Orders {
         long last = 0;
         for (List<Object> triple : triples) {
             if (triple == null
-                    || triple.size() != 3
+                    || triple.size() != 3 && !(triple.size() == 4 && triple.get(3) instanceof String)
                     || !(triple.get(0) instanceof Number time)
                     || time.longValue() < last
                     || !(triple.get(1) instanceof String cell)
                     || !(triple.get(2) instanceof String value)
                     || Characters.exceeds(value, MOST_EXPRESSION)) {
                 throw new BadRequest(
-                        "Edits are a time, a cell and a value each, by ascending time; " + triple + " is none.",
+                        "Edits are a time, a cell and a value each, and what the cell is called, by ascending time; "
+                                + triple + " is none.",
                         "Send them as a session told them.");
             }
             last = time.longValue();
-            edits.add(new Edit(last, cell, value));
+            String called = triple.size() == 4 ? String.valueOf(triple.get(3)) : "";
+            edits.add(new Edit(last, cell, value, called.length() > MOST_EXPRESSION ? "" : called));
         }
         return edits;
     }

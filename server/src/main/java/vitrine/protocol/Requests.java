@@ -14,7 +14,7 @@ public final class Requests {
      * @param inputClosed whether the end of the input comes after the last line
      * @param seed what random numbers follow from; one is made up when it is missing
      * @param recorded what the clock showed in an earlier run, each a time and a number
-     * @param edits what was written into cells in an earlier run, each a time, a cell and a value
+     * @param edits what was written into cells in an earlier run, each a time, a cell and a value, and what the cell was called, which may be missing
      * @param time where to go to
      */
     public record Create(

@@ -6,9 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vitrine.debug.BreakpointStatus;
 import vitrine.debug.Debugger;
+import vitrine.debug.Edit;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
 import vitrine.debug.Recorded;
+import vitrine.debug.Standing;
 import vitrine.debug.StepReport;
 import vitrine.machine.Effect;
 import vitrine.machine.Input;
@@ -39,15 +41,20 @@ public final class Wire {
         if (answer instanceof Answer.Moment moment) {
             return moment.running() ? running(moment, inReplyTo, sequence) : stopped(moment, inReplyTo, sequence);
         } else if (answer instanceof Answer.Breakpoints breakpoints) {
-            return new Event.Breakpoints(inReplyTo, placed(breakpoints.breakpoints()));
+            return new Event.Breakpoints(
+                    inReplyTo, placed(breakpoints.breakpoints()), about(breakpoints.standing(), ""));
         } else if (answer instanceof Answer.Watches watches) {
-            return new Event.Watches(inReplyTo, watches.watches());
+            return new Event.Watches(inReplyTo, watches.watches(), about(watches.standing(), ""));
         } else if (answer instanceof Answer.Found found) {
             return Findings.event(found, inReplyTo);
         } else if (answer instanceof Answer.Refused refused) {
             return new Event.Problem(inReplyTo, refused.title(), refused.detail(), refused.hint(), code(refused));
         }
         return new Event.Ended(word(((Answer.Ended) answer).end()));
+    }
+
+    static Event.About about(Standing standing, String cell) {
+        return new Event.About(standing.time(), standing.part(), standing.end(), standing.future(), cell);
     }
 
     private static Event stopped(Answer.Moment moment, @Nullable Long inReplyTo, @Nullable Long sequence) {
@@ -63,6 +70,7 @@ public final class Wire {
                 machine.part(),
                 debugger.end(),
                 debugger.ended(),
+                debugger.standing().future(),
                 state(debugger, status),
                 machine.address(),
                 debugger.sourceMap().lineAt(machine.address()),
@@ -103,6 +111,7 @@ public final class Wire {
                 debugger.time(),
                 debugger.end(),
                 debugger.ended(),
+                debugger.standing().future(),
                 moment.asking() ? "search" : moment.backward() ? "backward" : "forward",
                 moment.progress() < 0 ? null : moment.progress(),
                 Math.round(moment.perSecond()),
@@ -154,7 +163,8 @@ public final class Wire {
                 report.sentence(),
                 report.effects().stream()
                         .map(effect -> effect(machine, debugger, effect))
-                        .toList());
+                        .toList(),
+                report.moved());
     }
 
     /** The effects of a step, their values as they look now. */
@@ -247,8 +257,21 @@ public final class Wire {
                         each.message(),
                         each.column(),
                         each.length(),
-                        each.hits()))
+                        each.hits(),
+                        each.failedAt() < 0 ? null : each.failedAt(),
+                        inFrame(each.frame())))
                 .toList();
+    }
+
+    private static Event.@Nullable InFrame inFrame(BreakpointStatus.@Nullable InFrame frame) {
+        return frame == null
+                ? null
+                : new Event.InFrame(
+                        word(frame.calls()),
+                        frame.function(),
+                        frame.local(),
+                        frame.call() < 0 ? null : frame.call(),
+                        word(frame.state()));
     }
 
     private static List<Event.Log> logs(List<LogEntry> logs) {
@@ -269,7 +292,8 @@ public final class Wire {
                 exact(inputs.seed()),
                 recorded.stream().limit(MOST_RECORDED).map(Wire::pair).toList(),
                 recorded.size(),
-                edits(inputs));
+                edits(inputs),
+                inputs.edits().stream().map(Edit::name).toList());
     }
 
     /** The edits, as a session takes them when it begins. */

@@ -8,6 +8,7 @@ import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
 import vitrine.debug.Question;
+import vitrine.debug.Standing;
 import vitrine.debug.StopReason;
 import vitrine.debug.WatchedValue;
 import vitrine.machine.AreaView;
@@ -39,18 +40,20 @@ public sealed interface Answer {
             @Nullable List<WatchedValue> watches)
             implements Answer {}
 
-    /** What became of the breakpoints, in the order in which they were given. */
-    record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
+    /** What became of the breakpoints, in the order in which they were given, at a moment. */
+    record Breakpoints(List<BreakpointStatus> breakpoints, Standing standing) implements Answer {}
 
-    /** What the watched expressions are worth now, in the order in which they were given. */
-    record Watches(List<WatchedValue> watches) implements Answer {}
+    /** What the watched expressions are worth at a moment, in the order in which they were given. */
+    record Watches(List<WatchedValue> watches, Standing standing) implements Answer {}
 
     /**
-     * The answer to a question. The debugger stands at the moment at which it was asked; it must be read at once.
+     * The answer to a question.
      *
+     * @param debugger for what never changes: when the answer leaves, it may stand elsewhere already
+     * @param standing the moment at which the question was asked and answered
      * @param finding what that is, the question says
      */
-    record Found(Debugger debugger, Question question, Object finding) implements Answer {}
+    record Found(Debugger debugger, Standing standing, Question question, Object finding) implements Answer {}
 
     /** An order was not carried out. {@code hint} says what to do next, or is "". */
     record Refused(String title, String detail, String hint, Code code) implements Answer {

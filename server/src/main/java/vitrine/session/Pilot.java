@@ -12,6 +12,7 @@ import vitrine.debug.InputState;
 import vitrine.debug.Inquiry;
 import vitrine.debug.LogEntry;
 import vitrine.debug.Motion;
+import vitrine.debug.Question;
 import vitrine.debug.Refusal;
 import vitrine.debug.StopReason;
 import vitrine.debug.Task;
@@ -90,12 +91,18 @@ final class Pilot {
         } else if (mustWait(order)) {
             behind.add(pending);
         } else if (order instanceof Order.SetBreakpoints set) {
-            pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints())));
+            pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints()), debugger.standing()));
         } else if (order instanceof Order.SetInput set) {
             input(set, pending);
         } else if (order instanceof Order.SetWatches set) {
-            pending.answer(new Answer.Watches(debugger.setWatches(set.watches())));
-            news.run();
+            debugger.setWatches(set.watches());
+            if (task == null) {
+                // what the last step did to them is found out first
+                begin(debugger.ask(new Question.Watched()), pending);
+            } else {
+                pending.answer(watches());
+                news.run();
+            }
         } else if (order instanceof Order.Write write) {
             write(write, pending);
         } else if (order instanceof Order.Collect collect) {
@@ -240,17 +247,22 @@ final class Pilot {
         Answer.Moment moment = full(moverLogs);
         for (Pending pending : answered) {
             boolean asked = pending.order() instanceof Order.Ask && over instanceof Inquiry;
-            pending.answer(asked ? answer((Inquiry) over) : moment);
+            boolean watched = pending.order() instanceof Order.SetWatches;
+            pending.answer(asked ? answer((Inquiry) over) : watched ? watches() : moment);
         }
         while (task == null && !behind.isEmpty()) {
             take(behind.remove());
         }
     }
 
+    private Answer watches() {
+        return new Answer.Watches(debugger.watches(), debugger.standing());
+    }
+
     private Answer answer(Inquiry inquiry) {
         return inquiry.finding() instanceof Refusal refusal
                 ? new Answer.Refused("The question has no answer.", refusal.reason(), refusal.hint())
-                : new Answer.Found(debugger, inquiry.question(), inquiry.finding());
+                : new Answer.Found(debugger, debugger.standing(), inquiry.question(), inquiry.finding());
     }
 
     private void forgetTask() {

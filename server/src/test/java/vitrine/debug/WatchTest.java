@@ -122,7 +122,14 @@ class WatchTest {
             int function = random.nextInt(program.functions().size() + 1) - 1;
             events.add(new Watch.Event(kind, function));
         }
-        return new Watch(watched, events);
+        List<Watch.Local> locals = new ArrayList<>();
+        int function = random.nextInt(program.functions().size());
+        int slots = program.functions().get(function).slots();
+        if (slots > 0 && random.nextInt(3) == 0) {
+            int accesses = 1 + random.nextInt(3);
+            locals.add(new Watch.Local(function, random.nextInt(slots), (accesses & 1) != 0, (accesses & 2) != 0));
+        }
+        return new Watch(watched, locals, events);
     }
 
     /** The times of the steps that do what is watched, one step at a time. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.machine.Bytes;
+import vitrine.machine.FrameCell;
 import vitrine.machine.Value;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
@@ -205,6 +206,36 @@ final class RegisterCells {
         return address < 0 || address > state.memory.size() - Bytes.WORD || address % Bytes.WORD != 0
                 ? null
                 : RegisterCellName.word((int) address);
+    }
+
+    /** See {@link vitrine.machine.Machine#frameCell}. */
+    @Nullable
+    FrameCell frameCell(String text, RegisterFrames frames) {
+        RegisterCellName name = RegisterCellName.of(text);
+        if (name == null || !exists(name)) {
+            return null;
+        } else if (name.kind() == RegisterCellName.Kind.REGISTER) {
+            int running = program.functionAt(Math.min(state.ip, program.codeLength()));
+            int parameters = program.functions().get(running).parameters().size();
+            return Registers.CONVENTION.inRegister(name.index(), parameters)
+                    ? new FrameCell(state.depth, running, name.index())
+                    : null;
+        }
+        RegisterFrames.Place place = name.bytes() == 0 ? null : frames.place(name.index() & -Bytes.WORD);
+        return place == null ? null : new FrameCell(state.depth - place.index(), place.function(), place.slot());
+    }
+
+    /** See {@link vitrine.machine.Machine#local}. */
+    @Nullable
+    String local(int function, int slot, RegisterFrames frames) {
+        Function wanted = program.functions().get(function);
+        RegisterFrames.Frame frame = frames.of(function);
+        boolean register =
+                Registers.CONVENTION.inRegister(slot, wanted.parameters().size());
+        // a register is a parameter's only while its function runs
+        return frame == null || slot >= wanted.slots() || register && !running().equals(wanted)
+                ? null
+                : slotCell(wanted, slot, frame.fp());
     }
 
     /** The stable name that a text stands for, whether there is such a cell now or not; there is a memory of one size for ever. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
+import vitrine.machine.FrameCell;
 import vitrine.machine.GroupView;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
@@ -41,6 +42,7 @@ final class RegisterMachine implements Machine {
     private final RegisterHostCalls host;
     private final RegisterViews views;
     private final RegisterCells cells;
+    private final RegisterFrames frames;
     private final RegisterStepWatch watch;
 
     /** @param threshold how often a place must be come to before it is compiled, see {@link RegisterEngine} */
@@ -50,7 +52,7 @@ final class RegisterMachine implements Machine {
         this.inputs = inputs;
         code = program.code();
         state = new RegisterState(program, limits);
-        RegisterFrames frames = new RegisterFrames(state, program);
+        frames = new RegisterFrames(state, program);
         RegisterPrinter printer = new RegisterPrinter(state, program, frames, limits.outputChars());
         host = new RegisterHostCalls(state, inputs, printer);
         interpreter = new RegisterInterpreter(state, program, host, printer);
@@ -224,6 +226,16 @@ final class RegisterMachine implements Machine {
     @Override
     public boolean sameCell(String a, String b) {
         return a.equals(b) || RegisterCells.same(a, b);
+    }
+
+    @Override
+    public @Nullable FrameCell frameCell(String cell) {
+        return cells.frameCell(cell, frames);
+    }
+
+    @Override
+    public @Nullable String local(int function, int slot) {
+        return cells.local(function, slot, frames);
     }
 
     @Override

@@ -28,10 +28,12 @@ final class RegisterWatch implements WatchedRun.Lookout {
     private final BitSet addresses = new BitSet();
     private final RegisterUse[] uses;
 
+    private final RegisterFrames frames;
     private final List<RegisterCellName> read = new ArrayList<>();
     private final List<RegisterCellName> written = new ArrayList<>();
 
     RegisterWatch(Watch watch, RegisterState state, Program program) {
+        frames = new RegisterFrames(state, program);
         this.watch = watch;
         this.state = state;
         this.program = program;
@@ -50,7 +52,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
         for (int address = 0; address < code.length; address++) {
             RegisterUse use = RegisterUse.of(code, address);
             uses[address] = use;
-            concerns[address] = (byte) (cells(use) | events(use));
+            concerns[address] = (byte) (cells(use) | locals(use) | events(use));
             addresses.set(address, concerns[address] != 0);
         }
     }
@@ -77,6 +79,37 @@ final class RegisterWatch implements WatchedRun.Lookout {
     private static boolean names(List<RegisterCellName> names, RegisterUse.Use register) {
         RegisterCellName.Kind kind = register.floats() ? RegisterCellName.Kind.FLOAT : RegisterCellName.Kind.REGISTER;
         return names.stream().anyMatch(name -> name.kind() == kind && name.index() == register.number());
+    }
+
+    /** What an instruction has to do with locals of functions: those in registers, those in memory, and those that a call makes. */
+    private int locals(RegisterUse use) {
+        int concern = 0;
+        for (Watch.Local local : watch.locals()) {
+            if (use.op().flow() == Flow.CALL) {
+                concern |= local.writes() ? called(local.function(), use) : 0;
+            }
+            if (isRegister(local)) {
+                boolean touched = use.registers().stream()
+                        .anyMatch(each -> !each.floats() && each.number() == local.slot() && touches(local, each));
+                concern |= touched && is(local.function(), use.decoded().address()) ? ALWAYS : 0;
+            } else {
+                concern |= switch (use.memory().touch()) {
+                    case NOTHING, HEAP -> 0;
+                    case READS, READS_TEXT -> local.reads() ? PLACE : 0;
+                    case WRITES, WRITES_LINE -> local.writes() ? PLACE : 0;
+                };
+            }
+        }
+        return concern;
+    }
+
+    private static boolean touches(Watch.Local local, RegisterUse.Use use) {
+        return use.reads() && local.reads() || use.writes() && local.writes();
+    }
+
+    private boolean isRegister(Watch.Local local) {
+        int parameters = program.functions().get(local.function()).parameters().size();
+        return Registers.CONVENTION.inRegister(local.slot(), parameters);
     }
 
     private static boolean hasPlace(List<RegisterCellName> names) {
@@ -143,7 +176,20 @@ final class RegisterWatch implements WatchedRun.Lookout {
             return false;
         }
         boolean reads = place.touch() == RegisterUse.Touch.READS || place.touch() == RegisterUse.Touch.READS_TEXT;
-        return touches(reads ? read : written, place.address(state), place.end(state));
+        long from = place.address(state);
+        long to = place.end(state);
+        return touches(reads ? read : written, from, to) || touchesLocal(reads, from, to);
+    }
+
+    private boolean touchesLocal(boolean reads, long from, long to) {
+        for (Watch.Local local : watch.locals()) {
+            if ((reads ? local.reads() : local.writes())
+                    && !isRegister(local)
+                    && frames.isLocal(from, to, local.function(), local.slot())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean touches(List<RegisterCellName> names, long from, long to) {
@@ -175,8 +221,10 @@ final class RegisterWatch implements WatchedRun.Lookout {
     private boolean calls(RegisterUse use) {
         int register = (int) use.decoded().operands()[0];
         int target = register < Registers.COUNT ? state.registers[register] : -1;
-        return watch.events().stream()
-                .anyMatch(event -> event.kind() == Watch.Kind.CALL && target >= 0 && is(event.function(), target));
+        return target >= 0
+                && (watch.events().stream()
+                                .anyMatch(event -> event.kind() == Watch.Kind.CALL && is(event.function(), target))
+                        || watch.locals().stream().anyMatch(each -> each.writes() && is(each.function(), target)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vitrine.machine.FrameCell;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
@@ -287,6 +288,27 @@ final class StackCells {
         }
         LinkedFrames.Part part = frames.part(name.index());
         return part.local() < 0 ? text : local(part.frame(), part.local());
+    }
+
+    /** See {@link vitrine.machine.Machine#frameCell}. */
+    @Nullable
+    FrameCell frameCell(String text) {
+        CellName name = CellName.of(text);
+        LinkedFrames frames = state.linked;
+        if (name != null && name.kind() == CellName.Kind.LOCAL) {
+            return name.frame() < state.depth && name.index() < state.slots(name.frame())
+                    ? frameCell(name.frame(), name.index())
+                    : null;
+        } else if (frames == null || name == null || name.kind() != CellName.Kind.STACK || name.index() >= state.sp) {
+            return null;
+        }
+        LinkedFrames.Part part = frames.part(name.index());
+        boolean inFrame = part.local() >= 0 || part.link() >= 0;
+        return inFrame ? frameCell(part.frame(), part.local() >= 0 ? part.local() : FrameCell.LINK) : null;
+    }
+
+    private FrameCell frameCell(int frame, int slot) {
+        return new FrameCell(frame + 1, state.functions[frame], slot);
     }
 
     /** What people call a cell now: the name of a local, a global or a constant. */

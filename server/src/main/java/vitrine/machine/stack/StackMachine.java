@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.AreaView;
 import vitrine.machine.Checkpoint;
+import vitrine.machine.FrameCell;
 import vitrine.machine.GroupView;
 import vitrine.machine.InputRequest;
 import vitrine.machine.Inputs;
@@ -262,6 +263,21 @@ final class StackMachine implements Machine {
     @Override
     public String place(String cell) {
         return cells.shown(cell);
+    }
+
+    @Override
+    public @Nullable FrameCell frameCell(String cell) {
+        return cells.frameCell(cell);
+    }
+
+    @Override
+    public @Nullable String local(int function, int slot) {
+        for (int frame = state.depth - 1; frame >= 0; frame--) {
+            if (state.functions[frame] == function) {
+                return slot < state.slots(frame) ? StackCells.local(frame, slot) : null;
+            }
+        }
+        return null;
     }
 
     @Override

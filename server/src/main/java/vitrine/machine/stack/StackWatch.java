@@ -26,37 +26,40 @@ import vitrine.program.Program;
  */
 final class StackWatch implements WatchedRun.Lookout {
     // what must be looked at closer, of the instruction at an address
-    private static final short ALWAYS = 1;
-    private static final short SLOTS = 2;
-    private static final short LOCAL = 4;
-    private static final short CALL = 8;
-    private static final short CALLED = 16;
-    private static final short ELEMENT = 32;
+    private static final int ALWAYS = 1;
+    private static final int SLOTS = 2;
+    private static final int LOCAL = 4;
+    private static final int CALL = 8;
+    private static final int CALLED = 16;
+    private static final int ELEMENT = 32;
     /** It uses a cell of an object that is no element, or makes an object with cells. */
-    private static final short CELL = 64;
+    private static final int CELL = 64;
 
-    private static final short RETURN = 128;
+    private static final int RETURN = 128;
     /** It is written to the output while tracing is on. */
-    private static final short TRACED = 256;
+    private static final int TRACED = 256;
 
-    private static final short FRAMED = 512;
+    private static final int FRAMED = 512;
     // it makes or leaves a frame that lies on the operand stack, or uses a local there
-    private static final short MAKES = 1024;
-    private static final short LEAVES = 2048;
-    private static final short USES = 4096;
+    private static final int MAKES = 1024;
+    private static final int LEAVES = 2048;
+    private static final int USES = 4096;
     /** It may use a cell of an object, or make one, that is watched by the number of the object. */
-    private static final short NUMBERED = 16384;
+    private static final int NUMBERED = 16384;
     /** It throws something, or may make a trap that is caught. */
-    private static final short THROWS = 8192;
+    private static final int THROWS = 8192;
 
-    private static final short ON_STACK = MAKES | LEAVES | USES;
+    /** It may use a watched local of a function, whichever call it is, or make the frame of one. */
+    private static final int OF_FUNCTION = 32768;
+
+    private static final int ON_STACK = MAKES | LEAVES | USES;
 
     private final Watch watch;
     private final StackState state;
     private final Program program;
     private final Unwinding unwinding;
     private final boolean catchesTraps;
-    private final short[] concerns;
+    private final int[] concerns;
     private final BitSet addresses = new BitSet();
     private final BitSet tracing = new BitSet();
     private final @Nullable StackUse[] uses;
@@ -90,7 +93,7 @@ final class StackWatch implements WatchedRun.Lookout {
                 .flatMap(each -> each.handlers().stream())
                 .anyMatch(each -> each.caught() < 0);
         byte[] code = program.code();
-        concerns = new short[code.length];
+        concerns = new int[code.length];
         uses = new StackUse[code.length];
         ops = new StackOp[code.length];
         frames = new int[code.length][];
@@ -112,7 +115,10 @@ final class StackWatch implements WatchedRun.Lookout {
                 StackUse use = StackUse.of(decoded, row, program);
                 uses[address] = use;
                 ops[address] = (StackOp) row;
-                concerns[address] = (short) (cells(decoded, row, use) | events(decoded, row) | thrown((StackOp) row));
+                concerns[address] = cells(decoded, row, use)
+                        | locals(decoded, row, use)
+                        | events(decoded, row)
+                        | thrown((StackOp) row);
                 addresses.set(address, (concerns[address] & ~TRACED) != 0);
                 if (row == StackOp.TRACE && concerns[address] != 0) {
                     addresses.set(address);
@@ -204,6 +210,23 @@ final class StackWatch implements WatchedRun.Lookout {
         boolean counted = written(CellName.Kind.SP) && (use.changesHeight() || calls && state.linked != null);
         boolean framed = written(CellName.Kind.FP) && calls;
         return concern | (written(CellName.Kind.IP) || counted ? ALWAYS : 0) | (framed ? FRAMED : 0);
+    }
+
+    /** What an instruction has to do with locals of functions. */
+    private int locals(Decoded decoded, Instruction row, StackUse use) {
+        if (watch.locals().isEmpty() || row.operands().isEmpty()) {
+            return 0;
+        } else if (row.flow() == Flow.CALL) {
+            return OF_FUNCTION;
+        } else if (row.operands().get(0).kind() != OperandKind.LOCAL) {
+            return 0;
+        }
+        int slot = (int) decoded.operands()[0];
+        boolean reads = !use.effect().outputs().isEmpty();
+        operands[decoded.address()] = slot;
+        return watch.locals().stream().anyMatch(each -> each.slot() == slot && (reads ? each.reads() : each.writes()))
+                ? OF_FUNCTION
+                : 0;
     }
 
     /** What an instruction has to do with words of objects, apart from elements of arrays. */
@@ -321,6 +344,7 @@ final class StackWatch implements WatchedRun.Lookout {
                 && ((concern & SLOTS) != 0 && slots(use, sp)
                         || (concern & LOCAL) != 0 && contains(frames[ip], state.depth - 1)
                         || (concern & CALL) != 0 && contains(frames[ip], state.depth) && makesLocal(op, ip, sp)
+                        || (concern & OF_FUNCTION) != 0 && ofFunction(op, ip, sp)
                         || (concern & ELEMENT) != 0 && element(use, sp)
                         || (concern & CELL) != 0 && cell(op, ip, sp)
                         || (concern & THROWS) != 0 && throwing(op, ip, sp)
@@ -394,6 +418,21 @@ final class StackWatch implements WatchedRun.Lookout {
         Function function = functions.get(called);
         return locals(written, function.slots())
                 || state.linked != null && locals(read, function.parameters().size());
+    }
+
+    /** Whether a local that an instruction uses, or makes by a call, is watched in every call of its function. */
+    private boolean ofFunction(StackOp op, int ip, int sp) {
+        boolean calls = op.flow() == Flow.CALL;
+        int function = calls ? foresight.callee(op, ip, sp) : state.function();
+        boolean reads = !calls && !op.effect().outputs().isEmpty();
+        for (Watch.Local each : watch.locals()) {
+            boolean touched =
+                    calls ? each.writes() : each.slot() == operands[ip] && (reads ? each.reads() : each.writes());
+            if (each.function() == function && touched) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the cells is among the first locals of the next frame. */
