@@ -37,7 +37,7 @@ final class Breakpoint {
 
     /** Whether what it waits for can be in this program, and nothing is wrong with its texts. */
     boolean verified() {
-        return (address >= 0 || !cell.isEmpty() || event != null) && column == 0 && !gone;
+        return placed() && column == 0 && !gone;
     }
 
     boolean active() {
@@ -46,6 +46,19 @@ final class Breakpoint {
 
     boolean isData() {
         return spec.trigger() instanceof BreakpointSpec.Data;
+    }
+
+    /** Waits for what another one waits for that has found it: a name of a cell goes on to mean the cell that it meant. */
+    void placeAs(Breakpoint other) {
+        address = other.address;
+        line = other.line;
+        cell = other.cell;
+        event = other.event;
+    }
+
+    /** Whether it found what it waits for. */
+    boolean placed() {
+        return address >= 0 || !cell.isEmpty() || event != null;
     }
 
     /** Finds what it waits for; names of cells mean what they mean now. */
@@ -129,6 +142,7 @@ final class Breakpoint {
 
     BreakpointStatus status(Machine machine) {
         return new BreakpointStatus(
+                spec.id(),
                 verified(),
                 line,
                 address,

@@ -3,6 +3,7 @@ package vitrine.debug;
 /**
  * What became of a {@link BreakpointSpec}.
  *
+ * @param id what the breakpoint is known by
  * @param verified whether it takes effect (also true for a disabled one that could)
  * @param line where it really took, 0 without source
  * @param address where it really took, -1 when nowhere or when it waits for no place
@@ -13,4 +14,12 @@ package vitrine.debug;
  * @param hits how often it was hit up to the present time since it was set, going forward
  */
 public record BreakpointStatus(
-        boolean verified, int line, int address, String cell, String message, int column, int length, long hits) {}
+        String id,
+        boolean verified,
+        int line,
+        int address,
+        String cell,
+        String message,
+        int column,
+        int length,
+        long hits) {}

@@ -3,7 +3,7 @@ package vitrine.session;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vitrine.debug.BreakpointStatus;
+import vitrine.debug.BreakpointSet;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
@@ -39,8 +39,8 @@ public sealed interface Answer {
             @Nullable List<WatchedValue> watches)
             implements Answer {}
 
-    /** What became of the breakpoints, in the order in which they were given. */
-    record Breakpoints(List<BreakpointStatus> breakpoints) implements Answer {}
+    /** The breakpoints as they are now. */
+    record Breakpoints(BreakpointSet set) implements Answer {}
 
     /** What the watched expressions are worth now, in the order in which they were given. */
     record Watches(List<WatchedValue> watches) implements Answer {}
@@ -63,7 +63,9 @@ public sealed interface Answer {
     enum Code {
         REFUSED,
         /** It is possible when the known future may be forgotten. */
-        DROP_FUTURE
+        DROP_FUTURE,
+        /** It was made from a set of breakpoints that nobody knows any more. */
+        UNKNOWN_REVISION
     }
 
     /** The session is over; nothing comes after this. */

@@ -1,0 +1,380 @@
+// Where lines are now: lines of the program that runs, lines of the text that was assembled last, and lines with a breakpoint, in a text that is
+// edited on and on. Pure.
+//
+// A line is where its instruction is. What is put before it on its line moves it down; what is typed into it leaves it; a line that is taken out
+// and put in elsewhere by one edit, by dragging or by a command, has moved there. A line that is deleted is nowhere, until an undo brings it back.
+
+import { ChangeSet, MapMode, Text } from "@codemirror/state";
+import { changesOfLines, sameLines } from "./line-matching.js";
+
+const NOWHERE = -1;
+const LABELS = /^\s*(?:[\w.$]+:\s*)*/;
+
+/** The place on a line where its instruction begins; where it has none, its first character, and 0 on an empty one. */
+function anchorIn(text) {
+  const behind = LABELS.exec(text)[0].length;
+  if (behind < text.length && text[behind] !== ";") return behind;
+  const first = text.search(/\S/);
+  return Math.max(0, first);
+}
+const anchorOf = (line) => line.from + anchorIn(line.text);
+
+/** A text as lines, however they end. */
+export const textOf = (source) => Text.of(source.split(/\r\n?|\n/));
+
+/** What makes one text of another. */
+export const changesBetween = (before, after) => ChangeSet.of(changesOfLines(before.toJSON(), after.toJSON()), before.length);
+
+let layers = 0;
+
+/** A text that was this one once; `at` has the place of each of its lines, from 1 on. */
+const layerOf = (at) => ({ id: ++layers, at });
+
+function everyLine(doc) {
+  const at = new Int32Array(doc.lines + 1).fill(NOWHERE);
+  let number = 0;
+  for (let line = doc.iterLines(), from = 0; !line.next().done; from += line.value.length + 1) at[++number] = from + anchorIn(line.value);
+  return at;
+}
+
+export class Lines {
+  /**
+   * @param doc the text as it is now
+   * @param layers by name: the texts that it once was, and where their lines are now
+   * @param marks where lines are that are known by something else, by that
+   */
+  constructor(doc, layers = {}, marks = new Map()) {
+    this.doc = doc;
+    this.layers = layers;
+    this.marks = marks;
+  }
+
+  // ---- questions
+
+  #number = (position) => (position >= 0 ? this.doc.lineAt(Math.min(position, this.doc.length)).number : 0);
+
+  /** Where a line of an earlier text is now; 0 when it is gone. A text that is not known is this one. */
+  lineFrom(layer, line) {
+    const known = this.layers[layer];
+    if (!known) return line >= 1 && line <= this.doc.lines ? line : 0;
+    return line >= 1 && line < known.at.length ? this.#number(known.at[line]) : 0;
+  }
+
+  /** Which line of an earlier text this one was; 0 when it is new. Of several that are one line now, the first. */
+  lineIn(layer, line) {
+    const known = this.layers[layer];
+    if (line < 1 || line > this.doc.lines) return 0;
+    if (!known) return line;
+    const { from, to } = this.doc.line(line);
+    let found = 0;
+    for (let i = 1; i < known.at.length; i++) if (known.at[i] >= from && known.at[i] <= to && (!found || known.at[i] < known.at[found])) found = i;
+    return found;
+  }
+
+  /** The line with a mark; 0 when it is gone. */
+  lineOf(mark) {
+    return this.#number(this.marks.get(mark) ?? NOWHERE);
+  }
+
+  // ---- other lines
+
+  /** This text is from now on known by a name, whatever becomes of it. */
+  named(layer) {
+    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(everyLine(this.doc)) }, this.marks);
+  }
+
+  /** The text that is known by one name is from now on known by another one. */
+  renamed(from, to) {
+    const { [from]: known, ...others } = this.layers;
+    return new Lines(this.doc, { ...others, [to]: known }, this.marks);
+  }
+
+  /** The text that is known by one name is known by another one as well. */
+  copied(from, to) {
+    return new Lines(this.doc, { ...this.layers, [to]: this.layers[from] }, this.marks);
+  }
+
+  without(layer) {
+    const { [layer]: known, ...others } = this.layers;
+    return known ? new Lines(this.doc, others, this.marks) : this;
+  }
+
+  /** An earlier text that nobody followed: its lines are found by what they say. */
+  found(layer, source) {
+    const doc = textOf(source);
+    const { layers: known } = new Lines(doc).named(layer).after(changesBetween(doc, this.doc), this.doc);
+    return new Lines(this.doc, { ...this.layers, [layer]: known[layer] }, this.marks);
+  }
+
+  /** Lines with marks, by mark; 0 takes one away. */
+  marked(lines) {
+    const marks = new Map(this.marks);
+    for (const [mark, line] of lines) {
+      if (line >= 1 && line <= this.doc.lines) marks.set(mark, this.#number(marks.get(mark) ?? NOWHERE) === line ? marks.get(mark) : anchorOf(this.doc.line(line)));
+      else marks.delete(mark);
+    }
+    return new Lines(this.doc, this.layers, marks);
+  }
+
+  /** Marks are where lines of an earlier text are, to the character: [mark, line]. */
+  markedFrom(layer, lines) {
+    const { at } = this.layers[layer];
+    const marks = new Map(this.marks);
+    for (const [mark, line] of lines) {
+      if (at[line] >= 0) marks.set(mark, at[line]);
+      else marks.delete(mark);
+    }
+    return new Lines(this.doc, this.layers, marks);
+  }
+
+  /** Only these marks. */
+  keeping(wanted) {
+    return [...this.marks.keys()].every((mark) => wanted.has(mark)) ? this : new Lines(this.doc, this.layers, new Map([...this.marks].filter(([mark]) => wanted.has(mark))));
+  }
+
+  // ---- edits
+
+  /** After changes. `restored` is what an undo brings back, see `lost`. */
+  after(changes, doc, restored = []) {
+    return this.#after(changes, doc).lines.restoring(restored);
+  }
+
+  /** What an undo of changes must bring back, in the places of this text: what the changes moved in a way that cannot be reversed. */
+  lost(changes, doc) {
+    return [...this.#after(changes, doc).lost];
+  }
+
+  restoring(restored) {
+    if (!restored.length) return this;
+    const marks = new Map(this.marks);
+    const known = Object.fromEntries(Object.entries(this.layers).map(([name, layer]) => [name, { ...layer, at: layer.at.slice() }]));
+    for (const { layer, key, position } of restored) {
+      if (layer) {
+        for (const { id, at } of Object.values(known)) if (id === layer) at[key] = position;
+      } else if (position >= 0) marks.set(key, position);
+      else marks.delete(key);
+    }
+    return new Lines(this.doc, known, marks);
+  }
+
+  /** The same things as some restored ones, where they are now: what a redo brings back. */
+  standing(restored) {
+    const places = new Map(Object.values(this.layers).map(({ id, at }) => [id, at]));
+    return restored.map(({ layer, key }) => ({ layer, key, position: (layer ? places.get(layer)?.[key] : this.marks.get(key)) ?? NOWHERE }));
+  }
+
+  #cache = null;
+
+  #after(changes, doc) {
+    if (this.#cache?.changes !== changes) this.#cache = { changes, ...follow(this, changes, doc) };
+    return this.#cache;
+  }
+
+  // ---- outside of this page's memory
+
+  /** An earlier text as rows of [its line, the line now, how many lines], for keeping. */
+  toRows(layer) {
+    const rows = [];
+    const { at } = this.layers[layer];
+    for (let line = 1; line < at.length; line++) {
+      const now = this.#number(at[line]);
+      const last = rows.at(-1);
+      if (!now) continue;
+      if (last && last[0] + last[2] === line && last[1] + last[2] === now) last[2]++;
+      else rows.push([line, now, 1]);
+    }
+    return rows;
+  }
+
+  /** The earlier text of such rows. */
+  withRows(layer, lineCount, rows) {
+    const at = new Int32Array(lineCount + 1).fill(NOWHERE);
+    for (const [line, now, count] of rows) {
+      for (let i = 0; i < count && line + i <= lineCount && now + i <= this.doc.lines; i++) at[line + i] = anchorOf(this.doc.line(now + i));
+    }
+    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(at) }, this.marks);
+  }
+}
+
+/** What is restored, after more changes. */
+export const mapRestored = (restored, changes) =>
+  restored.map((item) => (item.position < 0 ? item : { ...item, position: changes.mapPos(item.position, 1, MapMode.TrackAfter) ?? NOWHERE }));
+
+// ---- following the lines through changes
+
+/** The places of changes, for finding the one that a position is in. */
+function rangesOf(changes) {
+  const ranges = [];
+  changes.iterChanges((fromA, toA, fromB, toB) => ranges.push({ fromA, toA, fromB, toB }));
+  return ranges;
+}
+
+/** The last change that begins at a position or before it; -1 when all come later. */
+function rangeAt(ranges, position) {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle].fromA <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function follow(lines, changes, doc) {
+  const edit = editOf(lines.doc, rangesOf(changes), doc);
+  const lost = [];
+  const keep = (layer, key, position) => {
+    const now = edit.plain(position);
+    if (now >= 0) return now;
+    lost.push({ layer, key, position });
+    return edit.placeOfTouched(position);
+  };
+  const layersNow = {};
+  for (const [name, { id, at }] of Object.entries(lines.layers)) {
+    const now = new Int32Array(at.length).fill(NOWHERE);
+    for (let line = 1; line < at.length; line++) if (at[line] >= 0) now[line] = keep(id, line, at[line]);
+    layersNow[name] = { id, at: now };
+  }
+  const marks = new Map();
+  for (const [mark, position] of lines.marks) {
+    const now = keep(0, mark, position);
+    if (now >= 0) marks.set(mark, now);
+  }
+  return { lines: new Lines(doc, layersNow, marks), lost };
+}
+
+/**
+ * One edit: {plain, placeOfTouched}. `plain` is where a position is afterwards when only text before it came or went, else NOWHERE; then
+ * `placeOfTouched` is where the line that was there is now, NOWHERE when it is gone.
+ */
+function editOf(before, ranges, after) {
+  const places = new Map(); // by position: a mark and a line of each layer may be at one place
+  let moves = null;
+
+  /** The place of a character; NOWHERE when it was deleted. */
+  const shifted = (position) => {
+    const range = ranges[rangeAt(ranges, position)];
+    if (!range) return position;
+    return position >= range.toA ? position - range.toA + range.toB : NOWHERE;
+  };
+
+  /** The place of the beginning of a line that is still there, before what was put in there. */
+  const shiftedStart = (from) => {
+    const range = ranges[rangeAt(ranges, from - 1)];
+    if (!range) return from;
+    return from >= range.toA ? from - range.toA + range.toB : range.fromB;
+  };
+
+  /** The changes that touch an empty line, or the one that deleted a character. */
+  function touching(line, position) {
+    if (isCharacter(line, position)) return [ranges[rangeAt(ranges, position)]];
+    const found = [];
+    for (let index = rangeAt(ranges, line.to); index >= 0 && ranges[index].toA >= line.from; index--) found.push(ranges[index]);
+    return found;
+  }
+
+  /** A character stays what it is unless it is deleted; a place without one goes along with its line. */
+  function plain(position) {
+    const line = before.lineAt(position);
+    return !isCharacter(line, position) && touching(line, position).length ? NOWHERE : shifted(position);
+  }
+
+  function placeOfTouched(position) {
+    if (!places.has(position)) places.set(position, find(position));
+    return places.get(position);
+  }
+
+  /** Its instruction was deleted, or typed over, or put elsewhere. */
+  function find(position) {
+    const line = before.lineAt(position);
+    moves ??= movedLines(before, ranges, after, shifted);
+    if (moves.has(line.number)) return placeOn(after.line(moves.get(line.number)), line, position);
+    const touched = touching(line, position);
+    const whole = touched.some((range) => range.fromA < line.from || range.toA > line.to);
+    return whole ? NOWHERE : anchorAfter(line, Math.max(...touched.map((range) => range.toB)));
+  }
+
+  function placeOn(moved, line, position) {
+    const [indentBefore, indentAfter] = [line.text.search(/\S/), moved.text.search(/\S/)];
+    return line.text.trim() === moved.text.trim() ? moved.from + indentAfter + position - line.from - indentBefore : anchorOf(moved);
+  }
+
+  /** The line itself is still there, with other text; of several lines put into it, the first that says something. */
+  function anchorAfter(line, toB) {
+    const first = after.lineAt(shiftedStart(line.from));
+    for (let number = first.number; number <= after.lines; number++) {
+      const candidate = after.line(number);
+      if (candidate.from > toB) break;
+      if (/\S/.test(candidate.text)) return anchorOf(candidate);
+    }
+    return anchorOf(first);
+  }
+
+  return { plain, placeOfTouched };
+}
+
+/** Whether something stands there that can be followed. */
+function isCharacter(line, position) {
+  return position < line.to && /\S/.test(line.text[position - line.from]);
+}
+
+/** Lines that the changes took out and put in again: the number before -> the number after. */
+function movedLines(before, ranges, after, shifted) {
+  const moves = new Map();
+  const leftBefore = [];
+  const leftAfter = [];
+  for (const block of blocksOf(before, ranges, after)) {
+    const occupied = new Set();
+    const gone = [];
+    for (let number = block.fromBefore; number <= block.toBefore; number++) {
+      const line = before.line(number);
+      if (!/\S/.test(line.text)) continue;
+      const now = shifted(anchorOf(line));
+      if (now >= 0) occupied.add(after.lineAt(now).number);
+      else gone.push(number);
+    }
+    const fresh = [];
+    for (let number = block.fromAfter; number <= block.toAfter; number++) if (!occupied.has(number) && /\S/.test(after.line(number).text)) fresh.push(number);
+    pair(gone, fresh, betweenSame, leftBefore, leftAfter);
+  }
+  if (leftBefore.length && leftAfter.length) pair(leftBefore, leftAfter, (pairs) => pairs, [], []);
+  return moves;
+
+  function pair(gone, fresh, more, restBefore, restAfter) {
+    const pairs = more(sameLines(gone.map((number) => before.line(number).text), fresh.map((number) => after.line(number).text)));
+    const [pairedBefore, pairedAfter] = [new Set(), new Set()];
+    for (const [i, j] of pairs) {
+      moves.set(gone[i], fresh[j]);
+      pairedBefore.add(i);
+      pairedAfter.add(j);
+    }
+    restBefore.push(...gone.filter((_, i) => !pairedBefore.has(i)));
+    restAfter.push(...fresh.filter((_, j) => !pairedAfter.has(j)));
+  }
+}
+
+/** As many lines as before, between two that are the same, are those lines with another text. */
+function betweenSame(pairs) {
+  const all = [];
+  const ordered = [...pairs].sort(([i], [k]) => i - k);
+  ordered.forEach(([i, j], index) => {
+    const [lastI, lastJ] = ordered[index - 1] ?? [i - 1, j - 1];
+    if (i - lastI === j - lastJ) for (let step = 1; step < i - lastI; step++) all.push([lastI + step, lastJ + step]);
+    all.push([i, j]);
+  });
+  return all;
+}
+
+/** The lines that the changes are in, before and after; changes on one line are one block. */
+function blocksOf(before, ranges, after) {
+  const blocks = [];
+  for (const { fromA, toA, fromB, toB } of ranges) {
+    const block = { fromBefore: before.lineAt(fromA).number, toBefore: before.lineAt(toA).number, fromAfter: after.lineAt(fromB).number, toAfter: after.lineAt(toB).number };
+    const last = blocks.at(-1);
+    if (last && (block.fromBefore <= last.toBefore || block.fromAfter <= last.toAfter)) {
+      last.toBefore = Math.max(last.toBefore, block.toBefore);
+      last.toAfter = Math.max(last.toAfter, block.toAfter);
+    } else blocks.push(block);
+  }
+  return blocks;
+}
