@@ -106,8 +106,9 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
       const listing = await rest.listing(id, { from: 0, count: 2000 });
       starts++;
       const wanted = specsOf(state().breakpoints);
+      const kept = (set) => specsOf(set.map(({ id: key, ...rest }) => ({ ...rest, key })));
       const sent = new Map(state().breakpoints.map((each) => [each.key, each]));
-      join(answer, moment.source, listing, { sent, before: moment.base ? specsOf(moment.base.map(({ id: key, ...rest }) => ({ ...rest, key }))) : wanted });
+      join(answer, moment.source, listing, { sent, before: moment.base ? kept(moment.base) : wanted, underWay: kept(moment.underWay ?? []) });
     } catch {
       return false;
     }
@@ -116,13 +117,13 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     return true;
   }
 
-  /** @param set.sent the breakpoints as the session has them, by key; set.before the set that they were */
-  function join({ id, machine, program, state: first, breakpoints: event }, source, listing, { sent, before }) {
+  /** @param set.sent the breakpoints as the session has them, by key; set.before the set that it was known to have, set.underWay what that was to become */
+  function join({ id, machine, program, state: first, breakpoints: event }, source, listing, { sent, before, underWay }) {
     windows = {};
     dispatch({ type: "session", id, machine, program, source, listing, sent, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
-    breakpoints.joined(event, before);
+    breakpoints.joined(event, before, underWay);
     if (state().watches.length) watches.send();
     map.refresh(true);
     keepSoon();
@@ -415,7 +416,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   }
   function keepNow() {
     clearTimeout(keepTimer);
-    if (state().source || state().session) to.keepMoment({ ...select.moment(state()), base: breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
+    if (state().source || state().session) to.keepMoment({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {

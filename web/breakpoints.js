@@ -15,6 +15,7 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
   const wanted = () => specsOf(list());
   let sent = null; // the set that is under way, with what was told since it left
   let flight = null; // that one among those that ever were
+  let unanswered = []; // the set that was under way when the connection was lost
   let added = new Set(); // keys of those that were set by a click and did not take yet
 
   function set(next, marks = []) {
@@ -38,7 +39,8 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
         taken();
       }
     } catch (problem) {
-      if (problem.status && flight === own) refused(problem);
+      if (flight === own && problem.status) refused(problem);
+      else if (flight === own) unanswered = sent;
     } finally {
       if (flight === own) sent = null;
     }
@@ -58,7 +60,8 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
     const { breakpointSet } = state();
     if (breakpointSet && event.revision < breakpointSet.revision) return;
     if (sent) sent = rebased(before, sent, event.set);
-    dispatch({ type: "breakpoints-told", event, specs: rebased(before, wanted(), event.set) });
+    dispatch({ type: "breakpoints-told", event, specs: rebased(before, wanted(), event.set, unanswered) });
+    unanswered = [];
     withoutTwins();
   }
 
@@ -76,10 +79,12 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
    *
    * @param event the set that it has
    * @param before the set that it was known to have, when what is wanted was made of that
+   * @param underWay the set that it was being brought to then
    */
-  function joined(event, before) {
+  function joined(event, before, underWay = []) {
     sent = null;
     flight = null;
+    unanswered = underWay;
     take(event, before);
     return sync();
   }
@@ -144,7 +149,11 @@ export function createBreakpoints({ store, ask, changed, taken, tellProblem }) {
     change: (key, patch) => set(list().map((b) => (b.key === key ? { ...b, ...patch } : b))),
     remove: (keys) => set(list().filter((b) => ![keys].flat().includes(b.key))),
     restore,
-    /** The set that the session has, when something else is wanted. */
-    unsent: () => (state().breakpointSet && !sameSet(wanted(), state().breakpointSet.specs) ? state().breakpointSet.specs : undefined),
+    /** The set that the session is known to have, when something else is wanted or under way; and what is under way. */
+    unsent() {
+      const { breakpointSet } = state();
+      const underWay = sent ?? unanswered;
+      return breakpointSet && (underWay.length || !sameSet(wanted(), breakpointSet.specs)) ? { base: breakpointSet.specs, underWay } : {};
+    },
   };
 }

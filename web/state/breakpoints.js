@@ -37,20 +37,23 @@ const samePlace = (one, other) => ["line", "address", "cell", "access", "event",
  * Does to a set what made one set of another: what was taken out is gone, what was added is added, what was changed is changed, property by
  * property. One that somebody else took out stays out. One that was added to `before` and is not in `onto`, because somebody else had added the
  * same, is that one.
+ *
+ * @param underWay a set between `before` and `after` of which nobody knows whether it arrived
  */
-export function rebased(before, after, onto) {
-  const [old, wanted, present] = [byId(before), byId(after), byId(onto)];
-  const result = onto.filter(({ id }) => !old.has(id) || wanted.has(id));
+export function rebased(before, after, onto, underWay = []) {
+  const [old, wanted, present, between] = [byId(before), byId(after), byId(onto), byId(underWay)];
+  const result = onto.filter(({ id }) => !(old.has(id) || between.has(id)) || wanted.has(id));
   for (const each of after) {
-    const base = old.get(each.id);
-    if (!base) {
-      if (!present.has(each.id)) result.push(each);
+    const base = old.get(each.id) ?? (present.has(each.id) ? between.get(each.id) : undefined);
+    if (!base && !present.has(each.id)) {
+      result.push(each);
       continue;
     }
-    const names = different(base, each);
-    if (!names.length) continue;
-    const index = result.findIndex((other) => other.id === each.id || (!present.has(each.id) && !old.has(other.id) && samePlace(other, base)));
-    if (index >= 0) result[index] = Object.fromEntries(Object.entries({ ...result[index], ...Object.fromEntries(names.map((name) => [name, each[name]])) }).filter(([, value]) => value !== undefined));
+    const names = base ? different(base, each) : Object.keys(each);
+    const index = names.length ? result.findIndex((other) => other.id === each.id || (!present.has(each.id) && !old.has(other.id) && samePlace(other, base))) : -1;
+    if (index < 0) continue;
+    const changed = { ...result[index], ...Object.fromEntries(names.map((name) => [name, each[name]])) };
+    result[index] = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
   }
   return result;
 }
@@ -84,14 +87,18 @@ export function told(state, told, specs) {
   const breakpointStatus = Object.fromEntries(told.breakpoints.map((each) => [each.id, each]));
   const list = [...fresh, ...others];
   const lines = state.lines.keeping(new Set(list.map(({ key }) => key)));
-  const took = fresh.filter(inCode).map(({ key, line }) => [key, breakpointStatus[key]?.line || line]).filter(([, line]) => line > 0);
-  return {
-    ...state,
-    breakpoints: withoutOldest(list, lines),
-    breakpointStatus,
-    breakpointSet: { revision: told.revision, specs: told.set },
-    lines: lines.layers.program ? lines.markedFrom("program", took) : lines,
-  };
+  return marked({ ...state, breakpoints: withoutOldest(list, lines), breakpointStatus, breakpointSet: { revision: told.revision, specs: told.set }, lines }, fresh);
+}
+
+/** With marks where the lines are on which these breakpoints took. */
+function marked(state, list) {
+  const took = list.filter(inCode).map(({ key, line }) => [key, state.breakpointStatus[key]?.line || line]).filter(([, line]) => line > 0);
+  return took.length && state.lines.layers.program ? { ...state, lines: state.lines.markedFrom("program", took) } : state;
+}
+
+/** After an edit: a breakpoint that another window set on a line that was deleted here has a mark when that line comes back. */
+export function followed(state) {
+  return marked(state, state.breakpoints.filter((each) => !state.lines.marks.has(each.key)));
 }
 
 /** Where each breakpoint in the code stands in the text that is about to be assembled, by key: its line there, 0 for nowhere. */

@@ -17,6 +17,9 @@ function anchorIn(text) {
   const first = text.search(/\S/);
   return Math.max(0, first);
 }
+/** Whether an instruction stands on a line. */
+const hasCode = (text) => /^[^;.\s]/.test(text.slice(anchorIn(text))) && !/^[\w.$]+:\s*$/.test(text.slice(anchorIn(text)));
+
 const anchorOf = (line) => line.from + anchorIn(line.text);
 
 /** A text as lines, however they end. */
@@ -27,14 +30,16 @@ export const changesBetween = (before, after) => ChangeSet.of(changesOfLines(bef
 
 let layers = 0;
 
-/** A text that was this one once; `at` has the place of each of its lines, from 1 on. */
-const layerOf = (at) => ({ id: ++layers, at });
-
-function everyLine(doc) {
+/** A text as it is: `at` has the place of each of its lines, from 1 on, `code` whether an instruction stands there. */
+function layerOf(doc) {
   const at = new Int32Array(doc.lines + 1).fill(NOWHERE);
+  const code = new Uint8Array(doc.lines + 1);
   let number = 0;
-  for (let line = doc.iterLines(), from = 0; !line.next().done; from += line.value.length + 1) at[++number] = from + anchorIn(line.value);
-  return at;
+  for (let line = doc.iterLines(), from = 0; !line.next().done; from += line.value.length + 1) {
+    at[++number] = from + anchorIn(line.value);
+    code[number] = hasCode(line.value) ? 1 : 0;
+  }
+  return { id: ++layers, at, code };
 }
 
 export class Lines {
@@ -60,14 +65,22 @@ export class Lines {
     return line >= 1 && line < known.at.length ? this.#number(known.at[line]) : 0;
   }
 
-  /** Which line of an earlier text this one was; 0 when it is new. Of several that are one line now, the first. */
+  /**
+   * Which line of an earlier text this one was; 0 when it is new. Of several that are one line now, the first with an instruction. An instruction
+   * that was written on a line that had none is new.
+   */
   lineIn(layer, line) {
     const known = this.layers[layer];
     if (line < 1 || line > this.doc.lines) return 0;
     if (!known) return line;
-    const { from, to } = this.doc.line(line);
+    const { at, code } = known;
+    const { from, to, text } = this.doc.line(line);
+    const now = hasCode(text);
     let found = 0;
-    for (let i = 1; i < known.at.length; i++) if (known.at[i] >= from && known.at[i] <= to && (!found || known.at[i] < known.at[found])) found = i;
+    for (let i = 1; i < at.length; i++) {
+      if (at[i] < from || at[i] > to || (now && !code[i])) continue;
+      if (!found || code[i] > code[found] || (code[i] === code[found] && at[i] < at[found])) found = i;
+    }
     return found;
   }
 
@@ -80,7 +93,7 @@ export class Lines {
 
   /** This text is from now on known by a name, whatever becomes of it. */
   named(layer) {
-    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(everyLine(this.doc)) }, this.marks);
+    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(this.doc) }, this.marks);
   }
 
   /** The text that is known by one name is from now on known by another one. */
@@ -119,6 +132,7 @@ export class Lines {
   /** Marks are where lines of an earlier text are, to the character: [mark, line]. */
   markedFrom(layer, lines) {
     const { at } = this.layers[layer];
+    if (lines.every(([mark, line]) => (this.marks.get(mark) ?? NOWHERE) === (at[line] ?? NOWHERE))) return this;
     const marks = new Map(this.marks);
     for (const [mark, line] of lines) {
       if (at[line] >= 0) marks.set(mark, at[line]);
@@ -187,12 +201,13 @@ export class Lines {
   }
 
   /** The earlier text of such rows. */
-  withRows(layer, lineCount, rows) {
-    const at = new Int32Array(lineCount + 1).fill(NOWHERE);
+  withRows(layer, source, rows) {
+    const known = layerOf(textOf(source));
+    const at = known.at.fill(NOWHERE);
     for (const [line, now, count] of rows) {
-      for (let i = 0; i < count && line + i <= lineCount && now + i <= this.doc.lines; i++) at[line + i] = anchorOf(this.doc.line(now + i));
+      for (let i = 0; i < count && line + i < at.length && now + i <= this.doc.lines; i++) at[line + i] = anchorOf(this.doc.line(now + i));
     }
-    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(at) }, this.marks);
+    return new Lines(this.doc, { ...this.layers, [layer]: known }, this.marks);
   }
 }
 
@@ -230,10 +245,11 @@ function follow(lines, changes, doc) {
     return edit.placeOfTouched(position);
   };
   const layersNow = {};
-  for (const [name, { id, at }] of Object.entries(lines.layers)) {
+  for (const [name, layer] of Object.entries(lines.layers)) {
+    const { id, at } = layer;
     const now = new Int32Array(at.length).fill(NOWHERE);
     for (let line = 1; line < at.length; line++) if (at[line] >= 0) now[line] = keep(id, line, at[line]);
-    layersNow[name] = { id, at: now };
+    layersNow[name] = { ...layer, at: now };
   }
   const marks = new Map();
   for (const [mark, position] of lines.marks) {
@@ -335,13 +351,15 @@ function movedLines(before, ranges, after, shifted) {
     }
     const fresh = [];
     for (let number = block.fromAfter; number <= block.toAfter; number++) if (!occupied.has(number) && /\S/.test(after.line(number).text)) fresh.push(number);
-    pair(gone, fresh, betweenSame, leftBefore, leftAfter);
+    pair(gone, fresh, true, leftBefore, leftAfter);
   }
-  if (leftBefore.length && leftAfter.length) pair(leftBefore, leftAfter, (pairs) => pairs, [], []);
+  if (leftBefore.length && leftAfter.length) pair(leftBefore, leftAfter, false, [], []);
   return moves;
 
-  function pair(gone, fresh, more, restBefore, restAfter) {
-    const pairs = more(sameLines(gone.map((number) => before.line(number).text), fresh.map((number) => after.line(number).text)));
+  function pair(gone, fresh, together, restBefore, restAfter) {
+    const [old, now] = [gone.map((number) => before.line(number).text), fresh.map((number) => after.line(number).text)];
+    const same = sameLines(old, now);
+    const pairs = together ? betweenSame(same, old, now) : same;
     const [pairedBefore, pairedAfter] = [new Set(), new Set()];
     for (const [i, j] of pairs) {
       moves.set(gone[i], fresh[j]);
@@ -353,13 +371,17 @@ function movedLines(before, ranges, after, shifted) {
   }
 }
 
-/** As many lines as before, between two that are the same, are those lines with another text. */
-function betweenSame(pairs) {
+const firstWord = (text) => text.slice(anchorIn(text)).split(/\s/)[0].toLowerCase();
+
+/** As many lines as before, between two that are the same, are those lines with something else in them. */
+function betweenSame(pairs, before, after) {
   const all = [];
   const ordered = [...pairs].sort(([i], [k]) => i - k);
   ordered.forEach(([i, j], index) => {
     const [lastI, lastJ] = ordered[index - 1] ?? [i - 1, j - 1];
-    if (i - lastI === j - lastJ) for (let step = 1; step < i - lastI; step++) all.push([lastI + step, lastJ + step]);
+    if (i - lastI === j - lastJ) {
+      for (let step = 1; step < i - lastI; step++) if (firstWord(before[lastI + step]) === firstWord(after[lastJ + step])) all.push([lastI + step, lastJ + step]);
+    }
     all.push([i, j]);
   });
   return all;

@@ -103,9 +103,9 @@ export function checkMoment(given) {
     edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && e.length === 3 && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
     watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
     breakpoints: breakpointsIn(given.breakpoints),
-    // where the lines of the source are in the draft, and the set of the session, when something else was wanted
+    // where the lines of the source are in the draft; and the set of the session, when something else was wanted, with what was under way
     ...(Array.isArray(given.rows) && given.rows.every(isRow) ? { rows: given.rows } : {}),
-    ...(Array.isArray(given.base) ? { base: breakpointsIn(given.base) } : {}),
+    ...(Array.isArray(given.base) ? { base: breakpointsIn(given.base), underWay: breakpointsIn(given.underWay) } : {}),
     time: count(given.time),
     part: count(given.part),
   };

@@ -1,6 +1,6 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
-import { begun, listed, told } from "./breakpoints.js";
+import { begun, followed, listed, told } from "./breakpoints.js";
 import { Lines, changesBetween, textOf } from "./lines.js";
 import { following } from "./range.js";
 import { wordsOf } from "./memory.js";
@@ -110,7 +110,7 @@ export function reduce(state, action) {
     case "ui":
       return withUi(state, action.patch);
     case "source":
-      return action.value === state.source ? state : edited(state, action);
+      return action.value === state.source ? state : followed(edited(state, action));
     case "draft":
       return drafted(state, action);
     case "assembled":
@@ -172,19 +172,24 @@ export function reduce(state, action) {
   }
 }
 
-/** The text as it was edited. `action` says how, where that is known; `fresh` is a text that has nothing to do with the one before. */
+/**
+ * The text as it was edited: `lines` after `changes` of `from`, with what an undo `restored`, where somebody followed that; else what changed is
+ * found. `fresh` is a text that has nothing to do with the one before.
+ */
 function edited(state, { value, fresh, lines, from, changes, restored }) {
   if (fresh) return { ...state, source: value, lines: new Lines(textOf(value)) };
   if (lines && from === state.lines) return { ...state, source: value, lines };
-  if (lines) return { ...state, source: value, lines: state.lines.after(changes, lines.doc, restored) };
-  const doc = textOf(value);
+  if (lines && from?.doc.eq(state.lines.doc)) return { ...state, source: value, lines: state.lines.after(changes, lines.doc, restored) };
+  // typed before another text that was put in here could be seen: this one is the text
+  if (lines && lines.layers.program?.id === state.lines.layers.program?.id) return { ...state, source: value, lines };
+  const doc = lines?.doc ?? textOf(value);
   return { ...state, source: value, lines: state.lines.after(changesBetween(state.lines.doc, doc), doc) };
 }
 
 /** The text as it had been edited before a reload, or by who made a link. */
 function drafted(state, { value, rows, marks }) {
   const next = edited(state, { value });
-  const known = rows ? next.lines.withRows("program", textOf(state.session.source).lines, rows) : next.lines;
+  const known = rows ? next.lines.withRows("program", state.session.source, rows) : next.lines;
   return { ...next, lines: known.marked(marks) };
 }
 
