@@ -116,6 +116,12 @@ export const assembledAt = (each, line, sameProgram) => {
   return sameProgram || !line ? { ...each, line: each.address !== undefined ? 0 : line } : { ...rest, line };
 };
 
+/** The lines when another program comes: breakpoints that another window set on lines that were deleted here still come back with an undo. */
+export function awaiting({ breakpoints, breakpointStatus, lines }) {
+  const deleted = breakpoints.filter((each) => inCode(each) && each.line > 0 && !lines.marks.has(each.key));
+  return lines.awaiting("program", deleted.map(({ key, line }) => [key, breakpointStatus[key]?.line || line]));
+}
+
 /** What becomes of the breakpoints when a program runs that was assembled of a text. `sent` is what that began with, by key. */
 export function begun(state, sent) {
   const { lines } = state;

@@ -47,11 +47,17 @@ export class Lines {
    * @param doc the text as it is now
    * @param layers by name: the texts that it once was, and where their lines are now
    * @param marks where lines are that are known by something else, by that
+   * @param deleted marks that come back with a line of a text that is not followed any more, by that line
    */
-  constructor(doc, layers = {}, marks = new Map()) {
+  constructor(doc, layers = {}, marks = new Map(), deleted = new Map()) {
     this.doc = doc;
     this.layers = layers;
     this.marks = marks;
+    this.deleted = deleted;
+  }
+
+  #with({ layers = this.layers, marks = this.marks, deleted = this.deleted }) {
+    return new Lines(this.doc, layers, marks, deleted);
   }
 
   // ---- questions
@@ -93,30 +99,30 @@ export class Lines {
 
   /** This text is from now on known by a name, whatever becomes of it. */
   named(layer) {
-    return new Lines(this.doc, { ...this.layers, [layer]: layerOf(this.doc) }, this.marks);
+    return this.#with({ layers: { ...this.layers, [layer]: layerOf(this.doc) } });
   }
 
   /** The text that is known by one name is from now on known by another one. */
   renamed(from, to) {
     const { [from]: known, ...others } = this.layers;
-    return new Lines(this.doc, { ...others, [to]: known }, this.marks);
+    return this.#with({ layers: { ...others, [to]: known } });
   }
 
   /** The text that is known by one name is known by another one as well. */
   copied(from, to) {
-    return new Lines(this.doc, { ...this.layers, [to]: this.layers[from] }, this.marks);
+    return this.#with({ layers: { ...this.layers, [to]: this.layers[from] } });
   }
 
   without(layer) {
     const { [layer]: known, ...others } = this.layers;
-    return known ? new Lines(this.doc, others, this.marks) : this;
+    return known ? this.#with({ layers: others }) : this;
   }
 
   /** An earlier text that nobody followed: its lines are found by what they say. */
   found(layer, source) {
     const doc = textOf(source);
     const { layers: known } = new Lines(doc).named(layer).after(changesBetween(doc, this.doc), this.doc);
-    return new Lines(this.doc, { ...this.layers, [layer]: known[layer] }, this.marks);
+    return this.#with({ layers: { ...this.layers, [layer]: known[layer] } });
   }
 
   /** Lines with marks, by mark; 0 takes one away. */
@@ -126,7 +132,7 @@ export class Lines {
       if (line >= 1 && line <= this.doc.lines) marks.set(mark, this.#number(marks.get(mark) ?? NOWHERE) === line ? marks.get(mark) : anchorOf(this.doc.line(line)));
       else marks.delete(mark);
     }
-    return new Lines(this.doc, this.layers, marks);
+    return this.#with({ marks });
   }
 
   /** Marks are where lines of an earlier text are, to the character: [mark, line]. */
@@ -138,12 +144,19 @@ export class Lines {
       if (at[line] >= 0) marks.set(mark, at[line]);
       else marks.delete(mark);
     }
-    return new Lines(this.doc, this.layers, marks);
+    return this.#with({ marks });
   }
 
   /** Only these marks. */
   keeping(wanted) {
-    return [...this.marks.keys()].every((mark) => wanted.has(mark)) ? this : new Lines(this.doc, this.layers, new Map([...this.marks].filter(([mark]) => wanted.has(mark))));
+    if ([...this.marks.keys(), ...this.deleted.values()].every((mark) => wanted.has(mark))) return this;
+    return this.#with({ marks: new Map([...this.marks].filter(([mark]) => wanted.has(mark))), deleted: new Map([...this.deleted].filter(([, mark]) => wanted.has(mark))) });
+  }
+
+  /** Marks that have come to be while their lines of an earlier text were deleted: an undo brings them with those, also when that text is followed no more. */
+  awaiting(layer, lines) {
+    const id = this.layers[layer]?.id;
+    return id && lines.length ? this.#with({ deleted: new Map([...this.deleted, ...lines.map(([mark, line]) => [`${id} ${line}`, mark])]) }) : this;
   }
 
   // ---- edits
@@ -163,12 +176,13 @@ export class Lines {
     const marks = new Map(this.marks);
     const known = Object.fromEntries(Object.entries(this.layers).map(([name, layer]) => [name, { ...layer, at: layer.at.slice() }]));
     for (const { layer, key, position } of restored) {
-      if (layer) {
-        for (const { id, at } of Object.values(known)) if (id === layer) at[key] = position;
-      } else if (position >= 0) marks.set(key, position);
-      else marks.delete(key);
+      const mark = layer ? this.deleted.get(`${layer} ${key}`) : key;
+      if (layer) for (const { id, at } of Object.values(known)) if (id === layer) at[key] = position;
+      if (mark === undefined) continue;
+      if (position >= 0) marks.set(mark, position);
+      else marks.delete(mark);
     }
-    return new Lines(this.doc, known, marks);
+    return this.#with({ layers: known, marks });
   }
 
   /** The same things as some restored ones, where they are now: what a redo brings back. */
@@ -207,7 +221,7 @@ export class Lines {
     for (const [line, now, count] of rows) {
       for (let i = 0; i < count && line + i < at.length && now + i <= this.doc.lines; i++) at[line + i] = anchorOf(this.doc.line(now + i));
     }
-    return new Lines(this.doc, { ...this.layers, [layer]: known }, this.marks);
+    return this.#with({ layers: { ...this.layers, [layer]: known } });
   }
 }
 
@@ -256,7 +270,7 @@ function follow(lines, changes, doc) {
     const now = keep(0, mark, position);
     if (now >= 0) marks.set(mark, now);
   }
-  return { lines: new Lines(doc, layersNow, marks), lost };
+  return { lines: new Lines(doc, layersNow, marks, lines.deleted), lost };
 }
 
 /**
@@ -289,8 +303,16 @@ function editOf(before, ranges, after) {
     return found;
   }
 
+  // Most lines are far from what was changed, and there may be very many.
+  const spans = ranges.map(({ fromA, toA }) => ({ fromA: before.lineAt(fromA).from, toA: before.lineAt(toA).to }));
+  const far = (position) => {
+    const index = rangeAt(spans, position);
+    return index < 0 || position > spans[index].toA;
+  };
+
   /** A character stays what it is unless it is deleted; a place without one goes along with its line. */
   function plain(position) {
+    if (far(position)) return shifted(position);
     const line = before.lineAt(position);
     return !isCharacter(line, position) && touching(line, position).length ? NOWHERE : shifted(position);
   }
@@ -306,9 +328,12 @@ function editOf(before, ranges, after) {
     moves ??= movedLines(before, ranges, after, shifted);
     if (moves.has(line.number)) return placeOn(after.line(moves.get(line.number)), line, position);
     const touched = touching(line, position);
-    const whole = touched.some((range) => range.fromA < line.from || range.toA > line.to);
+    const whole = touched.some((range) => range.fromA < line.from || (range.toA > line.to && !staysEmpty(line)));
     return whole ? NOWHERE : anchorAfter(line, Math.max(...touched.map((range) => range.toB)));
   }
+
+  /** An empty line that takes in an empty one behind it is still there. */
+  const staysEmpty = (line) => !/\S/.test(line.text) && !/\S/.test(after.lineAt(shiftedStart(line.from)).text);
 
   function placeOn(moved, line, position) {
     const [indentBefore, indentAfter] = [line.text.search(/\S/), moved.text.search(/\S/)];
@@ -351,15 +376,13 @@ function movedLines(before, ranges, after, shifted) {
     }
     const fresh = [];
     for (let number = block.fromAfter; number <= block.toAfter; number++) if (!occupied.has(number) && /\S/.test(after.line(number).text)) fresh.push(number);
-    pair(gone, fresh, true, leftBefore, leftAfter);
+    pair(gone, fresh, leftBefore, leftAfter);
   }
-  if (leftBefore.length && leftAfter.length) pair(leftBefore, leftAfter, false, [], []);
+  if (leftBefore.length && leftAfter.length) pair(leftBefore, leftAfter, [], []);
   return moves;
 
-  function pair(gone, fresh, together, restBefore, restAfter) {
-    const [old, now] = [gone.map((number) => before.line(number).text), fresh.map((number) => after.line(number).text)];
-    const same = sameLines(old, now);
-    const pairs = together ? betweenSame(same, old, now) : same;
+  function pair(gone, fresh, restBefore, restAfter) {
+    const pairs = sameLines(gone.map((number) => before.line(number).text), fresh.map((number) => after.line(number).text));
     const [pairedBefore, pairedAfter] = [new Set(), new Set()];
     for (const [i, j] of pairs) {
       moves.set(gone[i], fresh[j]);
@@ -369,22 +392,6 @@ function movedLines(before, ranges, after, shifted) {
     restBefore.push(...gone.filter((_, i) => !pairedBefore.has(i)));
     restAfter.push(...fresh.filter((_, j) => !pairedAfter.has(j)));
   }
-}
-
-const firstWord = (text) => text.slice(anchorIn(text)).split(/\s/)[0].toLowerCase();
-
-/** As many lines as before, between two that are the same, are those lines with something else in them. */
-function betweenSame(pairs, before, after) {
-  const all = [];
-  const ordered = [...pairs].sort(([i], [k]) => i - k);
-  ordered.forEach(([i, j], index) => {
-    const [lastI, lastJ] = ordered[index - 1] ?? [i - 1, j - 1];
-    if (i - lastI === j - lastJ) {
-      for (let step = 1; step < i - lastI; step++) if (firstWord(before[lastI + step]) === firstWord(after[lastJ + step])) all.push([lastI + step, lastJ + step]);
-    }
-    all.push([i, j]);
-  });
-  return all;
 }
 
 /** The lines that the changes are in, before and after; changes on one line are one block. */

@@ -4,6 +4,7 @@
 const VERSION = "1";
 const MOST_BREAKPOINTS = 1000;
 const LONGEST_ID = 64;
+const MOST_ROWS = 100_000;
 
 async function through(bytes, stream) {
   const packed = new Blob([bytes]).stream().pipeThrough(stream);
@@ -104,7 +105,7 @@ export function checkMoment(given) {
     watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
     breakpoints: breakpointsIn(given.breakpoints),
     // where the lines of the source are in the draft; and the set of the session, when something else was wanted, with what was under way
-    ...(Array.isArray(given.rows) && given.rows.every(isRow) ? { rows: given.rows } : {}),
+    ...(Array.isArray(given.rows) && given.rows.length <= MOST_ROWS && given.rows.every(isRow) ? { rows: given.rows } : {}),
     ...(Array.isArray(given.base) ? { base: breakpointsIn(given.base), underWay: breakpointsIn(given.underWay) } : {}),
     time: count(given.time),
     part: count(given.part),

@@ -1,6 +1,6 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
-import { begun, followed, listed, told } from "./breakpoints.js";
+import { awaiting, begun, followed, listed, told } from "./breakpoints.js";
 import { Lines, changesBetween, textOf } from "./lines.js";
 import { following } from "./range.js";
 import { wordsOf } from "./memory.js";
@@ -200,7 +200,7 @@ function starting({ lines, session, source }, assembled) {
 }
 
 function started(before, action) {
-  const { lines } = before;
+  const lines = awaiting(before);
   const state = begun({ ...before, lines: lines.layers.starting ? lines.renamed("starting", "program") : lines.found("program", action.source) }, action.sent);
   const fresh = {
     ...state,

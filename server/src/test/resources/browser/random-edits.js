@@ -273,6 +273,9 @@ const [options, done] = arguments;
     };
 
     const flush = async () => {
+      const [session] = sessions.values();
+      if (windows.some((one) => ![...session.sockets].some((socket) => socket.window === one))) passTime(); // a lost connection comes back
+      await settle();
       for (let more = true; more; ) {
         more = false;
         for (const session of [...sessions.values()]) for (const socket of [...session.sockets]) while (socket.deliver()) more = true;
@@ -526,7 +529,7 @@ const [options, done] = arguments;
       async lose(one) {
         for (const session of sessions.values()) for (const socket of [...session.sockets]) if (socket.window === one) socket.drop();
         await settle();
-        passTime();
+        if (often(0.5)) passTime();
         await settle();
         return "";
       },
@@ -552,7 +555,7 @@ const [options, done] = arguments;
         log.push(`${one.name} ${name}`);
         const said = await (edits[name] ?? deeds[name])(one);
         if (typeof said === "string" && said) log[log.length - 1] += ` ${said}`;
-        if (often(0.7)) await one.draw?.();
+        if (!one.closed && (name === "toggle" || often(0.7))) await one.draw(); // nobody types within the frame in which a breakpoint is drawn
         await settle();
         await someMessages();
         if (often(0.3)) {
