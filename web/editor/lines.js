@@ -1,6 +1,6 @@
 /**
- * The lines that are followed while text is edited: those of the program that runs, those with a breakpoint. What an edit moves in a way that
- * cannot be reversed is noted in the history, so that an undo brings back exactly what was there.
+ * The lines that are followed while text is edited: those of the program that runs, those with a breakpoint. Where they were on lines that an
+ * edit touches is noted in the history, so that an undo brings back exactly what was there.
  */
 import {invertedEffects} from '@codemirror/commands';
 import {StateEffect, StateField} from '@codemirror/state';
@@ -29,7 +29,7 @@ const noted = invertedEffects.of((transaction) => {
     return [];
   }
   const lines = transaction.startState.field(lineField);
-  const items = lines.lost(transaction.changes, transaction.newDoc);
+  const items = lines.touched(transaction.changes, transaction.newDoc);
   for (const effect of transaction.effects) {
     if (effect.is(replace)) {
       // another text altogether: its marks are others

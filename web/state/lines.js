@@ -161,14 +161,14 @@ export class Lines {
 
   // ---- edits
 
-  /** After changes. `restored` is what an undo brings back, see `lost`. */
+  /** After changes. `restored` is what an undo brings back, see `touched`. */
   after(changes, doc, restored = []) {
     return this.#after(changes, doc).lines.restoring(restored);
   }
 
-  /** What an undo of changes must bring back, in the places of this text: what the changes moved in a way that cannot be reversed. */
-  lost(changes, doc) {
-    return [...this.#after(changes, doc).lost];
+  /** What an undo of changes must bring back, in the places of this text: whatever is on lines that they touch. */
+  touched(changes, doc) {
+    return [...this.#after(changes, doc).touched];
   }
 
   restoring(restored) {
@@ -251,12 +251,11 @@ function rangeAt(ranges, position) {
 
 function follow(lines, changes, doc) {
   const edit = editOf(lines.doc, rangesOf(changes), doc);
-  const lost = [];
+  const touched = [];
   const keep = (layer, key, position) => {
-    const now = edit.plain(position);
-    if (now >= 0) return now;
-    lost.push({ layer, key, position });
-    return edit.placeOfTouched(position);
+    if (edit.far(position)) return edit.shifted(position);
+    touched.push({ layer, key, position });
+    return edit.place(position);
   };
   const layersNow = {};
   for (const [name, layer] of Object.entries(lines.layers)) {
@@ -270,12 +269,12 @@ function follow(lines, changes, doc) {
     const now = keep(0, mark, position);
     if (now >= 0) marks.set(mark, now);
   }
-  return { lines: new Lines(doc, layersNow, marks, lines.deleted), lost };
+  return { lines: new Lines(doc, layersNow, marks, lines.deleted), touched };
 }
 
 /**
- * One edit: {plain, placeOfTouched}. `plain` is where a position is afterwards when only text before it came or went, else NOWHERE; then
- * `placeOfTouched` is where the line that was there is now, NOWHERE when it is gone.
+ * One edit: whether a position is `far` from it, so that it is only `shifted`, and the `place` of any other afterwards, NOWHERE when what was there
+ * is gone.
  */
 function editOf(before, ranges, after) {
   const places = new Map(); // by position: a mark and a line of each layer may be at one place
@@ -311,13 +310,10 @@ function editOf(before, ranges, after) {
   };
 
   /** A character stays what it is unless it is deleted; a place without one goes along with its line. */
-  function plain(position) {
-    if (far(position)) return shifted(position);
+  function place(position) {
     const line = before.lineAt(position);
-    return !isCharacter(line, position) && touching(line, position).length ? NOWHERE : shifted(position);
-  }
-
-  function placeOfTouched(position) {
+    const now = !isCharacter(line, position) && touching(line, position).length ? NOWHERE : shifted(position);
+    if (now >= 0) return now;
     if (!places.has(position)) places.set(position, find(position));
     return places.get(position);
   }
@@ -351,7 +347,7 @@ function editOf(before, ranges, after) {
     return anchorOf(first);
   }
 
-  return { plain, placeOfTouched };
+  return { far, shifted, place };
 }
 
 /** Whether something stands there that can be followed. */

@@ -233,16 +233,13 @@ export function lineAt(state, address) {
   return 0;
 }
 
-/** The functions that the text declares, as far as it was assembled. */
-const functionsOfText = (state) => new Set(isStale(state) ? (state.assembled.listing?.rows ?? []).map((row) => row.function) : []);
-
 /**
  * Breakpoints with what became of them, as editor and panel want them: `line` is a line of the text, 0 where there is none; `pending` are those
  * that are on a line, or at a function, which the program that runs has not. Those whose line is deleted are left out.
  */
 export const breakpointsShown = remember(
   (list, status, lines, session, assembled, stale) => {
-    const functions = functionsOfText({ session, assembled, source: stale ? null : session?.source });
+    const functions = new Set(stale ? (assembled.listing?.rows ?? []).map((row) => row.function) : []); // of the text
     return list
       .map((each) => {
         const known = status[each.key];

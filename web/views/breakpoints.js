@@ -14,11 +14,11 @@ export function breakpointsView(state, actions) {
   const deleted = breakpointsDeleted(state);
   return html`
     ${stopAtView(state, actions)}
-    ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b) => breakpointRow(state, actions, b, hit.has(b.key)))}</ul>`
-      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}
     ${deleted.length ? html`<p class="quiet breakpoints-deleted" data-test="breakpoints-deleted" data-count=${deleted.length}>
       ${deleted.length === 1 ? "A breakpoint whose line is deleted still stops" : `${count(deleted.length)} breakpoints whose lines are deleted still stop`} the program that runs, until the text is assembled.
-      <button type="button" class="button small" data-test="breakpoints-deleted-remove" @click=${() => actions.removeBreakpoint(deleted.map((b) => b.key))}>Remove ${deleted.length === 1 ? "it" : "them"}</button></p>` : nothing}`;
+      <button type="button" class="button small" data-test="breakpoints-deleted-remove" @click=${() => actions.removeBreakpoint(deleted.map((b) => b.key))}>Remove ${deleted.length === 1 ? "it" : "them"}</button></p>` : nothing}
+    ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b) => breakpointRow(state, actions, b, hit.has(b.key)))}</ul>`
+      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
 }
 
 const titleOf = (list, id) => list.find(([known]) => known === id)?.[1] ?? id;
@@ -50,6 +50,7 @@ function breakpointRow(state, actions, b, isHit) {
         <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
+      ${b.pending ? html`<p class="quiet" data-test="breakpoint-pending">Takes effect with the next assembly.</p>` : nothing}
       ${inPlace ? placeFields(b, change, id) : nothing}
       <div class="breakpoint-fields">
         <label for="${id}-if">stop if</label>
@@ -63,7 +64,6 @@ function breakpointRow(state, actions, b, isHit) {
           .value=${b.log} @change=${(e) => change({ log: e.target.value })}>
         <label class="check span"><input type="checkbox" .checked=${b.temporary} @change=${(e) => change({ temporary: e.target.checked })}> only once</label>
       </div>
-      ${b.pending ? html`<p class="quiet" data-test="breakpoint-pending">Takes effect with the next assembly.</p>` : nothing}
       ${status?.message ? html`<p class="field-error" id="${id}-error" data-test="breakpoint-error" role="alert">${icon("trap")}
         <span>${status.message}${status.column ? html` <span class="quiet">(column ${status.column})</span>${pointAt(inLog ? b.log : b.condition, status)}` : nothing}</span></p>` : nothing}
     </li>`;

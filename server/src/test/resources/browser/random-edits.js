@@ -278,8 +278,14 @@ const [options, done] = arguments;
       await settle();
       for (let more = true; more; ) {
         more = false;
-        for (const session of [...sessions.values()]) for (const socket of [...session.sockets]) while (socket.deliver()) more = true;
-        await settle();
+        for (const session of [...sessions.values()]) {
+          for (const socket of [...session.sockets]) {
+            while (socket.deliver()) {
+              more = true;
+              await settle(); // as between two messages of a real one
+            }
+          }
+        }
         for (const session of sessions.values()) for (const socket of session.sockets) if (socket.toServer.length || socket.toPage.length) more = true;
       }
       for (const one of windows) {

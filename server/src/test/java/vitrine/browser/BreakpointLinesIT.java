@@ -63,7 +63,7 @@ class BreakpointLinesIT extends PageTest {
         page.showsTime(0);
         page.editor().clickLine(15);
         page.chord(Keys.F10, Keys.CONTROL);
-        page.showsTime(ENTERED + 6);
+        page.showsTime(ENTERED + 5);
         page.shows("line", page.editor()::currentLine, 15);
 
         page.press("restart-with-edits");
@@ -165,13 +165,13 @@ class BreakpointLinesIT extends PageTest {
                 const listing = document.querySelector('vitrine-listing');
                 listing.dispatchEvent(new CustomEvent('toggle-breakpoint', {detail: listing.listing.rows.find((row) => row.text?.startsWith('mul') || row.mnemonic?.toLowerCase() === 'mul'), bubbles: true, composed: true}));""");
         page.press("code-source");
-        gutter("16");
-        typeLineBefore(1, "; and another");
         gutter("17");
+        typeLineBefore(1, "; and another");
+        gutter("18");
         page.press("restart-with-edits");
         page.showsTime(0);
         page.press("continue");
-        page.shows("line", page.editor()::currentLine, 17);
+        page.shows("line", page.editor()::currentLine, 18);
     }
 
     @Test
@@ -239,34 +239,26 @@ class BreakpointLinesIT extends PageTest {
         page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
         gutter("9");
         String first = page.browser().driver().getWindowHandle();
-        page.browser().script("window.open(location.href)");
-        page.browser()
-                .await(
-                        "a second window",
-                        ignored -> page.browser().driver().getWindowHandles().size() == 2);
-        String second = page.browser().driver().getWindowHandles().stream()
-                .filter(each -> !each.equals(first))
-                .findFirst()
-                .orElseThrow();
-        page.browser().driver().switchTo().window(second);
+        String second = page.openSecondWindowOnTheSession();
         page.showsTime(1);
         gutter("9");
         typeLineBefore(1, "; in the second window");
         gutter("10");
-        page.editor().clickGutter(17);
         page.breakpoints().stopIf("n > 2");
+        page.editor().clickGutter(17);
+        gutter("10", "17");
 
         page.browser().driver().switchTo().window(first);
         gutter("9", "16");
+        page.shows("condition", this::condition, "n > 2");
         page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
         gutter("16");
-        page.shows("condition", this::condition, "n > 2");
+        page.shows("condition", this::condition, "");
         deleteLine(16);
         gutter();
 
         page.browser().driver().switchTo().window(second);
         gutter("17");
-        page.shows("condition", this::condition, "n > 2");
         page.press("continue");
         page.shows("line", page.editor()::currentLine, 17);
         page.browser().driver().close();

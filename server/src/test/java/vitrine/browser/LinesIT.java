@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Where lines and breakpoints are, whatever happened to the text: on the page's own modules, case by case and at random. */
 class LinesIT extends PageTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
-    private static final int SEQUENCES = Integer.getInteger("vitrine.sequences", 60);
+    private static final int SEQUENCES = Integer.getInteger("vitrine.sequences", 40);
 
     private Object run(String script, Object... arguments) {
         page.browser().driver().manage().timeouts().scriptTimeout(Duration.ofHours(3));
