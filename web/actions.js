@@ -6,7 +6,8 @@ import { Connection } from "./transport/socket.js";
 import * as select from "./state/select.js";
 import { keepMoment, keepSettings } from "./state/keep.js";
 import { createPlayer } from "./player.js";
-import { createBreakpoints, specsOf } from "./breakpoints.js";
+import { assembledAt, linesToAssemble, specsOf } from "./state/breakpoints.js";
+import { createBreakpoints } from "./breakpoints.js";
 import { createMap } from "./map.js";
 import { createInquiries } from "./inquiry.js";
 import { createEdits } from "./edits.js";
@@ -34,6 +35,8 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   let dragTarget = null;
   let lastMove = null;
   let longRunTimer = 0;
+  let starts = 0;
+  let lost = false;
   let windows = {};
   const stopListeners = new Set();
 
@@ -54,7 +57,10 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
       dispatch({ type: "refused", source, diagnostics: select.diagnostics(now), problem: null });
       return false;
     }
-    dispatch({ type: "starting" });
+    dispatch({ type: "starting", source });
+    const begun = ++starts;
+    const lines = linesToAssemble(state(), source);
+    const sent = new Map(now.breakpoints.map((each) => [each.key, assembledAt(each, lines.get(each.key), !now.session || source === now.session.source)]));
     const body = {
       source,
       input: wanted.input ?? select.linesText(select.inputLines(now)),
@@ -62,18 +68,23 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
       recorded: wanted.recorded ?? [],
       ...(wanted.seed !== undefined ? { seed: wanted.seed } : {}),
       ...(wanted.edits?.length ? { edits: wanted.edits } : {}),
-      breakpoints: specsOf(now.breakpoints),
+      breakpoints: specsOf([...sent.values()]),
       time: wanted.time ?? 0,
     };
     try {
       const answer = await rest.createSession(body);
+      if (begun !== starts) {
+        rest.endSession(answer.id).catch(() => {}); // it was begun anew meanwhile
+        return false;
+      }
       connection?.close();
       if (old) rest.endSession(old).catch(() => {});
-      join(answer, source, answer.listing);
+      join(answer, source, answer.listing, { sent, before: body.breakpoints });
       dispatch({ type: "assembled", source, result: answer });
       if (wanted.part > 0) await send({ type: "goTo", time: wanted.time, part: wanted.part });
       return true;
     } catch (problem) {
+      if (begun !== starts) return false;
       dispatch({
         type: "refused",
         source,
@@ -84,31 +95,43 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     }
   }
 
-  /** After a reload: goes on with the session that is still there. */
-  async function rejoin(id, source) {
+  /** After a reload: goes on with the session that is still there. Resolves to whether it was. */
+  async function resume(id, moment) {
+    dispatch({ type: "source", value: moment.source, fresh: true });
+    breakpoints.restore(moment.breakpoints);
+    watches.restore(moment.watches);
+    dispatch({ type: "input-draft", text: moment.input, closed: moment.inputClosed });
     try {
       const answer = await rest.session(id);
       const listing = await rest.listing(id, { from: 0, count: 2000 });
-      join(answer, source, listing);
-      return true;
+      starts++;
+      const wanted = specsOf(state().breakpoints);
+      const kept = (set) => specsOf(set.map(({ id: key, ...rest }) => ({ ...rest, key })));
+      const sent = new Map(state().breakpoints.map((each) => [each.key, each]));
+      join(answer, moment.source, listing, { sent, before: moment.base ? kept(moment.base) : wanted, underWay: kept(moment.underWay ?? []) });
     } catch {
       return false;
     }
+    if (moment.draft !== undefined && moment.draft !== moment.source) draft(moment);
+    else assemble();
+    return true;
   }
 
-  function join({ id, machine, program, state: first }, source, listing) {
+  /** @param set.sent the breakpoints as the session has them, by key; set.before the set that it was known to have, set.underWay what that was to become */
+  function join({ id, machine, program, state: first, breakpoints: event }, source, listing, { sent, before, underWay }) {
     windows = {};
-    dispatch({ type: "session", id, machine, program, source, listing, state: first });
+    dispatch({ type: "session", id, machine, program, source, listing, sent, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
-    if (state().breakpoints.length) breakpoints.send();
+    breakpoints.joined(event, before, underWay);
     if (state().watches.length) watches.send();
-    map.refresh();
+    map.refresh(true);
     keepSoon();
   }
 
   async function onConnection(id, value) {
     if (state().session?.id !== id) return;
+    lost ||= value === "lost";
     dispatch({ type: "connection", value });
     if (value === "open" && Object.keys(windows).length) view({});
     if (value !== "lost") return;
@@ -130,8 +153,9 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     watchLength(event);
     if (event.type === "stopped") {
       if (event.status.type === "waiting" && event.reason === "input") ui({ narrowTab: "input" });
-      if (event.breakpoints) breakpoints.took({ breakpoints: event.breakpoints });
-      breakpoints.dropTemporary(event.hits);
+      breakpoints.dropTemporary(event);
+      if (lost) breakpoints.sync(); // what was under way may not have arrived
+      lost = false;
       map.refresh(event.hits?.length > 0 || Boolean(event.inputs));
       keepSoon();
       for (const listener of [...stopListeners]) listener(event);
@@ -187,6 +211,22 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     lastMove = command;
     if (repeated && inFlight > 0) return Promise.resolve(null);
     return send(command);
+  }
+
+  /**
+   * Runs to a place, forward or backwards.
+   *
+   * @param place a line of the text, or an address in the program that runs
+   */
+  async function runTo({ line, address }, backwards) {
+    player.stop();
+    if (!(await ensureSession())) return null;
+    const inProgram = line ? state().lines.lineIn("program", line) : 0;
+    if (line && !inProgram) {
+      tellProblem({ title: `Line ${line} is not in the program that runs.`, detail: "It was written after that was assembled.", hint: "Assemble & restart, then run to it." });
+      return null;
+    }
+    return move({ type: backwards ? "runBackTo" : "runTo", ...(line ? { line: inProgram } : { address }) });
   }
 
   const catalogue = createCatalogue({ store, tellProblem });
@@ -262,10 +302,19 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
 
   // ---- source
 
-  /** The text was edited; `left` are the breakpoints that remain, on the lines that they have moved to. */
-  function edit(value, left) {
-    dispatch({ type: "source", value });
-    if (left) breakpoints.moveAlong(left);
+  /** The text was edited. `how` says by which changes, as the editor tells it; where nobody knows, they are found. */
+  function edit(value, how = {}) {
+    dispatch({ type: "source", value, ...how });
+    assembleSoon();
+  }
+
+  /** The text as it was edited in a moment of which the program runs. */
+  function draft({ draft: value, rows, breakpoints: given }) {
+    dispatch({ type: "draft", value, rows: state().session ? rows : null, marks: given.filter(({ id, textLine }) => id && textLine !== undefined).map(({ id, textLine }) => [id, textLine]) });
+    assembleSoon();
+  }
+
+  function assembleSoon() {
     keepSoon();
     clearTimeout(assembleTimer);
     assembleTimer = setTimeout(assemble, ASSEMBLE_AFTER_MS);
@@ -294,14 +343,14 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   async function load(given) {
     player.stop();
     clearTimeout(assembleTimer);
-    dispatch({ type: "source", value: given.source });
+    dispatch({ type: "source", value: given.source, fresh: true });
     breakpoints.restore(given.breakpoints ?? []);
     watches.restore(given.watches ?? []);
     dispatch({ type: "input-draft", text: given.input ?? "", closed: given.inputClosed ?? false });
     // Errors are known then before anything is refused; a very long text is not worth the wait.
     if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
     const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time, part: given.part });
-    if (given.draft !== undefined && given.draft !== given.source) edit(given.draft);
+    if (given.draft !== undefined && given.draft !== given.source) draft(given);
     keepSoon();
     return done;
   }
@@ -367,7 +416,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
   }
   function keepNow() {
     clearTimeout(keepTimer);
-    if (state().source || state().session) to.keepMoment(select.moment(state()), state().connection === "expired" ? null : state().session?.id);
+    if (state().source || state().session) to.keepMoment({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {
@@ -380,12 +429,11 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     get state() {
       return store.state;
     },
-    dispatch, ui, settings, start, rejoin, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
-    move, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
+    dispatch, ui, settings, start, resume, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
+    move, runTo, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
     setInput, view, group, needListing, keepNow, map, catalogue, memory, graph, collector,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
-    restore: ({ breakpoints: specs, watches: texts }) => (breakpoints.restore(specs), watches.restore(texts)),
   };
 }

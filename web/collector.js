@@ -11,7 +11,7 @@ const LIST_BEFORE = 4; // of them before the chosen one
 const LONG_WAY = 5_000_000;
 
 /**
- * @param to.edit gives the program another text, with the breakpoints that remain   @param to.restart starts it and goes to a time
+ * @param to.edit gives the program another text   @param to.restart starts it and goes to a time
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal   @param to.changed is told when the collector was called
  * @param to.choose chooses an object by its number
  * @param to.view asks for windows into areas
@@ -71,18 +71,10 @@ export function createCollector({ store, ui, settings, edit, restart, ask, chang
     const before = state().source;
     const after = withDirective(before, name, words);
     if (after === before) return null;
-    edit(after, movedBreakpoints(before, after));
+    edit(after);
     // Collectors differ in memory, not in time: one sees the same moment with another one, unless the way there is long.
     const time = select.time(state());
     return restart({ ...select.moment(state()), source: after, time: time < LONG_WAY ? time : 0 });
-  }
-
-  /** Breakpoints below a line that came or went move with their lines. */
-  function movedBreakpoints(before, after) {
-    const [old, now] = [before.split("\n"), after.split("\n")];
-    const by = now.length - old.length;
-    const changed = old.findIndex((line, i) => line !== now[i]) + 1 || old.length + 1;
-    return select.breakpointsShown(state()).filter((each) => each.line > 0).map(({ key, line }) => ({ key, line: line >= changed ? line + by : line }));
   }
 
   /** Where somebody looks inside, the collection only begins. */

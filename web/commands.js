@@ -27,6 +27,7 @@ const stopEvery = (access, what) => ({ id: `cell-every-${access}`, group: "Cell"
   enabled: (s) => chosen(s) && Boolean(inFrame(s)?.local), shown: (s) => Boolean(inFrame(s)?.local), named: (s) => `Stop when ${what} in every call of ${inFrame(s)?.function ?? "it"}`,
   checked: (s) => stops(s, access, "every"), run: (actions) => actions.toggleBreakpointAt(stopSpec(actions.state, access, "every")) });
 const cursorLine = (state) => state.ui.cursorLine > 0 && Boolean(state.session);
+const lineHere = (state) => state.ui.cursorLine || state.lines.lineFrom("program", select.position(state).line);
 const zoomable = (state) => Boolean(state.session) && select.end(state) > 0;
 
 export const commands = [
@@ -52,9 +53,9 @@ export const commands = [
   { id: "restart", group: "Go", title: "To the start", hint: "Go back to time 0", icon: "start", keys: ["r", "Home"], enabled: select.canGoBack, run: move("restart") },
   { id: "go-to-end", group: "Go", title: "To the end", hint: "Run to the end, past all breakpoints", icon: "end", keys: ["e", "End"], enabled: forward, run: move("goToEnd") },
   { id: "run-to-cursor", group: "Go", title: "Run to the cursor", hint: "Run until the line of the cursor is next", icon: "to-cursor", keys: ["Ctrl+F10", "u"], enabled: (s) => cursorLine(s) && forward(s),
-    run: (actions) => actions.move({ type: "runTo", line: actions.state.ui.cursorLine }) },
+    run: (actions) => actions.runTo({ line: actions.state.ui.cursorLine }, false) },
   { id: "run-back-to-cursor", group: "Go", title: "Run back to the cursor", hint: "Go back to when the line of the cursor was next", icon: "back-to-cursor", keys: ["Ctrl+Alt+F10", "Shift+U"], enabled: (s) => cursorLine(s) && select.canGoBack(s),
-    run: (actions) => actions.move({ type: "runBackTo", line: actions.state.ui.cursorLine }) },
+    run: (actions) => actions.runTo({ line: actions.state.ui.cursorLine }, true) },
   { id: "memory-find", group: "Go", title: "Go to a place in memory…", hint: "An address, a register that holds one, or a name", keys: [], enabled: (s) => select.areasOfKind(s, "MEMORY").length > 0 && Boolean(s.session),
     run: (actions) => { const [area] = select.areasOfKind(actions.state, "MEMORY"); openPanel(actions, area.id, select.panelKey(actions.state, area)); focus(actions, "[data-test=memory-find]"); } },
   { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: (actions) => focus(actions, "[data-test=go-to-time]") },
@@ -98,8 +99,8 @@ export const commands = [
   // group "program"
   { id: "run", group: "Program", title: "Assemble & restart", hint: "Start the program in the editor from the beginning", icon: "assemble", keys: ["Ctrl+Enter", "Meta+Enter"], text: true, enabled: (s) => s.source.trim() !== "" && !s.starting,
     run: (actions) => actions.restartWithEdits() },
-  { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => s.ui.cursorLine > 0 || select.position(s).line > 0,
-    run: (actions) => actions.toggleBreakpoint({ line: actions.state.ui.cursorLine || select.position(actions.state).line }) },
+  { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => lineHere(s) > 0,
+    run: (actions) => actions.toggleBreakpoint({ line: lineHere(actions.state) }) },
   { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
   { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },

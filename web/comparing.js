@@ -9,7 +9,7 @@ import { initialComparison, reduceComparison, sideNames } from "./state/comparis
 import { decodeTwo } from "./state/moment.js";
 import { isComparison, pathsNamed } from "./state/pair.js";
 import { keepComparison, keepSettings, keptComparison, keptSettings } from "./state/keep.js";
-import { isStale, moment, position } from "./state/select.js";
+import { moment, position } from "./state/select.js";
 import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
 import { createComparison } from "./comparison.js";
@@ -110,11 +110,11 @@ const followed = {};
 function follow(name, state) {
   const { line } = position(state);
   const key = `${state.session?.id} ${state.stop?.sequence} ${line}`;
-  if (!line || state.run || isStale(state) || followed[name] === key) return;
+  if (!line || state.run || followed[name] === key) return;
   const editor = parts[name].element.querySelector("vitrine-editor");
   if (!editor) return;
   followed[name] = key;
-  editor.updateComplete?.then(() => editor.revealLine(line));
+  editor.updateComplete?.then(() => editor.revealLine(editor.lineOfProgram(line)));
 }
 
 // A new answer comes into view.
@@ -182,22 +182,13 @@ async function begin() {
 }
 
 const takeUp = (two) => Promise.all(two.map(async (one, i) => {
-  const { actions, store } = sides[sideNames[i]];
+  const { actions } = sides[sideNames[i]];
   const { moment: given, session } = one;
   if (!given.source) {
     actions.ui({ dialog: { name: "examples" } });
     return comparison.ui({ tab: sideNames[i], side: sideNames[i] });
   }
-  if (session) {
-    store.dispatch({ type: "source", value: given.source });
-    actions.restore(given);
-    store.dispatch({ type: "input-draft", text: given.input, closed: given.inputClosed });
-    if (await actions.rejoin(session, given.source)) {
-      if (given.draft !== undefined && given.draft !== given.source) actions.edit(given.draft);
-      else actions.assemble();
-      return;
-    }
-  }
+  if (session && (await actions.resume(session, given))) return;
   await actions.load(given);
 }));
 

@@ -7,7 +7,7 @@ import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
 import { decodeMoment } from "./state/moment.js";
 import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
-import { heapOf, isStale, position } from "./state/select.js";
+import { heapOf, position } from "./state/select.js";
 import { createActions } from "./actions.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
@@ -83,10 +83,10 @@ let followed = "";
 function follow(state) {
   const { line } = position(state);
   const key = `${state.session?.id} ${state.stop?.sequence} ${line} ${state.settings.mapOpen}`;
-  if (!line || state.run || isStale(state) || followed === key) return;
+  if (!line || state.run || followed === key) return;
   followed = key;
   const editor = page.querySelector("vitrine-editor");
-  editor?.updateComplete?.then(() => editor.revealLine(line));
+  editor?.updateComplete?.then(() => editor.revealLine(editor.lineOfProgram(line)));
 }
 
 function title(state) {
@@ -130,16 +130,7 @@ async function takeUp(linked, catalogue) {
     return firstVisit();
   }
   const id = linked ? null : keptSession();
-  if (id) {
-    store.dispatch({ type: "source", value: moment.source });
-    actions.restore(moment);
-    store.dispatch({ type: "input-draft", text: moment.input, closed: moment.inputClosed });
-    if (await actions.rejoin(id, moment.source)) {
-      if (moment.draft !== undefined && moment.draft !== moment.source) actions.edit(moment.draft);
-      else actions.assemble();
-      return;
-    }
-  }
+  if (id && (await actions.resume(id, moment))) return;
   await actions.load(moment);
 }
 

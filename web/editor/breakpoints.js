@@ -1,10 +1,10 @@
 /**
- * The breakpoints of the editor: where they stand, the gutter that shows them, the clicks and keys that ask for a change. The editor
- * changes no breakpoint itself: it asks with an event, and whoever owns the breakpoints sets the property. Only while text is typed
- * does it move them along with their lines.
+ * The breakpoints of the editor: the gutter that shows them, the clicks and keys that ask for a change. The editor changes no breakpoint
+ * itself: it asks with an event, and whoever owns the breakpoints sets the property. Where they stand, the followed lines say.
  */
 import {RangeSet, StateEffect, StateField} from '@codemirror/state';
 import {EditorView, GutterMarker, gutter, keymap} from '@codemirror/view';
+import {linesNow} from './lines.js';
 
 const replaceAll = StateEffect.define();
 
@@ -28,7 +28,9 @@ export function breakpointInWords(breakpoint, place) {
   if (breakpoint.enabled === false) {
     parts.push('switched off');
   }
-  if (breakpoint.verified === false) {
+  if (breakpoint.pending) {
+    parts.push('takes effect with the next assembly');
+  } else if (breakpoint.verified === false) {
     parts.push(breakpoint.message || 'no instruction stands there');
   }
   return parts.join(', ');
@@ -36,7 +38,7 @@ export function breakpointInWords(breakpoint, place) {
 
 export function breakpointClasses(breakpoint) {
   const off = breakpoint.enabled === false ? ' off' : '';
-  const unverified = breakpoint.verified === false ? ' unverified' : '';
+  const unverified = breakpoint.verified === false || breakpoint.pending ? ' unverified' : '';
   return `breakpoint ${breakpointShape(breakpoint)}${off}${unverified}`;
 }
 
@@ -56,6 +58,9 @@ class BreakpointMarker extends GutterMarker {
     mark.className = breakpointClasses(this.breakpoint);
     mark.dataset.test = 'gutter-breakpoint';
     mark.dataset.line = this.line;
+    if (this.breakpoint.pending) {
+      mark.dataset.pending = '';
+    }
     mark.title = `${breakpointInWords(this.breakpoint, `line ${this.line}`)}. Click to remove it, right-click to edit it.`;
     return mark;
   }
@@ -72,66 +77,35 @@ class EmptyMarker extends GutterMarker {
 
 const empty = new EmptyMarker();
 
-/** The breakpoints that stand in the text, each at the start of its line, in order: [{position, breakpoint}]. */
+/** The breakpoints, whether they stand in the text or not. */
 const field = StateField.define({
   create: () => [],
-  update(places, transaction) {
-    let next = places;
-    if (transaction.docChanged && places.length > 0) {
-      next = moved(places, transaction);
-    }
-    for (const effect of transaction.effects) {
-      if (effect.is(replaceAll)) {
-        next = placed(effect.value, transaction.state.doc);
-      }
-    }
-    return next;
-  },
+  update: (breakpoints, transaction) => transaction.effects.reduce((last, effect) => (effect.is(replaceAll) ? effect.value : last), breakpoints),
 });
-
-const inOrder = (places) => places.sort((a, b) => a.position - b.position);
-
-function placed(breakpoints, doc) {
-  const inside = breakpoints.filter(({line}) => line >= 1 && line <= doc.lines);
-  return inOrder(inside.map((breakpoint) => ({position: doc.line(breakpoint.line).from, breakpoint})));
-}
-
-/** A breakpoint stays with the text of its line, and goes when that line is taken out. */
-function moved(places, {changes, startState, state}) {
-  const left = places.filter(({position}) => {
-    const line = startState.doc.lineAt(position);
-    const end = Math.min(line.to + 1, startState.doc.length);
-    return line.length === 0 || changes.touchesRange(line.from, end) !== 'cover';
-  });
-  return inOrder(
-    left.map(({position, breakpoint}) => ({position: state.doc.lineAt(changes.mapPos(position, 1)).from, breakpoint})),
-  );
-}
 
 /** One mark a line: of several breakpoints there, the one on the first instruction. */
 function marks(view) {
-  const byPosition = new Map();
-  for (const {position, breakpoint} of view.state.field(field)) {
-    const known = byPosition.get(position);
+  const byLine = new Map();
+  for (const {line, breakpoint} of breakpointsNow(view.state)) {
+    const known = byLine.get(line);
     if (!known || breakpoint.address < known.address) {
-      byPosition.set(position, breakpoint);
+      byLine.set(line, breakpoint);
     }
   }
-  return RangeSet.of(
-    [...byPosition].map(([position, breakpoint]) =>
-      new BreakpointMarker(breakpoint, view.state.doc.lineAt(position).number).range(position),
-    ),
-  );
+  const {doc} = view.state;
+  const inOrder = [...byLine].sort(([one], [other]) => one - other);
+  return RangeSet.of(inOrder.map(([line, breakpoint]) => new BreakpointMarker(breakpoint, line).range(doc.line(line).from)));
 }
 
 const lineAtBlock = (view, block) => view.state.doc.lineAt(block.from).number;
 
-/** The breakpoints as they stand now, each with the line that it has moved to. */
-export function breakpointsNow(state) {
-  return state.field(field).map(({position, breakpoint}) => {
-    const line = state.doc.lineAt(position).number;
-    return breakpoint.line === line ? breakpoint : {...breakpoint, line};
-  });
+/** The breakpoints that stand in the text now: [{line, breakpoint}]. */
+function breakpointsNow(state) {
+  const lines = linesNow(state);
+  return state
+    .field(field)
+    .map((breakpoint) => ({line: lines.lineOf(breakpoint.key), breakpoint}))
+    .filter(({line}) => line > 0);
 }
 
 function announcement(before, after) {
@@ -142,10 +116,15 @@ function announcement(before, after) {
   return [...added.map((line) => `Breakpoint set on line ${line}.`), ...removed.map((line) => `Breakpoint removed from line ${line}.`)];
 }
 
-/** Shows other breakpoints; says it aloud when one came or went. */
-export function showBreakpoints(view, breakpoints) {
-  const said = announcement(breakpointsNow(view.state), breakpoints);
-  const effects = [replaceAll.of(breakpoints)];
+/**
+ * Shows other breakpoints, on other lines where `more` says so; says it aloud when one came or went.
+ *
+ * @param more effects of the same transaction
+ */
+export function showBreakpoints(view, breakpoints, more = []) {
+  const effects = [replaceAll.of(breakpoints), ...more];
+  const {state} = view.state.update({effects});
+  const said = announcement(breakpointsNow(view.state), breakpointsNow(state));
   if (said.length === 1) {
     effects.push(EditorView.announce.of(said[0]));
   }

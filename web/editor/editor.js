@@ -4,12 +4,14 @@
  * It promises that a property set from outside never comes back as an event, and that what the user did comes as exactly one. It
  * knows the instruction table that it is given and nothing of sessions or of the server.
  *
- * Properties: value, breakpoints [{line, verified, enabled, condition?, hitCount?, log?, message?}], currentLine (0: none),
- * currentKind (next | trapped | halted), markedLines [number], diagnostics (as the server sends them), instructionTable, readonly.
- * Set `value` only to put another text in; what was typed need not be set back.
+ * Properties: value, lines (where the lines of the program that runs are in this text, and those with a breakpoint; see state/lines.js),
+ * breakpoints [{key, verified, pending, enabled, condition?, hitCount?, log?, message?}], whose keys are marks of the lines, currentLine (a line of
+ * the program that runs; 0: none), currentKind (next | trapped | halted), markedLines (lines of the program that runs), diagnostics (as the server
+ * sends them), instructionTable, readonly. Set `value` only to put another text in; what was typed need not be set back.
  *
- * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to; a moment later for a very long
- * text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}.
+ * Events, with lines of the text as it is: source-change {value, lines, from, changes, restored} (`lines` after `changes` of `from`, and what an
+ * undo brought back; a moment later for a very long text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line},
+ * run-to-line {line, backwards}.
  */
 import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
 import {defaultKeymap, history, historyKeymap, insertNewlineAndIndent, isolateHistory, undoDepth} from '@codemirror/commands';
@@ -31,13 +33,15 @@ import {
   tooltips,
 } from '@codemirror/view';
 import {LitElement, css, html} from 'lit';
-import {breakpointGutter, breakpointsNow, lineNumberEvents, showBreakpoints} from './breakpoints.js';
+import {changesBetween, mapRestored, textOf} from '../state/lines.js';
+import {breakpointGutter, lineNumberEvents, showBreakpoints} from './breakpoints.js';
 import {completion} from './completion.js';
 import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
 import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
 import {assembly} from './language.js';
+import {followedLines, linesNow, replacingLines, restoredIn} from './lines.js';
 import {markedLines, showMarkedLines} from './marked-lines.js';
 import {positionMarker, showPosition} from './position.js';
 import {theme} from './theme.js';
@@ -77,6 +81,7 @@ const typingOver = EditorView.domEventHandlers({
 export class VitrineEditor extends LitElement {
   static properties = {
     value: {noAccessor: true},
+    lines: {attribute: false},
     breakpoints: {attribute: false},
     currentLine: {type: Number},
     markedLines: {attribute: false},
@@ -129,9 +134,12 @@ export class VitrineEditor extends LitElement {
   #line = 0;
   #told = null;
   #pending = 0;
+  #shared = null; // the lines that are known outside as well
+  #untold = {changes: null, restored: []}; // what became of them since
 
   constructor() {
     super();
+    this.lines = null;
     this.breakpoints = [];
     this.currentLine = 0;
     this.currentKind = 'next';
@@ -169,8 +177,8 @@ export class VitrineEditor extends LitElement {
     if (changed.has('readonly') || changed.has('label')) {
       this.view.dispatch({effects: this.#writable.reconfigure(this.#contentExtensions())});
     }
-    if (changed.has('breakpoints')) {
-      showBreakpoints(this.view, this.breakpoints ?? []);
+    if (changed.has('breakpoints') || changed.has('lines')) {
+      showBreakpoints(this.view, this.breakpoints ?? [], this.#takeLines());
     }
     if (changed.has('currentLine') || changed.has('currentKind')) {
       showPosition(this.view, this.currentLine, this.currentKind);
@@ -179,8 +187,27 @@ export class VitrineEditor extends LitElement {
       showMarkedLines(this.view, this.markedLines);
     }
     if (changed.has('diagnostics') && (this.diagnostics?.length || changed.get('diagnostics')?.length)) {
-      showDiagnostics(this.view, this.diagnostics ?? []);
+      // they were made for a text that is known outside; this one may be newer
+      showDiagnostics(this.view, this.#pending ? [] : (this.diagnostics ?? []));
     }
+  }
+
+  /** Takes the lines that were set from outside, when they are those of this text; else whoever set them is told of the newer one. */
+  #takeLines() {
+    if (!this.lines || this.lines === linesNow(this.view.state)) {
+      return [];
+    }
+    if (!this.lines.doc.eq(this.view.state.doc)) {
+      this.#tellSource();
+      return [];
+    }
+    this.#share(this.lines);
+    return [replacingLines(this.lines)];
+  }
+
+  #share(lines) {
+    this.#shared = lines;
+    this.#untold = {changes: null, restored: []};
   }
 
   get value() {
@@ -204,25 +231,22 @@ export class VitrineEditor extends LitElement {
       return;
     }
     this.#forgetPending();
-    const shorter = Math.min(before.length, text.length);
-    let start = 0;
-    while (start < shorter && before[start] === text[start]) {
-      start++;
-    }
-    let end = 0;
-    while (end < shorter - start && before[before.length - 1 - end] === text[text.length - 1 - end]) {
-      end++;
-    }
-    const another = start + end < before.length / 2;
-    const untouched = before === '' && undoDepth(this.view.state) === 0;
+    const {state} = this.view;
+    const doc = textOf(text);
+    const changes = changesBetween(state.doc, doc);
+    let kept = before.length;
+    changes.iterChangedRanges((from, to) => (kept -= to - from));
+    const another = kept < before.length / 2;
+    const untouched = before === '' && undoDepth(state) === 0;
+    const lines = this.lines?.doc.eq(doc) ? this.lines : linesNow(state).after(changes, doc);
     this.view.dispatch({
-      changes: {from: start, to: before.length - end, insert: text.slice(start, text.length - end)},
+      changes,
+      effects: replacingLines(lines),
       selection: another ? {anchor: 0} : undefined,
       scrollIntoView: another,
       annotations: [fromOutside.of(true), isolateHistory.of('full'), Transaction.addToHistory.of(!untouched)],
     });
-    showBreakpoints(this.view, this.breakpoints ?? []);
-    showPosition(this.view, this.currentLine, this.currentKind);
+    this.#share(lines);
   }
 
   focus() {
@@ -231,6 +255,11 @@ export class VitrineEditor extends LitElement {
     } else {
       this.updateComplete.then(() => this.view.focus());
     }
+  }
+
+  /** The line where a line of the program that runs is now; 0 when it was deleted. */
+  lineOfProgram(number) {
+    return linesNow(this.view.state).lineFrom('program', number);
   }
 
   /** Scrolls so that a line can be seen, and no more than needed; the cursor stays. */
@@ -262,7 +291,10 @@ export class VitrineEditor extends LitElement {
     if (this.#pending) {
       this.#forgetPending();
       this.#told = this.value;
-      this.#tell('source-change', {value: this.#told, breakpoints: breakpointsNow(this.view.state)});
+      const lines = linesNow(this.view.state);
+      const detail = {value: this.#told, lines, from: this.#shared, ...this.#untold};
+      this.#share(lines);
+      this.#tell('source-change', detail);
     }
   };
 
@@ -272,8 +304,12 @@ export class VitrineEditor extends LitElement {
   }
 
   #extensions() {
-    const ask = (name, detail) => this.#tell(name, detail);
+    const ask = (name, detail) => {
+      this.#tellSource(); // a line is one of the text that is known
+      this.#tell(name, detail);
+    };
     return [
+      followedLines,
       breakpointGutter(ask),
       diagnosticMarks,
       lineNumbers({domEventHandlers: lineNumberEvents(ask)}),
@@ -333,10 +369,15 @@ export class VitrineEditor extends LitElement {
   #afterUpdate(update) {
     const asked = update.transactions.some((transaction) => transaction.annotation(fromOutside));
     if (update.docChanged && !asked) {
-      const {length} = update.state.doc;
+      const {changes, restored} = this.#untold;
+      const broughtBack = restoredIn(update.transactions);
+      this.#untold = {
+        changes: changes ? changes.compose(update.changes) : update.changes,
+        restored: [...mapRestored(restored, update.changes), ...broughtBack],
+      };
       clearTimeout(this.#pending);
       this.#pending = setTimeout(this.#tellSource, LONG_DELAY_MS);
-      if (length < LONG) {
+      if (update.state.doc.length < LONG || broughtBack.length > 0) {
         this.#tellSource();
       }
     }

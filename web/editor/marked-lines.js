@@ -1,25 +1,23 @@
-/** Lines that something on the page speaks of, such as those of a loop: each with a dotted edge. */
+/** Lines of the program that runs that something on the page speaks of, such as those of a loop: each with a dotted edge. */
 import {StateEffect, StateField} from '@codemirror/state';
 import {Decoration, EditorView} from '@codemirror/view';
+import {lineField, linesNow} from './lines.js';
 
 const mark = StateEffect.define();
 const line = Decoration.line({class: 'cm-marked', attributes: {'data-test': 'marked-line'}});
 
-export const markedLines = StateField.define({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    let next = marks.map(transaction.changes);
-    for (const effect of transaction.effects) {
-      if (effect.is(mark)) {
-        const {doc} = transaction.state;
-        const known = [...new Set(effect.value)].filter((number) => number >= 1 && number <= doc.lines).sort((a, b) => a - b);
-        next = Decoration.set(known.map((number) => line.range(doc.line(number).from)));
-      }
-    }
-    return next;
-  },
-  provide: (self) => EditorView.decorations.from(self),
+const field = StateField.define({
+  create: () => [],
+  update: (marked, transaction) => transaction.effects.reduce((last, effect) => (effect.is(mark) ? effect.value : last), marked),
 });
+
+function decorations(state) {
+  const lines = linesNow(state);
+  const known = [...new Set(state.field(field).map((number) => lines.lineFrom('program', number)))].filter((number) => number > 0);
+  return Decoration.set(known.sort((a, b) => a - b).map((number) => line.range(state.doc.line(number).from)));
+}
+
+export const markedLines = [field, EditorView.decorations.compute([field, lineField], decorations)];
 
 export function showMarkedLines(view, lines) {
   view.dispatch({effects: mark.of(lines)});

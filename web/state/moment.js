@@ -2,6 +2,9 @@
 // The fragment never leaves the browser, so a link tells the server nothing.
 
 const VERSION = "1";
+const MOST_BREAKPOINTS = 1000;
+const LONGEST_ID = 64;
+const MOST_ROWS = 100_000;
 
 async function through(bytes, stream) {
   const packed = new Blob([bytes]).stream().pipeThrough(stream);
@@ -67,11 +70,35 @@ function place(b) {
   return { line, ...(Number.isSafeInteger(b.address) && !b.line ? { address: b.address } : {}) };
 }
 
+/** A breakpoint, and with `textLine` the line of the draft on which it is. */
+const breakpoint = (b) => {
+  const text = (value) => (typeof value === "string" ? value : "");
+  return {
+    ...(text(b?.id) && b.id.length <= LONGEST_ID ? { id: b.id } : {}),
+    ...place(b ?? {}),
+    condition: text(b?.condition),
+    hitCount: count(b?.hitCount),
+    log: text(b?.log),
+    temporary: b?.temporary === true,
+    enabled: b?.enabled !== false,
+    ...(Number.isSafeInteger(b?.textLine) && b.textLine >= 0 ? { textLine: b.textLine } : {}),
+  };
+};
+
+const count = (value) => (Number.isSafeInteger(value) && value >= 0 ? value : 0);
+
+function breakpointsIn(given) {
+  const seen = new Set();
+  const all = (Array.isArray(given) ? given : []).slice(0, MOST_BREAKPOINTS).map(breakpoint);
+  return all.filter(({ id }) => !id || (!seen.has(id) && seen.add(id)));
+}
+
+const isRow = (row) => Array.isArray(row) && row.length === 3 && row.every((number) => Number.isSafeInteger(number) && number > 0);
+
 /** What came from outside is taken only in the shape it must have. */
 export function checkMoment(given) {
   if (!given || typeof given.source !== "string") throw new Error("no source");
   const text = (value) => (typeof value === "string" ? value : "");
-  const number = (value) => (Number.isSafeInteger(value) && value >= 0 ? value : 0);
   return {
     source: given.source,
     draft: typeof given.draft === "string" ? given.draft : undefined,
@@ -81,15 +108,11 @@ export function checkMoment(given) {
     ...(/^-?\d+$/.test(String(given.seed)) ? { seed: given.seed } : {}),
     edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && (e.length === 3 || (e.length === 4 && typeof e[3] === "string")) && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
     watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
-    breakpoints: (Array.isArray(given.breakpoints) ? given.breakpoints : []).slice(0, 1000).map((b) => ({
-      ...place(b ?? {}),
-      condition: text(b?.condition),
-      hitCount: number(b?.hitCount),
-      log: text(b?.log),
-      temporary: b?.temporary === true,
-      enabled: b?.enabled !== false,
-    })),
-    time: number(given.time),
-    part: number(given.part),
+    breakpoints: breakpointsIn(given.breakpoints),
+    // where the lines of the source are in the draft; and the set of the session, when something else was wanted, with what was under way
+    ...(Array.isArray(given.rows) && given.rows.length <= MOST_ROWS && given.rows.every(isRow) ? { rows: given.rows } : {}),
+    ...(Array.isArray(given.base) ? { base: breakpointsIn(given.base), underWay: breakpointsIn(given.underWay) } : {}),
+    time: count(given.time),
+    part: count(given.part),
   };
 }

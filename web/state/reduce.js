@@ -1,5 +1,7 @@
 // What every action makes of the state. Pure: no DOM, no network, no clock.
 
+import { awaiting, begun, followed, listed, told } from "./breakpoints.js";
+import { Lines, changesBetween, textOf } from "./lines.js";
 import { following } from "./range.js";
 import { initialInquiry, inquire, forgetFuture } from "./inquiry.js";
 import { aboutNow, aboutOf, outdated } from "./about.js";
@@ -27,11 +29,13 @@ export const initialState = {
   programs: [],
   instructionTables: {}, // by machine
   source: "",
+  lines: new Lines(textOf("")), // where lines are in it: of the program that runs, of the text that was assembled last, of breakpoints
   inputDraft: "", // lines for the next session while there is none
   inputClosed: false,
   assembled: { source: null, machine: null, diagnostics: [], listing: null },
-  breakpoints: [], // {key, line | address | cell, access | event, function?; condition, hitCount, log, temporary, enabled}
+  breakpoints: [], // {key, line | address | cell, access | event, function?; condition, hitCount, log, temporary, enabled}; see breakpoints.js
   breakpointStatus: {}, // by key
+  breakpointSet: null, // {revision, specs}: the set that the session has
   session: null, // {id, machine, program: {codeBytes, marks}, source, listing}
   starting: false,
   connection: "none", // none | connecting | open | lost | expired
@@ -105,7 +109,9 @@ export function reduce(state, action) {
     case "ui":
       return withUi(state, opening(state, action.patch));
     case "source":
-      return action.value === state.source ? state : { ...state, source: action.value };
+      return action.value === state.source ? state : followed(edited(state, action));
+    case "draft":
+      return drafted(state, action);
     case "assembled":
       if (action.source !== state.source) return state;
       return {
@@ -116,14 +122,16 @@ export function reduce(state, action) {
           diagnostics: action.result.diagnostics ?? [],
           listing: action.result.listing ?? null,
         },
+        lines: state.lines.named("assembled"),
       };
     case "starting":
-      return { ...state, starting: true, problem: null };
+      return { ...state, starting: true, problem: null, lines: starting(state, action.source) };
     case "refused":
       return {
         ...state,
         starting: false,
         problem: action.problem,
+        lines: state.lines.without("starting"),
         assembled: action.diagnostics
           ? { ...state.assembled, source: action.source, diagnostics: action.diagnostics, listing: null }
           : state.assembled,
@@ -142,9 +150,9 @@ export function reduce(state, action) {
       if (outdated(aboutOf(state, action.survey), state) === "future") return state;
       return { ...state, surveys: [...state.surveys, action.survey].slice(-MOST_SURVEYS) };
     case "breakpoints":
-      return { ...state, breakpoints: action.list };
-    case "breakpoint-status":
-      return { ...state, breakpointStatus: action.byKey };
+      return listed(state, action.list, action.marks);
+    case "breakpoints-told":
+      return told(state, action.event, action.specs);
     case "input-draft":
       return { ...state, inputDraft: action.text, inputClosed: action.closed };
     case "playing":
@@ -162,7 +170,36 @@ export function reduce(state, action) {
   }
 }
 
-function started(state, action) {
+/**
+ * The text as it was edited: `lines` after `changes` of `from`, with what an undo `restored`, where somebody followed that; else what changed is
+ * found. `fresh` is a text that has nothing to do with the one before.
+ */
+function edited(state, { value, fresh, lines, from, changes, restored }) {
+  if (fresh) return { ...state, source: value, lines: new Lines(textOf(value)) };
+  if (lines && from === state.lines) return { ...state, source: value, lines };
+  if (lines && from?.doc.eq(state.lines.doc)) return { ...state, source: value, lines: state.lines.after(changes, lines.doc, restored) };
+  // typed before another text that was put in here could be seen: this one is the text
+  if (lines && lines.layers.program?.id === state.lines.layers.program?.id) return { ...state, source: value, lines };
+  const doc = lines?.doc ?? textOf(value);
+  return { ...state, source: value, lines: state.lines.after(changesBetween(state.lines.doc, doc), doc) };
+}
+
+/** The text as it had been edited before a reload, or by who made a link. */
+function drafted(state, { value, rows, marks }) {
+  const next = edited(state, { value });
+  const known = rows ? next.lines.withRows("program", state.session.source, rows) : next.lines;
+  return { ...next, lines: known.marked(marks) };
+}
+
+/** What is assembled now is known by a name of its own until it runs: the text may be edited meanwhile. */
+function starting({ lines, session, source }, assembled) {
+  if (assembled === source) return lines.named("starting");
+  return assembled === session?.source && lines.layers.program ? lines.copied("program", "starting") : lines.found("starting", assembled);
+}
+
+function started(before, action) {
+  const lines = awaiting(before);
+  const state = begun({ ...before, lines: lines.layers.starting ? lines.renamed("starting", "program") : lines.found("program", action.source) }, action.sent);
   const fresh = {
     ...state,
     session: { id: action.id, machine: action.machine, program: action.program, source: action.source, listing: action.listing },
@@ -176,7 +213,6 @@ function started(state, action) {
     surveys: [],
     counts: null,
     counting: null,
-    breakpointStatus: {},
     ...initialInquiry,
     watchValues: {},
     watchesAbout: null,
@@ -228,6 +264,7 @@ function stopped(state, happened) {
     ...past,
     search: null,
     stop,
+    breakpointStatus: stop.breakpoints ? statusesNow(state.breakpointStatus, stop.breakpoints) : state.breakpointStatus,
     wentBack: state.stop ? before(stop, state.stop) || (!before(state.stop, stop) && state.wentBack) : false,
     run: null,
     problem: happened.inReplyTo === undefined ? state.problem : null, // what was said stands until the user does something
@@ -238,6 +275,9 @@ function stopped(state, happened) {
     ui: { ...state.ui, map: stop.time === state.stop?.time ? state.ui.map : following(state.ui.map, stop.time), seen: seenAreas(state.ui.seen, areas) },
   }, happened));
 }
+
+/** What became of the breakpoints, as far as they are known. */
+const statusesNow = (known, statuses) => ({ ...known, ...Object.fromEntries(statuses.filter(({ id }) => known[id]).map((each) => [each.id, each])) });
 
 /** Moments inside of an instruction come after the one before it, part by part. */
 const before = (one, other) => one.time < other.time || (one.time === other.time && (one.part ?? 0) < (other.part ?? 0));

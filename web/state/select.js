@@ -1,5 +1,6 @@
 // Questions about the state. Pure; the answers are remembered for as long as what they depend on stays the same.
 
+import { inCode, keptBreakpoints } from "./breakpoints.js";
 import { shownRange } from "./range.js";
 import { singleMarks } from "./marks.js";
 import { cellIn } from "./memory.js";
@@ -175,10 +176,11 @@ export const mapView = remember(
 /** What is marked, as far as it is known one by one. */
 export const marksKnown = (state) => [state.timeline, mapView(state)].flatMap(singleMarks);
 
-/** The functions of the program in the order of their text. */
+/** The functions of the program in the order of their text; where the text was edited since, those that it has besides. */
 export const functionNames = remember(
-  (rows) => [...new Set((rows ?? []).map((row) => row.function).filter(Boolean))],
+  (rows, more) => [...new Set([...(rows ?? []), ...(more ?? [])].map((row) => row.function).filter(Boolean))],
   (state) => state.session?.listing?.rows,
+  (state) => (isStale(state) ? state.assembled.listing?.rows : null),
 );
 
 /** The words that stand as operands in the code at hand, in lower case: names of registers, labels, numbers. */
@@ -200,9 +202,30 @@ export function position(state) {
 export const diagnostics = (state) => (state.assembled.source === state.source ? state.assembled.diagnostics : []);
 export const errors = (state) => diagnostics(state).filter((diagnostic) => diagnostic.severity === "ERROR");
 
+/** Whether the listing shows the text as it was assembled last, and not the program that runs. */
+const listsText = (state) => !state.session || (isStale(state) && Boolean(state.assembled.listing));
+
 /** What the listing shows: the part of the code that was asked for last, the first rows until then. */
 export const listing = (state) =>
-  isStale(state) || !state.session ? (state.assembled.listing ?? state.session?.listing) : (state.session.window ?? state.session.listing);
+  listsText(state) ? state.assembled.listing : isStale(state) ? state.session.listing : (state.session.window ?? state.session.listing);
+
+/** The line of the text that a row of the listing was assembled from; 0 when it is gone. */
+export const lineOfRow = (state, line) => state.lines.lineFrom(listsText(state) ? "assembled" : "program", line);
+
+/** What a row of the listing stands for: {line} of the text, else {address} in the program that runs; null when it is in neither. */
+export function placeOfRow(state, { line, address }) {
+  const now = lineOfRow(state, line);
+  if (now) return { line: now };
+  return listsText(state) ? null : { address };
+}
+
+/** The breakpoints as the listing shows them: at an address of the program that runs, else on a line of what is listed. */
+export const listedBreakpoints = remember(
+  (all, lines, text) => (text ? all.map(({ address, ...rest }) => ({ ...rest, line: lines.lineIn("assembled", rest.line) })) : all),
+  (state) => codeBreakpoints(state),
+  (state) => state.lines,
+  listsText,
+);
 
 /** The source line of an address, 0 when the rows at hand do not tell. */
 export function lineAt(state, address) {
@@ -213,20 +236,56 @@ export function lineAt(state, address) {
   return 0;
 }
 
-/** Breakpoints with what became of them, as editor and listing want them. */
+/**
+ * Breakpoints with what became of them, as editor and panel want them: `line` is a line of the text, 0 where there is none; `pending` are those
+ * that are on a line, or at a function, which the program that runs has not. Those whose line is deleted are left out.
+ */
 export const breakpointsShown = remember(
-  (list, status) =>
-    list.map((spec) => {
-      const known = status[spec.key];
-      return { ...spec, line: known?.line || spec.line || 0, address: known?.address ?? spec.address ?? -1, verified: known ? known.verified : true, status: known };
-    }),
+  (list, status, lines, session, assembled, stale) => {
+    const functions = new Set(stale ? (assembled.listing?.rows ?? []).map((row) => row.function) : []); // of the text
+    return list
+      .map((each) => {
+        const known = status[each.key];
+        const code = inCode(each);
+        const missing = code ? each.line === 0 && each.address === undefined : Boolean(each.function) && known?.verified === false && functions.has(each.function);
+        return {
+          ...each,
+          programLine: each.line,
+          line: code ? lines.lineOf(each.key) : 0,
+          address: known?.address ?? each.address ?? -1,
+          verified: known ? known.verified : true,
+          pending: Boolean(session) && missing,
+          status: known,
+        };
+      })
+      .filter((each) => !inCode(each) || each.line > 0 || (each.address >= 0 && !each.status?.line));
+  },
   (state) => state.breakpoints,
   (state) => state.breakpointStatus,
+  (state) => state.lines,
+  (state) => state.session,
+  (state) => state.assembled,
+  isStale,
 );
+
+/** Those that stop the program that runs on lines that are deleted in the text. */
+export const breakpointsDeleted = remember(
+  (list, lines, status, session) => (session ? list.filter((each) => inCode(each) && !lines.marks.has(each.key) && status[each.key]?.line > 0) : []),
+  (state) => state.breakpoints,
+  (state) => state.lines,
+  (state) => state.breakpointStatus,
+  (state) => state.session,
+);
+
+/** The keys of the breakpoints that stopped the program where it is. */
+export const breakpointsHit = (state) => {
+  const { hits = [], breakpoints } = shown(state) ?? {};
+  return new Set(hits.map((index) => breakpoints?.[index]?.id));
+};
 
 /** Those that stand at a place in the code. */
 export const codeBreakpoints = remember(
-  (all) => all.filter((b) => !b.cell && !b.event),
+  (all) => all.filter(inCode),
   (state) => breakpointsShown(state),
 );
 
@@ -310,7 +369,8 @@ export function moment(state) {
     recorded: state.inputs?.recorded ?? [],
     seed: state.inputs?.seed,
     edits: (state.inputs?.edits ?? []).map((edit, i) => (state.inputs.editNames?.[i] ? [...edit, state.inputs.editNames[i]] : edit)),
-    breakpoints: state.breakpoints.map(({ key, ...spec }) => lasting(spec, state.breakpointStatus[key])),
+    ...(isStale(state) && state.lines.layers.program ? { rows: state.lines.toRows("program") } : {}),
+    breakpoints: keptBreakpoints(state, isStale(state)).map((each) => lasting(each, state.breakpointStatus[each.id])),
     watches: state.watches.map((watch) => watch.text),
     time: time(state),
     ...(part(state) ? { part: part(state) } : {}),

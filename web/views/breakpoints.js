@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { unitsOf } from "../characters.js";
-import { breakpointsShown, shown } from "../state/select.js";
+import { breakpointsDeleted, breakpointsHit, breakpointsShown, shown } from "../state/select.js";
 import { countIn } from "../state/literals.js";
 import { count, hexAddress } from "../state/numbers.js";
 import { callText, withCalls } from "../state/frame-stops.js";
@@ -13,10 +13,14 @@ import { icon } from "./icons.js";
 
 export function breakpointsView(state, actions) {
   const list = breakpointsShown(state);
-  const hit = new Set(shown(state)?.hits ?? []);
+  const hit = breakpointsHit(state);
+  const deleted = breakpointsDeleted(state);
   return html`
     ${stopAtView(state, actions)}
-    ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b, i) => breakpointRow(state, actions, b, hit.has(i)))}</ul>`
+    ${deleted.length ? html`<p class="quiet breakpoints-deleted" data-test="breakpoints-deleted" data-count=${deleted.length}>
+      ${deleted.length === 1 ? "A breakpoint whose line is deleted still stops" : `${count(deleted.length)} breakpoints whose lines are deleted still stop`} the program that runs, until the text is assembled.
+      <button type="button" class="button small" data-test="breakpoints-deleted-remove" @click=${() => actions.removeBreakpoint(deleted.map((b) => b.key))}>Remove ${deleted.length === 1 ? "it" : "them"}</button></p>` : nothing}
+    ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b) => breakpointRow(state, actions, b, hit.has(b.key)))}</ul>`
       : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
 }
 
@@ -31,7 +35,7 @@ function placeOf(b) {
 
 function breakpointRow(state, actions, b, isHit) {
   const change = (patch) => actions.changeBreakpoint(b.key, patch);
-  const { status } = b;
+  const status = b.pending ? undefined : b.status; // the session knows nothing of where it is to be
   const inCode = !b.cell && !b.event;
   // What is wrong with the place itself has no column.
   const inPlace = Boolean(status?.message && !status.column && !inCode);
@@ -43,12 +47,13 @@ function breakpointRow(state, actions, b, isHit) {
     <li class="breakpoint ${isHit ? "is-hit" : ""} ${b.enabled ? "" : "is-off"}" data-test="breakpoint" data-kind=${b.cell ? "cell" : b.event ? "event" : "code"}>
       <div class="breakpoint-head">
         <label class="check"><input type="checkbox" data-test="breakpoint-enabled" .checked=${b.enabled} aria-label="Breakpoint at ${where} is on" @change=${(e) => change({ enabled: e.target.checked })}>
-          <span class="bp-dot ${inCode ? "" : "is-square"} ${b.verified && b.enabled ? "" : "is-hollow"}" aria-hidden="true"></span></label>
+          <span class="bp-dot ${inCode ? "" : "is-square"} ${b.verified && b.enabled && !b.pending ? "" : "is-hollow"}" aria-hidden="true"></span></label>
         ${inCode ? html`<button type="button" class="link" @click=${(e) => editorBeside(e.target)?.revealLine?.(b.line)}>${where}</button>` : html`<span class="breakpoint-place" data-test="breakpoint-place" title=${b.cell || nothing}>${where}</span>`}
         ${isHit ? html`<span class="tag">stopped here</span>` : nothing}
         <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
+      ${b.pending ? html`<p class="quiet" data-test="breakpoint-pending">Takes effect with the next assembly.</p>` : nothing}
       ${inPlace ? placeFields(b, change, id) : nothing}
       ${status?.frame ? callsView(state, b, change, where) : nothing}
       <div class="breakpoint-fields">

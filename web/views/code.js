@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import * as select from "../state/select.js";
-import { editorBeside, goToLine, partOfState } from "./places.js";
+import { editorBeside, goToTextLine, partOfState } from "./places.js";
 import { icon } from "./icons.js";
 
 const choices = [["source", "Source"], ["both", "Both"], ["listing", "Listing"]];
@@ -21,29 +21,33 @@ export function codeView(state, actions) {
   const shown = tab(state);
   const place = select.position(state);
   const stale = select.isStale(state) && !select.isUntouched(state);
-  const known = select.codeBreakpoints(state);
+  // what is done with a row of the listing, where it stands for something
+  const atRow = (act) => (e) => {
+    const row = select.placeOfRow(actions.state, e.detail);
+    if (row) act(row, e.detail);
+  };
   const errors = select.errors(state);
   return html`
     ${stale ? html`<div class="strip strip-note" data-test="stale"><span>${errors.length ? "The text has errors; the older program is still loaded." : "The program that runs is older than this text."}</span>
       <button type="button" class="button small" data-test="restart-with-edits" ?disabled=${errors.length > 0} @click=${() => actions.restartWithEdits()}>Assemble &amp; restart <kbd>Ctrl+Enter</kbd></button></div>` : nothing}
     <div class="code code-${shown}">
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
-        <vitrine-editor data-test="editor" .value=${state.source} .breakpoints=${known} .currentLine=${select.isStale(state) ? 0 : place.line} .currentKind=${place.kind}
+        <vitrine-editor data-test="editor" .lines=${state.lines} .value=${state.source} .breakpoints=${select.codeBreakpoints(state)} .currentLine=${place.line} .currentKind=${place.kind}
           .markedLines=${select.loopLines(state)} .diagnostics=${select.diagnostics(state)} .instructionTable=${select.tableOfText(state)}
-          @source-change=${(e) => actions.edit(e.detail.value, e.detail.breakpoints)}
+          @source-change=${(e) => actions.edit(e.detail.value, e.detail)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, { line: e.detail.line })}
           @cursor-line=${(e) => e.detail.line !== actions.state.ui.cursorLine && actions.ui({ cursorLine: e.detail.line })}
-          @run-to-line=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", line: e.detail.line })}></vitrine-editor>
+          @run-to-line=${(e) => actions.runTo({ line: e.detail.line }, e.detail.backwards)}></vitrine-editor>
       </div>
       ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
         <vitrine-listing data-test="listing" .listing=${select.listing(state)} .instructionTable=${select.isStale(state) ? select.tableOfText(state) : select.instructionTable(state)} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
-          .breakpoints=${stale ? known.map(({ address, ...rest }) => rest) : known} .pointers=${stale ? [] : select.pointersInto(state, "code")}
-          @toggle-breakpoint=${(e) => actions.toggleBreakpoint(e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
-          @edit-breakpoint=${(e) => editBreakpoint(actions, e.detail.line ? { line: e.detail.line } : { address: e.detail.address })}
+          .breakpoints=${select.listedBreakpoints(state)} .pointers=${stale ? [] : select.pointersInto(state, "code")}
+          @toggle-breakpoint=${atRow((row) => actions.toggleBreakpoint(row))}
+          @edit-breakpoint=${atRow((row) => editBreakpoint(actions, row))}
           @need-rows=${(e) => actions.needListing(e.detail)}
-          @reveal-line=${(e) => editorBeside(e.target)?.revealLine?.(e.detail.line)}
-          @run-to-address=${(e) => actions.move({ type: e.detail.backwards ? "runBackTo" : "runTo", address: e.detail.address })}></vitrine-listing>
+          @reveal-line=${(e) => editorBeside(e.target)?.revealLine?.(select.lineOfRow(actions.state, e.detail.line))}
+          @run-to-address=${atRow((row, { address, backwards }) => actions.runTo(select.isStale(actions.state) ? row : { address }, backwards))}></vitrine-listing>
       </div>`}
     </div>
     ${diagnosticsView(state)}`;
@@ -75,7 +79,7 @@ function diagnosticsView(state) {
   return html`<details class="diagnostics" data-test="diagnostics" .open=${hasErrors}>
     <summary>${icon("trap")} ${summary}</summary>
     <ul>${all.slice(0, 100).map((d) => html`<li class="diagnostic is-${d.severity.toLowerCase()}" data-test="diagnostic">
-      <button type="button" class="link" @click=${(e) => goToLine(d.range.line, e.target)}>${words[d.severity]}, line ${d.range.line}:</button>
+      <button type="button" class="link" @click=${(e) => goToTextLine(d.range.line, e.target)}>${words[d.severity]}, line ${d.range.line}:</button>
       <span>${d.message}</span>${d.hint ? html` <span class="quiet">${d.hint}</span>` : nothing}</li>`)}</ul>
   </details>`;
 }

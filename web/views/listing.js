@@ -8,7 +8,7 @@
  * instructionTable.
  *
  * Events: toggle-breakpoint {address, line}, edit-breakpoint {address, line}, need-rows {from, count} or {address}, reveal-line {line},
- * run-to-address {address, backwards}.
+ * run-to-address {address, line, backwards}.
  */
 import {LitElement, html, nothing} from 'lit';
 import {documentationStyles, hostCallDoc, instructionDoc} from '../editor/documentation.js';
@@ -240,7 +240,7 @@ export class VitrineListing extends LitElement {
     } else if (event.key === 'F9' && row) {
       this.#toggle(row, event);
     } else if (event.key === 'F10' && event.ctrlKey && row) {
-      this.#tell('run-to-address', {address: row.address, backwards: event.shiftKey || event.altKey});
+      this.#tell('run-to-address', {address: row.address, line: row.line, backwards: event.shiftKey || event.altKey});
     } else if (event.key === '?' && row) {
       this.#showTip(row, this.renderRoot.getElementById(`row-${this.active}`));
     } else if (event.key === 'Escape' && !this.renderRoot.querySelector('.tip').hidden) {
@@ -255,7 +255,7 @@ export class VitrineListing extends LitElement {
   #click(event, line) {
     this.active = line.index;
     if (event.ctrlKey || event.metaKey) {
-      this.#tell('run-to-address', {address: line.row.address, backwards: event.shiftKey || event.altKey});
+      this.#tell('run-to-address', {address: line.row.address, line: line.row.line, backwards: event.shiftKey || event.altKey});
     }
   }
 

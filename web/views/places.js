@@ -19,8 +19,18 @@ export const labelOf = (state, text) => (state.side ? `${text}, ${state.side} si
 /** The source editor beside an element. */
 export const editorBeside = (element) => partOf(element).querySelector("vitrine-editor");
 
-/** @param beside the element that was pressed */
-export const goToLine = (line, beside) => editorBeside(beside)?.goToLine?.(line);
+/**
+ * Goes to a line of the text.
+ *
+ * @param beside the element that was pressed
+ */
+export const goToTextLine = (line, beside) => editorBeside(beside)?.goToLine?.(line);
+
+/** Goes to a line of the program that runs, wherever it is in the text by now; stays where it was deleted. */
+export function goToLine(line, beside) {
+  const now = editorBeside(beside)?.lineOfProgram?.(line);
+  if (now) goToTextLine(now, beside);
+}
 
 export const lineLink = (line) => (line > 0 ? html`<button type="button" class="link line-link" @click=${(e) => goToLine(line, e.target)}>line ${line}</button>` : nothing);
 

@@ -48,8 +48,7 @@ final class Breakpoint {
 
     /** Whether what it waits for can be in this program, and nothing is wrong with its texts. */
     boolean verified() {
-        boolean placed = address >= 0 || !cell.isEmpty() || local != null || event != null;
-        return placed && column == 0 && !gone && (call == null || !call.lost());
+        return placed() && column == 0 && !gone && (call == null || !call.lost());
     }
 
     boolean active() {
@@ -58,6 +57,21 @@ final class Breakpoint {
 
     boolean isData() {
         return spec.trigger() instanceof BreakpointSpec.Data;
+    }
+
+    /** Waits for what another one waits for that has found it: a name of a cell goes on to mean the cell that it meant. */
+    void placeAs(Breakpoint other) {
+        address = other.address;
+        line = other.line;
+        cell = other.cell;
+        local = other.local;
+        call = other.call;
+        event = other.event;
+    }
+
+    /** Whether it found what it waits for. */
+    boolean placed() {
+        return address >= 0 || !cell.isEmpty() || local != null || event != null;
     }
 
     /** Finds what it waits for; names of cells mean what they mean now. */
@@ -237,11 +251,8 @@ final class Breakpoint {
         }
     }
 
-    /** Takes over what was found out for one that was the same. */
-    void continues(Breakpoint before) {
-        failure = before.failure == null ? failure : before.failure;
-        failureTime = before.failure == null ? failureTime : before.failureTime;
-        failedAt = before.failedAt;
+    /** Counts for the call that it counted for before, when that was of the same cell and is still meant. */
+    void staysInCall(Breakpoint before) {
         boolean same = call != null && before.call != null && call.cell.equals(before.call.cell);
         if (same && spec.trigger() instanceof BreakpointSpec.Data data && data.call() >= 0) {
             call = before.call;
@@ -317,6 +328,7 @@ final class Breakpoint {
     BreakpointStatus status(Machine machine) {
         ExpressionException failed = message.isEmpty() ? failure : null;
         return new BreakpointStatus(
+                spec.id(),
                 verified(),
                 line,
                 address,

@@ -5,6 +5,7 @@ import vitrine.machine.Watch;
 /**
  * A breakpoint as the user wants it.
  *
+ * @param id what it is known by from one set to the next; "" until it is part of one
  * @param trigger what it waits for
  * @param condition an {@link Expression} that must be true, or ""
  * @param hitCount the breakpoint takes effect from this hit on; 0 or 1 for the first
@@ -13,7 +14,13 @@ import vitrine.machine.Watch;
  * @param enabled whether it takes effect at all
  */
 public record BreakpointSpec(
-        Trigger trigger, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
+        String id, Trigger trigger, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
+    /** One that is not known by anything yet. */
+    public BreakpointSpec(
+            Trigger trigger, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
+        this("", trigger, condition, hitCount, log, temporary, enabled);
+    }
+
     /**
      * A breakpoint at a place in the code.
      *
@@ -23,6 +30,23 @@ public record BreakpointSpec(
     public BreakpointSpec(
             int line, int address, String condition, long hitCount, String log, boolean temporary, boolean enabled) {
         this(address >= 0 ? new Address(address) : new Line(line), condition, hitCount, log, temporary, enabled);
+    }
+
+    /** The same under another name. */
+    BreakpointSpec withId(String other) {
+        return new BreakpointSpec(other, trigger, condition, hitCount, log, temporary, enabled);
+    }
+
+    /** What became of it when somebody made {@code after} of {@code before}: it is as before in whatever they left alone. */
+    BreakpointSpec changed(BreakpointSpec before, BreakpointSpec after) {
+        return new BreakpointSpec(
+                id,
+                before.trigger.equals(after.trigger) ? trigger : after.trigger,
+                before.condition.equals(after.condition) ? condition : after.condition,
+                before.hitCount == after.hitCount ? hitCount : after.hitCount,
+                before.log.equals(after.log) ? log : after.log,
+                before.temporary == after.temporary ? temporary : after.temporary,
+                before.enabled == after.enabled ? enabled : after.enabled);
     }
 
     /** What a breakpoint waits for. A place stops the program before the instruction there, everything else behind the one that did it. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a {@link BreakpointSpec}.
  *
+ * @param id what the breakpoint is known by
  * @param verified whether it takes effect (also true for a disabled one that could)
  * @param line where it really took, 0 without source
  * @param address where it really took, -1 when nowhere or when it waits for no place
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame the calls for which it counts; null when its cell lies in no frame
  */
 public record BreakpointStatus(
+        String id,
         boolean verified,
         int line,
         int address,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.LookAlikes;
 import vitrine.machine.Machine;
@@ -47,22 +48,65 @@ final class Breakpoints {
     /** What coming to a moment means. */
     record Arrival(List<Integer> stops, List<String> logs) {}
 
-    void set(List<BreakpointSpec> specs) {
-        Map<BreakpointSpec, Breakpoint> before = new HashMap<>();
-        all.forEach(each -> before.put(each.spec, each));
+    /**
+     * Replaces the set. One that is as it was stays what it is: with its hits, its cell, and gone if it was temporary and has stopped the
+     * program. One that was changed in something else still waits for what it found.
+     *
+     * @return for each of the new set, which one of the old set goes on counting its hits in it; -1 for none
+     */
+    int[] set(List<BreakpointSpec> specs) {
+        Map<String, Integer> before = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            before.put(all.get(i).spec.id(), i);
+        }
         List<Breakpoint> placed = new ArrayList<>();
+        int[] counted = new int[specs.size()];
         for (BreakpointSpec spec : specs) {
-            Breakpoint breakpoint = new Breakpoint(spec);
-            breakpoint.place(machine, sourceMap, callees);
-            read(breakpoint);
-            Breakpoint same = before.get(spec);
-            if (same != null) {
-                breakpoint.continues(same);
-            }
+            Integer index = before.get(spec.id());
+            Breakpoint known = index == null ? null : all.get(index);
+            Breakpoint breakpoint = known == null ? fresh(spec) : again(known, spec);
+            counted[placed.size()] = index != null && known != null && countsOn(known, spec) ? index : -1;
             placed.add(breakpoint);
+        }
+        for (int i = 0; i < counted.length; i++) {
+            placed.get(i).hits = counted[i] < 0 ? 0 : all.get(counted[i]).hits;
         }
         all = placed;
         collect();
+        return counted;
+    }
+
+    private Breakpoint fresh(BreakpointSpec spec) {
+        Breakpoint breakpoint = new Breakpoint(spec);
+        breakpoint.place(machine, sourceMap, callees);
+        read(breakpoint);
+        return breakpoint;
+    }
+
+    private Breakpoint again(Breakpoint known, BreakpointSpec spec) {
+        if (!known.placed() || !known.spec.trigger().equals(spec.trigger())) {
+            Breakpoint breakpoint = fresh(spec);
+            breakpoint.staysInCall(known);
+            return breakpoint;
+        } else if (known.spec.equals(spec)) {
+            return known;
+        }
+        Breakpoint breakpoint = new Breakpoint(spec);
+        breakpoint.placeAs(known);
+        read(breakpoint);
+        return breakpoint;
+    }
+
+    /** Whether what was a hit of one is a hit of what it becomes, and was counted in every direction. */
+    private static boolean countsOn(Breakpoint known, BreakpointSpec spec) {
+        return known.spec.trigger().equals(spec.trigger())
+                && known.spec.condition().equals(spec.condition())
+                && (known.spec.hitCount() > 1 || spec.hitCount() <= 1);
+    }
+
+    /** Whether this one must count its hits. */
+    boolean counting(int index) {
+        return all.get(index).active() && all.get(index).spec.hitCount() > 1;
     }
 
     private void collect() {
@@ -167,7 +211,7 @@ final class Breakpoints {
 
     /** Whether any breakpoint must count its hits. */
     boolean counting() {
-        return all.stream().anyMatch(breakpoint -> breakpoint.active() && breakpoint.spec.hitCount() > 1);
+        return IntStream.range(0, all.size()).anyMatch(this::counting);
     }
 
     /** The hits so far, one number a breakpoint. */

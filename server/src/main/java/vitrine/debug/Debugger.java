@@ -21,6 +21,9 @@ import vitrine.program.SourceMap;
  * time.
  */
 public final class Debugger {
+    /** Breakpoints in a set, at most. */
+    public static final int MOST_BREAKPOINTS = BreakpointSets.MOST;
+
     /** What the checkpoints of a program may hold together, about, when nothing else is said. */
     public static final long HISTORY_BYTES = 32L << 20;
 
@@ -36,6 +39,7 @@ public final class Debugger {
     private final Explaining explaining;
     private final Callees callees;
     private final Breakpoints breakpoints;
+    private final BreakpointSets breakpointSets = new BreakpointSets();
     private final HitCounts counts;
     private final Movements movements;
     private final CellQuestions cellQuestions;
@@ -91,7 +95,7 @@ public final class Debugger {
         callees = new Callees(program, kind.instructions(), sourceMap);
         breakpoints = new Breakpoints(machine, sourceMap, callees);
         counts = new HitCounts(breakpoints);
-        counts.reset();
+        counts.renumber(new int[0], 0);
         fresh = () -> new EditedMachine(kind.load(program, limits, this.inputs), edits);
         movements = new Movements(
                 machine, timeline, explaining, breakpoints, counts, sourceMap, () -> new Scout(fresh.get(), timeline));
@@ -220,11 +224,68 @@ public final class Debugger {
         return explaining.fetched(machine.address());
     }
 
-    /** Replaces all breakpoints; the answer has one entry for each, in the same order. */
+    /** Replaces all breakpoints, whatever they were; the answer has one entry for each, in the same order. */
     public List<BreakpointStatus> setBreakpoints(List<BreakpointSpec> specs) {
-        breakpoints.set(specs);
-        counts.reset();
+        changeBreakpoints(breakpointSets.revision(), specs);
         return breakpoints.statuses();
+    }
+
+    /**
+     * Changes the present set of breakpoints as somebody changed an earlier one.
+     *
+     * @param madeFrom the revision of the set that they had
+     * @param wanted what they made of it, whole
+     * @return null when it was done, else why not
+     */
+    public @Nullable Refusal changeBreakpoints(long madeFrom, List<BreakpointSpec> wanted) {
+        List<BreakpointSpec> merged = breakpointSets.merged(madeFrom, wanted);
+        long present = breakpointSets.revision();
+        if (merged == null) {
+            return Refusal.of(
+                    madeFrom > present || madeFrom < 0
+                            ? "There is no revision %d of the breakpoints; the present one is %d."
+                                    .formatted(madeFrom, present)
+                            : "They were made from revision %d, which is no longer known: that goes from %d to %d."
+                                    .formatted(madeFrom, breakpointSets.oldest(), present),
+                    "Take the present set, and make the change again from its revision.");
+        }
+        if (merged.size() > BreakpointSets.MOST) {
+            return Refusal.of(
+                    "With those that others set there would be %d; a set has at most %d."
+                            .formatted(merged.size(), BreakpointSets.MOST),
+                    "Leave some out.");
+        }
+        List<BreakpointSpec> before = breakpointSets.present();
+        breakpointSets.become(merged);
+        if (breakpointSets.revision() != present) {
+            counts.renumber(breakpoints.set(merged), machine.time());
+            List<String> ids = merged.stream().map(BreakpointSpec::id).toList();
+            movements.renumberHits(movements.hits().stream()
+                    .map(index -> ids.indexOf(before.get(index).id()))
+                    .filter(index -> index >= 0)
+                    .toList());
+        }
+        return null;
+    }
+
+    /** The present set of breakpoints, with its revision. */
+    public BreakpointSet breakpointSet() {
+        return new BreakpointSet(breakpointSets.revision(), breakpointSets.present(), breakpoints.statuses());
+    }
+
+    /** Whether a change can be made from this revision of the set. */
+    public boolean knowsBreakpoints(long revision) {
+        return breakpointSets.knows(revision);
+    }
+
+    /** The number of the present set of breakpoints; 0 while none was ever set. */
+    public long breakpointRevision() {
+        return breakpointSets.revision();
+    }
+
+    /** The bytes that breakpoints hold, the earlier sets included, about. */
+    public long breakpointBytes() {
+        return breakpointSets.bytes();
     }
 
     public List<BreakpointStatus> breakpoints() {

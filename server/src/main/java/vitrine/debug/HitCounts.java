@@ -1,6 +1,8 @@
 package vitrine.debug;
 
+import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How often each breakpoint was hit from the beginning of the program up to some times, for those that count. Where it is not known, it is
@@ -16,10 +18,26 @@ final class HitCounts {
         this.breakpoints = breakpoints;
     }
 
-    /** The breakpoints are others now. */
-    void reset() {
-        known.clear();
-        known.put(0L, new long[breakpoints.counts().length]);
+    /**
+     * The breakpoints are others now.
+     *
+     * @param counted for each of them, which one of those before goes on counting in it; -1 for none: its hits begin with 0, now
+     * @param now the present time
+     */
+    void renumber(int[] counted, long now) {
+        boolean goesOn = Arrays.stream(counted).anyMatch(index -> index >= 0);
+        boolean begins =
+                IntStream.range(0, counted.length).anyMatch(index -> counted[index] < 0 && breakpoints.counting(index));
+        if (!goesOn || begins) {
+            known.keySet().removeIf(time -> time > 0);
+        }
+        known.replaceAll((time, counts) -> Arrays.stream(counted)
+                .mapToLong(index -> index < 0 ? 0 : counts[index])
+                .toArray());
+        known.putIfAbsent(0L, new long[counted.length]);
+        if (goesOn) {
+            note(now);
+        }
     }
 
     boolean knownAt(long time) {

@@ -66,6 +66,11 @@ final class Movements {
         return hits;
     }
 
+    /** The breakpoints are others now: these of them stopped the last movement. */
+    void renumberHits(List<Integer> indexes) {
+        hits = indexes;
+    }
+
     /** The times at which breakpoints stopped the program; only the first ones when there are many. */
     List<Long> stops() {
         return stops;

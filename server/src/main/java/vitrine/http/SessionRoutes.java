@@ -86,7 +86,7 @@ final class SessionRoutes {
                 ? session.look(moment -> Wire.event(moment, null, null))
                 : carriedOut(session, new Order.Move(new Motion.GoTo(time)), null);
         String id = session.id();
-        respond(context, session, state, event -> {
+        respond(context, session, withBreakpoints(session, state), told -> {
             context.header("Location", "/api/sessions/" + id);
             Bodies.write(
                     context,
@@ -97,23 +97,42 @@ final class SessionRoutes {
                             piece.diagnostics(),
                             Workshop.part(listing, 0, Workshop.FIRST_ROWS),
                             ProgramFacts.of(session.debugger()),
-                            event));
+                            told.state(),
+                            told.breakpoints()));
         });
+    }
+
+    /** What is told of a session first. */
+    private record Told(Event state, Event breakpoints) {}
+
+    private static @Nullable CompletableFuture<Told> withBreakpoints(
+            Session session, @Nullable CompletableFuture<Event> state) {
+        return state == null
+                ? null
+                : state.thenCompose(event -> {
+                    CompletableFuture<Told> told =
+                            session.ask(debugger -> new Told(event, Wire.breakpoints(debugger)));
+                    return told == null ? CompletableFuture.failedFuture(unavailable(session)) : told;
+                });
     }
 
     private void state(Context context) {
         Session session = session(context);
+        CompletableFuture<Told> state = session.look(moment -> new Told(
+                Wire.event(moment, null, null),
+                Wire.breakpoints(moment.debugger())));
         respond(
                 context,
                 session,
-                session.look(moment -> Wire.event(moment, null, null)),
-                event -> Bodies.write(
+                state,
+                told -> Bodies.write(
                         context,
                         new SessionState(
                                 session.id(),
                                 session.debugger().kind().name(),
                                 ProgramFacts.of(session.debugger()),
-                                event)));
+                                told.state(),
+                                told.breakpoints())));
     }
 
     private void delete(Context context) {

@@ -1,5 +1,6 @@
 package vitrine.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -102,8 +103,15 @@ public sealed interface Command {
     /** To the end of the program, past all breakpoints. */
     record GoToEnd(@Nullable Long id) implements Command {}
 
-    /** Replaces the whole set. */
-    record SetBreakpoints(@Nullable Long id, @Nullable List<Breakpoint> breakpoints) implements Command {}
+    /**
+     * Sets all breakpoints. What was changed since the revision is changed in the present set; what others changed meanwhile stays.
+     *
+     * @param revision the number of the set from which this one was made; the present one, whatever it is, when it is missing
+     */
+    record SetBreakpoints(
+            @Nullable Long id,
+            @Nullable List<Breakpoint> breakpoints,
+            @Nullable Long revision) implements Command {}
 
     /** Replaces the lines that are not read yet; {@code text} is all of the input, one line each. */
     record SetInput(
@@ -211,6 +219,8 @@ public sealed interface Command {
     /**
      * A breakpoint as the user wants it: on a source line, at an address, on a cell, or on an event.
      *
+     * @param id what it is known by from one set to the next; when it is missing, it is the one of the earlier set that waits for the same, or a
+     *     new one
      * @param cell a cell by its stable name, or by one that means it when the breakpoint is set
      * @param access what is done to the cell: written, read or changed
      * @param calls for which calls it counts, where the cell lies in the frame of one: this, every or any; when it is missing this one where the cell lies
@@ -220,7 +230,9 @@ public sealed interface Command {
      * @param function the name of the function that is called or returns; any when it is missing. With a cell the function of its frame: for every call of it
      *     the cell is then the name or the number of a parameter or local
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Breakpoint(
+            @Nullable String id,
             @Nullable Integer line,
             @Nullable Integer address,
             @Nullable String cell,

@@ -145,8 +145,20 @@ public sealed interface Event {
      */
     record About(long time, long part, long end, long future, String cell) {}
 
-    /** What became of the breakpoints, in the order of the set. */
-    record Breakpoints(@Nullable Long inReplyTo, List<Placed> breakpoints, About about) implements Event {}
+    /**
+     * The breakpoints as they are now. Told to whoever set them, and to every other viewer when they were changed.
+     *
+     * @param revision the number of the set; a set that is made of it names it
+     * @param set the breakpoints as they are wanted, each with its id
+     * @param breakpoints what became of them, in the same order
+     */
+    record Breakpoints(
+            @Nullable Long inReplyTo,
+            long revision,
+            List<Command.Breakpoint> set,
+            List<Placed> breakpoints,
+            About about)
+            implements Event {}
 
     /** What the watched expressions are worth, in the order of the set. */
     record Watches(@Nullable Long inReplyTo, List<WatchedValue> watches, About about) implements Event {}
@@ -318,13 +330,14 @@ public sealed interface Event {
     record Objects(@Nullable Long inReplyTo, String text, List<Matches.Match> objects, long count, About about)
             implements Event {}
 
-    /** A command was not carried out; {@code code} is refused or drop-future. */
+    /** A command was not carried out; {@code code} is refused, drop-future or unknown-revision. */
     record Problem(@Nullable Long inReplyTo, String title, String detail, String hint, String code) implements Event {}
 
     /** The session is over: expired, deleted or shutdown. */
     record Ended(String reason) implements Event {}
 
     /**
+     * @param id what the breakpoint is known by
      * @param cell the stable name of the cell that it waits for, or ""
      * @param column where in the condition or log text it is wrong, in characters from 1; 0 when nothing is wrong there
      * @param hits how often it was hit since it was set
@@ -333,6 +346,7 @@ public sealed interface Event {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Placed(
+            String id,
             boolean verified,
             int line,
             int address,

@@ -31,8 +31,9 @@ public final class Orders {
     /** What a session accepts of texts and lists; each is far more than a person needs. */
     public static final int MOST_INPUT_LINES = 100_000;
 
-    public static final int MOST_BREAKPOINTS = 1_000;
+    public static final int MOST_BREAKPOINTS = Debugger.MOST_BREAKPOINTS;
     public static final int MOST_EXPRESSION = 1_000;
+    public static final int MOST_ID = 64;
     public static final int MOST_ENTRIES = 500;
     public static final int MOST_RECORDED = 200_000;
     public static final int MOST_EDITS = 1_000;
@@ -50,7 +51,7 @@ public final class Orders {
         if (command instanceof Command.Pause) {
             return new Order.Pause();
         } else if (command instanceof Command.SetBreakpoints set) {
-            return new Order.SetBreakpoints(breakpoints(set.breakpoints()));
+            return new Order.SetBreakpoints(breakpoints(set.breakpoints()), set.revision());
         } else if (command instanceof Command.SetInput set) {
             if (set.text() == null) {
                 throw new BadRequest(
@@ -200,8 +201,16 @@ public final class Orders {
                     breakpoints.size() + " breakpoints are too many; a set has at most " + MOST_BREAKPOINTS + ".",
                     "Leave some out.");
         }
+        Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < breakpoints.size(); i++) {
-            specs.add(spec(breakpoints.get(i), "Breakpoint " + (i + 1)));
+            BreakpointSpec spec = spec(breakpoints.get(i), "Breakpoint " + (i + 1));
+            Integer other = spec.id().isEmpty() ? null : numbers.putIfAbsent(spec.id(), i + 1);
+            if (other != null) {
+                throw new BadRequest(
+                        "Breakpoints %d and %d have the same id, '%s'.".formatted(other, i + 1, spec.id()),
+                        "Give each breakpoint an id of its own, or leave the ids out.");
+            }
+            specs.add(spec);
         }
         return specs;
     }
@@ -217,7 +226,13 @@ public final class Orders {
                     name + " has a condition or log text of more than " + MOST_EXPRESSION + " characters.",
                     "Make it shorter.");
         }
+        String id = each.id() == null ? "" : each.id();
+        if (id.length() > MOST_ID) {
+            throw new BadRequest(
+                    name + " has an id of more than " + MOST_ID + " characters.", "Make it shorter, or leave it out.");
+        }
         return new BreakpointSpec(
+                id,
                 trigger(each, name),
                 condition,
                 each.hitCount() == null ? 0 : Math.max(0, each.hitCount()),

@@ -105,9 +105,10 @@ public final class Responses {
             List<Diagnostic> diagnostics,
             ListingPart listing,
             ProgramFacts program,
-            Event state) {}
+            Event state,
+            Event breakpoints) {}
 
-    public record SessionState(String id, String machine, ProgramFacts program, Event state) {}
+    public record SessionState(String id, String machine, ProgramFacts program, Event state, Event breakpoints) {}
 
     /** The inputs of a session, whole. */
     public record InputText(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vitrine.debug.BreakpointSet;
+import vitrine.debug.BreakpointSpec;
 import vitrine.debug.BreakpointStatus;
 import vitrine.debug.Debugger;
 import vitrine.debug.Edit;
@@ -41,8 +43,7 @@ public final class Wire {
         if (answer instanceof Answer.Moment moment) {
             return moment.running() ? running(moment, inReplyTo, sequence) : stopped(moment, inReplyTo, sequence);
         } else if (answer instanceof Answer.Breakpoints breakpoints) {
-            return new Event.Breakpoints(
-                    inReplyTo, placed(breakpoints.breakpoints()), about(breakpoints.standing(), ""));
+            return breakpoints(breakpoints.set(), about(breakpoints.standing(), ""), inReplyTo);
         } else if (answer instanceof Answer.Watches watches) {
             return new Event.Watches(inReplyTo, watches.watches(), about(watches.standing(), ""));
         } else if (answer instanceof Answer.Found found) {
@@ -247,9 +248,47 @@ public final class Wire {
         return values.stream().map(machine::view).toList();
     }
 
+    /** The breakpoints of a session, as an event. */
+    public static Event.Breakpoints breakpoints(Debugger debugger) {
+        return breakpoints(debugger.breakpointSet(), about(debugger.standing(), ""), null);
+    }
+
+    private static Event.Breakpoints breakpoints(BreakpointSet set, Event.About about, @Nullable Long inReplyTo) {
+        return new Event.Breakpoints(
+                inReplyTo,
+                set.revision(),
+                set.specs().stream().map(Wire::breakpoint).toList(),
+                placed(set.statuses()),
+                about);
+    }
+
+    /** A breakpoint as a command has it; what is not said stays out. */
+    private static Command.Breakpoint breakpoint(BreakpointSpec spec) {
+        BreakpointSpec.Trigger trigger = spec.trigger();
+        BreakpointSpec.Data data = trigger instanceof BreakpointSpec.Data it ? it : null;
+        BreakpointSpec.Event event = trigger instanceof BreakpointSpec.Event it ? it : null;
+        String function = event != null ? event.function() : data != null ? data.function() : "";
+        return new Command.Breakpoint(
+                spec.id(),
+                trigger instanceof BreakpointSpec.Line at ? at.line() : null,
+                trigger instanceof BreakpointSpec.Address at ? at.address() : null,
+                data == null ? null : data.cell(),
+                data == null ? null : word(data.access()),
+                data == null || data.calls() == BreakpointSpec.Calls.USUAL ? null : word(data.calls()),
+                data == null || data.call() < 0 ? null : data.call(),
+                event == null ? null : word(event.kind()),
+                function.isEmpty() ? null : function,
+                spec.condition(),
+                spec.hitCount(),
+                spec.log(),
+                spec.temporary(),
+                spec.enabled());
+    }
+
     private static List<Event.Placed> placed(List<BreakpointStatus> breakpoints) {
         return breakpoints.stream()
                 .map(each -> new Event.Placed(
+                        each.id(),
                         each.verified(),
                         each.line(),
                         each.address(),

@@ -3,7 +3,7 @@ package vitrine.session;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vitrine.debug.BreakpointStatus;
+import vitrine.debug.BreakpointSet;
 import vitrine.debug.Debugger;
 import vitrine.debug.InputState;
 import vitrine.debug.LogEntry;
@@ -40,8 +40,8 @@ public sealed interface Answer {
             @Nullable List<WatchedValue> watches)
             implements Answer {}
 
-    /** What became of the breakpoints, in the order in which they were given, at a moment. */
-    record Breakpoints(List<BreakpointStatus> breakpoints, Standing standing) implements Answer {}
+    /** The breakpoints as they are at a moment. */
+    record Breakpoints(BreakpointSet set, Standing standing) implements Answer {}
 
     /** What the watched expressions are worth at a moment, in the order in which they were given. */
     record Watches(List<WatchedValue> watches, Standing standing) implements Answer {}
@@ -66,7 +66,9 @@ public sealed interface Answer {
     enum Code {
         REFUSED,
         /** It is possible when the known future may be forgotten. */
-        DROP_FUTURE
+        DROP_FUTURE,
+        /** It was made from a set of breakpoints that nobody knows any more. */
+        UNKNOWN_REVISION
     }
 
     /** The session is over; nothing comes after this. */

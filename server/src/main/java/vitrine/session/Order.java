@@ -1,6 +1,7 @@
 package vitrine.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vitrine.debug.BreakpointSpec;
 import vitrine.debug.Motion;
 import vitrine.debug.Question;
@@ -17,8 +18,17 @@ public sealed interface Order {
     /** End the movement under way, now; those that wait are dropped. */
     record Pause() implements Order {}
 
-    /** Replace the whole set of breakpoints. */
-    record SetBreakpoints(List<BreakpointSpec> breakpoints) implements Order {}
+    /**
+     * Set all breakpoints.
+     *
+     * @param madeFrom the revision of the set that was changed so; null for whichever is the present one
+     */
+    record SetBreakpoints(
+            List<BreakpointSpec> breakpoints, @Nullable Long madeFrom) implements Order {
+        public SetBreakpoints(List<BreakpointSpec> breakpoints) {
+            this(breakpoints, null);
+        }
+    }
 
     /** Replace the lines of input that are not read yet; {@code lines} are all lines, the ones that are read included. */
     record SetInput(List<String> lines, boolean closed, boolean dropFuture) implements Order {}

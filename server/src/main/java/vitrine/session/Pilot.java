@@ -91,7 +91,7 @@ final class Pilot {
         } else if (mustWait(order)) {
             behind.add(pending);
         } else if (order instanceof Order.SetBreakpoints set) {
-            pending.answer(new Answer.Breakpoints(debugger.setBreakpoints(set.breakpoints()), debugger.standing()));
+            breakpoints(set, pending);
         } else if (order instanceof Order.SetInput set) {
             input(set, pending);
         } else if (order instanceof Order.SetWatches set) {
@@ -148,6 +148,16 @@ final class Pilot {
         movers = new ArrayList<>(movers);
         movers.add(pending);
         advance(() -> true);
+    }
+
+    private void breakpoints(Order.SetBreakpoints set, Pending pending) {
+        long madeFrom = set.madeFrom() == null ? debugger.breakpointRevision() : set.madeFrom();
+        Answer.Code code = debugger.knowsBreakpoints(madeFrom) ? Answer.Code.REFUSED : Answer.Code.UNKNOWN_REVISION;
+        Refusal refusal = debugger.changeBreakpoints(madeFrom, set.breakpoints());
+        pending.answer(
+                refusal == null
+                        ? new Answer.Breakpoints(debugger.breakpointSet(), debugger.standing())
+                        : new Answer.Refused("The breakpoints were not set.", refusal.reason(), refusal.hint(), code));
     }
 
     private void input(Order.SetInput set, Pending pending) {

@@ -174,8 +174,11 @@ public final class Session extends Scheduler.Member {
         boolean taken = give(order, answer -> {
             if (answer instanceof Answer.Moment) {
                 viewer.outdated(number);
-            } else {
-                viewer.note(answer, number);
+                return;
+            }
+            viewer.note(answer, number);
+            if (answer instanceof Answer.Refused && order instanceof Order.SetBreakpoints) {
+                viewer.forgetBreakpoints();
             }
         });
         if (!taken) {
@@ -238,6 +241,7 @@ public final class Session extends Scheduler.Member {
         long now = OWN_BYTES
                 + CODE_WEIGHT * debugger.program().codeLength()
                 + history
+                + debugger.breakpointBytes()
                 + debugger.machine().stateBytes();
         long difference;
         synchronized (door) {
@@ -290,6 +294,16 @@ public final class Session extends Scheduler.Member {
         }
         viewer.shownLogs = pilot.logCount();
         return moment;
+    }
+
+    /** The number of the present set of breakpoints. */
+    long breakpointRevision() {
+        return debugger.breakpointRevision();
+    }
+
+    /** The present set of breakpoints, for a viewer who has an older one. */
+    Answer.Breakpoints breakpoints() {
+        return new Answer.Breakpoints(debugger.breakpointSet(), debugger.standing());
     }
 
     @Override

@@ -13,7 +13,8 @@ import vitrine.machine.AreaView;
  * Someone who watches a session. What is waiting to be sent is never a list of states: it is the mark that there is a newer one, and
  * the state itself is read from the machine when it can leave. The next state leaves only when the one before is out of the door and,
  * once the other side has begun to acknowledge states, acknowledged; when that takes too long, it leaves all the same, since an
- * acknowledgement may be lost with the page that owed it. Answers that are no states stand in a short queue; a reader for whom that is
+ * acknowledgement may be lost with the page that owed it. A set of breakpoints that somebody else changed is no list either: the newest one
+ * leaves before the next state. Answers that are no states stand in a short queue; a reader for whom that is
  * too short is sent away. It knows nothing of how messages travel.
  */
 public final class Viewer {
@@ -57,6 +58,7 @@ public final class Viewer {
     private boolean acknowledges;
     private long sequence;
     private long seen;
+    private long revision; // of the breakpoints that the other side has; 0 before any were set, as in a new session
     private long sentAt;
     private boolean retrying;
     private boolean closing;
@@ -115,6 +117,11 @@ public final class Viewer {
         }
     }
 
+    /** The other side has a set of breakpoints of which nobody knows: it needs the present one. */
+    synchronized void forgetBreakpoints() {
+        revision = -1;
+    }
+
     /** The time to try again has come. */
     synchronized void retry() {
         retrying = false;
@@ -146,6 +153,12 @@ public final class Viewer {
                     return -1;
                 }
                 note = notes.poll();
+                if (note == null && !closing && session.breakpointRevision() != revision) {
+                    note = new Note(session.breakpoints(), null);
+                }
+                if (note != null && note.answer instanceof Answer.Breakpoints told) {
+                    revision = told.set().revision();
+                }
                 if (note == null && closing) {
                     gone = true;
                     break;

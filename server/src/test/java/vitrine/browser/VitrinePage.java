@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -94,6 +96,19 @@ final class VitrinePage {
     void reload() {
         browser.driver().navigate().refresh();
         isReady();
+    }
+
+    /** Opens one more window on the session of this one, as a tab that is duplicated does, goes there, and answers its handle. */
+    String openSecondWindowOnTheSession() {
+        WebDriver driver = browser.driver();
+        String address = driver.getCurrentUrl();
+        browser.script("dispatchEvent(new Event('pagehide'))"); // what it keeps is of now
+        Object kept = browser.script("return {...sessionStorage}");
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(address + "icon.svg");
+        browser.script("Object.assign(sessionStorage, arguments[0])", kept);
+        driver.get(address);
+        return driver.getWindowHandle();
     }
 
     /** Opens an address in a second tab and looks there from now on. */

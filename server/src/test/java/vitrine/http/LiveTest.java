@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +203,80 @@ class LiveTest {
             assertThat(theirs.has("inReplyTo")).isFalse();
             assertThat(theirs.path("time")).isEqualTo(mine.path("time"));
             assertThat(theirs.path("areas")).isEqualTo(mine.path("areas"));
+        }
+    }
+
+    private static String breakpoints(JsonNode event) {
+        List<String> all = new ArrayList<>();
+        event.path("set")
+                .forEach(each -> all.add(each.path("id").asString() + " "
+                        + each.path("line").asInt() + " "
+                        + each.path("condition").asString()));
+        return event.path("revision").asInt() + ": " + String.join(", ", all);
+    }
+
+    @Test
+    void everyViewerIsToldTheSetOfBreakpointsAndChangesItFromTheOneItHas() throws Exception {
+        String id = client.session(Client.SUM);
+        try (Client.Live one = client.live(id);
+                Client.Live two = client.live(id)) {
+            one.next();
+            two.next();
+            one.say(
+                    "{\"type\":\"setBreakpoints\",\"id\":1,\"revision\":0,\"breakpoints\":[{\"id\":\"a\",\"line\":2}]}");
+            JsonNode mine = one.next();
+            assertThat(mine.path("inReplyTo").asInt()).isEqualTo(1);
+            assertThat(breakpoints(mine)).isEqualTo("1: a 2 ");
+            JsonNode theirs = two.next();
+            assertThat(theirs.has("inReplyTo")).isFalse();
+            assertThat(breakpoints(theirs)).isEqualTo("1: a 2 ");
+            assertThat(theirs.path("breakpoints").get(0).path("id").asString()).isEqualTo("a");
+            assertThat(theirs.path("breakpoints").get(0).path("address").asInt())
+                    .isEqualTo(mine.path("breakpoints").get(0).path("address").asInt());
+
+            two.say("{\"type\":\"setBreakpoints\",\"id\":1,\"revision\":1,\"breakpoints\":"
+                    + "[{\"id\":\"a\",\"line\":2,\"condition\":\"time > 3\"},{\"id\":\"b\",\"line\":4}]}");
+            assertThat(breakpoints(two.next())).isEqualTo("2: a 2 time > 3, b 4 ");
+            assertThat(breakpoints(one.next())).isEqualTo("2: a 2 time > 3, b 4 ");
+            // made before that was heard of
+            one.say("{\"type\":\"setBreakpoints\",\"id\":2,\"revision\":1,\"breakpoints\":"
+                    + "[{\"id\":\"a\",\"line\":2},{\"id\":\"c\",\"line\":5}]}");
+            assertThat(breakpoints(one.next())).isEqualTo("3: a 2 time > 3, b 4 , c 5 ");
+            assertThat(breakpoints(two.next())).isEqualTo("3: a 2 time > 3, b 4 , c 5 ");
+        }
+        try (Client.Live late = client.live(id)) {
+            assertThat(breakpoints(late.next())).isEqualTo("3: a 2 time > 3, b 4 , c 5 ");
+            assertThat(late.next().path("type").asString()).isEqualTo("stopped");
+            late.say("{\"type\":\"setBreakpoints\",\"id\":9,\"revision\":77,\"breakpoints\":[]}");
+            JsonNode problem = late.next();
+            assertThat(problem.path("code").asString()).isEqualTo("unknown-revision");
+            assertThat(problem.path("inReplyTo").asInt()).isEqualTo(9);
+            assertThat(problem.path("detail").asString())
+                    .contains("revision 77")
+                    .contains("3");
+            assertThat(breakpoints(late.next()))
+                    .as("whoever is refused is told the set that there is")
+                    .isEqualTo("3: a 2 time > 3, b 4 , c 5 ");
+        }
+        JsonNode state = client.get("/api/sessions/" + id).json();
+        assertThat(breakpoints(state.path("breakpoints"))).isEqualTo("3: a 2 time > 3, b 4 , c 5 ");
+    }
+
+    @Test
+    void aSlowViewerIsToldTheNewestSetOnly() throws Exception {
+        String id = client.session(Client.SUM);
+        try (Client.Live deaf = client.live(id, "http://localhost:" + server.port(), false);
+                Client.Live live = client.live(id)) {
+            live.next();
+            for (int i = 0; i < 300; i++) {
+                live.say("{\"type\":\"setBreakpoints\",\"id\":" + i + ",\"breakpoints\":[{\"line\":" + (i % 5 + 1)
+                        + ",\"condition\":\"time > " + i + "\"}]}");
+                int number = i;
+                live.until(event -> event.path("inReplyTo").asInt(-1) == number);
+            }
+            deaf.read();
+            JsonNode newest = deaf.until(event -> event.path("revision").asInt() == 300);
+            assertThat(newest.path("set")).hasSize(1);
         }
     }
 

@@ -196,6 +196,41 @@ class RestTest {
     }
 
     @Test
+    void breakpointsAreSetFromARevision() {
+        JsonNode created = client.post(
+                        "/api/sessions",
+                        Map.of(
+                                "source",
+                                Client.SUM,
+                                "breakpoints",
+                                List.of(Map.of("line", 2), Map.of("id", "x", "line", 3))))
+                .json();
+        JsonNode set = created.path("breakpoints");
+        assertThat(set.path("revision").asInt()).isEqualTo(1);
+        assertThat(set.path("set").get(0).path("id").asString()).isNotEmpty();
+        assertThat(set.path("set").get(1).path("id").asString()).isEqualTo("x");
+        String id = created.path("id").asString();
+        JsonNode answer =
+                client.command(id, "{\"type\":\"setBreakpoints\",\"revision\":0,\"breakpoints\":[{\"line\":4}]}");
+        assertThat(answer.path("revision").asInt()).isEqualTo(2);
+        assertThat(answer.path("set")).hasSize(3);
+        assertThat(answer.path("breakpoints").get(2).path("line").asInt()).isEqualTo(4);
+        answer = client.command(id, "{\"type\":\"setBreakpoints\",\"breakpoints\":[{\"line\":4}]}");
+        assertThat(answer.path("set"))
+                .as("without a revision it is the whole set")
+                .hasSize(1);
+        JsonNode refused = client.post(
+                        "/api/sessions/" + id + "/commands",
+                        Map.of("type", "setBreakpoints", "revision", 9, "breakpoints", List.of()))
+                .problem(409);
+        assertThat(refused.path("detail").asString())
+                .isEqualTo("There is no revision 9 of the breakpoints; the present one is 3.");
+        var twice = List.of(Map.of("id", "y", "line", 2), Map.of("id", "y", "line", 3));
+        client.post("/api/sessions/" + id + "/commands", Map.of("type", "setBreakpoints", "breakpoints", twice))
+                .problem(400);
+    }
+
+    @Test
     void anEndlessLoopIsPausedOverRest() {
         String id = client.session(Client.LOOP);
         var run =

@@ -1,0 +1,43 @@
+package vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where lines and breakpoints are, whatever happened to the text: on the page's own modules, case by case and at random. */
+class LinesIT extends PageTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
+    private static final int SEQUENCES = Integer.getInteger("vitrine.sequences", 40);
+
+    private Object run(String script, Object... arguments) {
+        page.browser().driver().manage().timeouts().scriptTimeout(Duration.ofHours(3));
+        try (var stream = LinesIT.class.getResourceAsStream("/browser/" + script)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return page.browser().driver().executeAsyncScript(text, arguments);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void linesAreFollowedThroughEachKindOfEdit() {
+        openPage();
+        assertThat((List<?>) run("lines.js")).isEmpty();
+    }
+
+    @Test
+    void breakpointsAreOnTheirLinesAfterAnyEditsInTwoWindows() {
+        openPage();
+        Map<?, ?> found = (Map<?, ?>) run("random-edits.js", Map.of("seed", SEED, "sequences", SEQUENCES));
+        assertThat(found.get("failure"))
+                .as("with -Dvitrine.seed=%d: %s", SEED, found)
+                .isNull();
+        assertThat(found.get("sequences")).isEqualTo((long) SEQUENCES);
+    }
+}
