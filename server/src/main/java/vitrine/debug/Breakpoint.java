@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vitrine.machine.FrameCell;
 import vitrine.machine.Machine;
 import vitrine.machine.Watch;
+import vitrine.program.Function;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 

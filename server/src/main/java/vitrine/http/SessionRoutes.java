@@ -110,17 +110,15 @@ final class SessionRoutes {
         return state == null
                 ? null
                 : state.thenCompose(event -> {
-                    CompletableFuture<Told> told =
-                            session.ask(debugger -> new Told(event, Wire.breakpoints(debugger)));
+                    CompletableFuture<Told> told = session.ask(debugger -> new Told(event, Wire.breakpoints(debugger)));
                     return told == null ? CompletableFuture.failedFuture(unavailable(session)) : told;
                 });
     }
 
     private void state(Context context) {
         Session session = session(context);
-        CompletableFuture<Told> state = session.look(moment -> new Told(
-                Wire.event(moment, null, null),
-                Wire.breakpoints(moment.debugger())));
+        CompletableFuture<Told> state =
+                session.look(moment -> new Told(Wire.event(moment, null, null), Wire.breakpoints(moment.debugger())));
         respond(
                 context,
                 session,

@@ -101,8 +101,7 @@ final class Findings {
                 about);
     }
 
-    private static Event origin(
-            CellOrigin origin, Debugger debugger, Event.About about, @Nullable Long inReplyTo) {
+    private static Event origin(CellOrigin origin, Debugger debugger, Event.About about, @Nullable Long inReplyTo) {
         StepReport step = origin.step();
         return new Event.Origin(
                 inReplyTo,

@@ -109,8 +109,7 @@ final class RegisterFrames {
     }
 
     private Frame innermost() {
-        return frame(
-                state.registers[Registers.FP], Math.min(state.ip, program.codeLength()), state.depth - 1);
+        return frame(state.registers[Registers.FP], Math.min(state.ip, program.codeLength()), state.depth - 1);
     }
 
     private @Nullable Frame caller(Frame frame) {
@@ -118,10 +117,7 @@ final class RegisterFrames {
         // the call stands before the return address, which may be the first one of another function
         return last
                 ? null
-                : frame(
-                        frame.savedFp,
-                        Math.max(0, frame.returnAddress - Registers.LENGTH),
-                        frame.activation - 1);
+                : frame(frame.savedFp, Math.max(0, frame.returnAddress - Registers.LENGTH), frame.activation - 1);
     }
 
     private Frame frame(int fp, int address, int activation) {
