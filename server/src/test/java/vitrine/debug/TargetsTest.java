@@ -226,7 +226,10 @@ class TargetsTest {
         Map<String, Set<String>> said = new TreeMap<>();
         for (long seed = 1; seed <= 60; seed++) {
             Debugger debugger = Moments.debugger(
-                    Moments.assemble(Sources.REGISTER.text(seed)), Sources.REGISTER.limits(seed), Moments.inputs(seed), 1 << 18);
+                    Moments.assemble(Sources.REGISTER.text(seed)),
+                    Sources.REGISTER.limits(seed),
+                    Moments.inputs(seed),
+                    1 << 18);
             for (int i = 0; i < 300 && !debugger.ended(); i++) {
                 Moments.finish(debugger.begin(new Motion.StepIn(1)), 1_000);
                 StepReport report = debugger.lastStep();
@@ -237,16 +240,21 @@ class TargetsTest {
                 Set<String> named = new TreeSet<>();
                 row.operands().forEach(each -> named.add(each.name()));
                 for (Effect effect : report.effects()) {
-                    if (effect instanceof Effect.Write write && write.cell().startsWith("register") && !named.contains(write.name())) {
-                        seen.computeIfAbsent(row.mnemonic(), each -> new TreeSet<>()).add(write.name());
+                    if (effect instanceof Effect.Write write
+                            && write.cell().startsWith("register")
+                            && !named.contains(write.name())) {
+                        seen.computeIfAbsent(row.mnemonic(), each -> new TreeSet<>())
+                                .add(write.name());
                     }
                 }
-                row.alsoWrites().forEach(number -> said.computeIfAbsent(row.mnemonic(), each -> new TreeSet<>())
-                        .add(SET.registers(OperandKind.REGISTER).get(number)));
+                row.alsoWrites()
+                        .forEach(number -> said.computeIfAbsent(row.mnemonic(), each -> new TreeSet<>())
+                                .add(SET.registers(OperandKind.REGISTER).get(number)));
             }
         }
         assertThat(seen).isNotEmpty();
-        seen.forEach((mnemonic, names) -> assertThat(said.get(mnemonic)).as(mnemonic).isEqualTo(names));
+        seen.forEach(
+                (mnemonic, names) -> assertThat(said.get(mnemonic)).as(mnemonic).isEqualTo(names));
     }
 
     /** Every instruction of the stack machine with one value in all places that it takes values from, in both frame layouts. */
@@ -254,21 +262,34 @@ class TargetsTest {
     void everyStackInstructionWithOneValueEverywhere() {
         for (String layout : List.of("apart", "linked")) {
             for (Instruction row : Machines.named("stack").instructions().rows()) {
-                for (String value : List.of("const 1", "const 2.5", "ldc \"ab\"", "null", "const 2\nnewarr", "new C", "func f", "lload x\nbox")) {
-                    StringBuilder source = new StringBuilder(".machine stack\n.frames " + layout
-                            + "\n.class C\n.field a\n.global g 7\n.func main\nconst 5\ncall f\nhalt\n.func f x\n.local y\n");
-                    source.append(value).append("\ndup\nlstore x\nlload x\ndup\ndup\ndup\nhere: ").append(row.mnemonic().toLowerCase(Locale.ROOT));
+                for (String value : List.of(
+                        "const 1",
+                        "const 2.5",
+                        "ldc \"ab\"",
+                        "null",
+                        "const 2\nnewarr",
+                        "new C",
+                        "func f",
+                        "lload x\nbox")) {
+                    StringBuilder source = new StringBuilder(
+                            ".machine stack\n.frames " + layout
+                                    + "\n.class C\n.field a\n.global g 7\n.func main\nconst 5\ncall f\nhalt\n.func f x\n.local y\n");
+                    source.append(value)
+                            .append("\ndup\nlstore x\nlload x\ndup\ndup\ndup\nhere: ")
+                            .append(row.mnemonic().toLowerCase(Locale.ROOT));
                     for (Operand operand : row.operands()) {
-                        source.append(' ').append(switch (operand.kind()) {
-                            case LOCAL -> "x";
-                            case GLOBAL -> "g";
-                            case FUNCTION -> "f";
-                            case ADDRESS, OFFSET -> "behind";
-                            case CLASS -> "C";
-                            case FIELD, SELECTOR -> "a";
-                            case HOST -> "print";
-                            default -> "1";
-                        });
+                        source.append(' ')
+                                .append(
+                                        switch (operand.kind()) {
+                                            case LOCAL -> "x";
+                                            case GLOBAL -> "g";
+                                            case FUNCTION -> "f";
+                                            case ADDRESS, OFFSET -> "behind";
+                                            case CLASS -> "C";
+                                            case FIELD, SELECTOR -> "a";
+                                            case HOST -> "print";
+                                            default -> "1";
+                                        });
                     }
                     source.append("\nbehind: lload x\nret\n");
                     try {
