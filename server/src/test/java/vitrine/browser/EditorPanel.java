@@ -37,6 +37,14 @@ final class EditorPanel {
                     new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true, composed: true}));""", text);
     }
 
+    /** The words that are shown in the colour of a style, such as "register". */
+    @SuppressWarnings("unchecked")
+    List<String> coloured(String style) {
+        return (List<String>) script(
+                ROOT + "return [...root.querySelectorAll('.syntax-' + arguments[0])].map(each => each.textContent);",
+                style);
+    }
+
     /** Writes another text into one line by hand. */
     void retype(int line, String text) {
         clickLine(line);

@@ -61,6 +61,24 @@ class RegisterMachineIT extends PageTest {
         }
     }
 
+    /** A label that is called as a register is, and called: it is no register to the editor, and the frame has its name. */
+    @Test
+    void aLabelKeepsItsName() {
+        openPageWith("""
+                .machine register
+                    call @loop
+                    hlt
+                loop:
+                    load $5 #1
+                    eq $5 rem
+                    jmpe loop
+                    ret
+                """);
+        page.shows("registers in the text", () -> page.editor().coloured("register"), List.of("$5", "$5", "rem"));
+        step(1);
+        page.shows("frames", () -> page.machine().frames(), List.of("loop", "main"));
+    }
+
     @Test
     void showsWhatEachStepDoesToRegisters() {
         openPageWith(PROGRAM);
