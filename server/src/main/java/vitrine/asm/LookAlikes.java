@@ -132,10 +132,12 @@ public final class LookAlikes {
         if (endsLineElsewhere(c)) {
             return "It ends no line here. Press Enter in its place.";
         } else if (isUnseen(c)) {
-            String last = before.isBlank() ? "" : before.strip();
-            String place = last.isEmpty()
+            int[] seen = before.codePoints()
+                    .filter(each -> standsAlone(each) && !isSpace(each))
+                    .toArray();
+            String place = seen.length == 0
                     ? "it stands where the line begins."
-                    : "it stands behind '" + last.substring(last.offsetByCodePoints(last.length(), -1)) + "'.";
+                    : "it stands behind '" + Character.toString(seen[seen.length - 1]) + "'.";
             return "It cannot be seen. "
                     + (c == 0xad ? "Delete it, or type - if a minus is meant: " : "Delete it: ")
                     + place;

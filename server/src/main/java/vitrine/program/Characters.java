@@ -78,7 +78,7 @@ public final class Characters {
         };
     }
 
-    /** Characters that are letters or symbols by their kind, and have no ink all the same. */
+    /** Characters that are letters or symbols by their kind, and have no ink all the same, and codes that never become characters. */
     private static boolean isBlank(int c) {
         return c == 0x115F
                 || c == 0x1160
@@ -87,7 +87,9 @@ public final class Characters {
                 || c == 0x2800
                 || c == 0x034F
                 || c == 0x17B4
-                || c == 0x17B5;
+                || c == 0x17B5
+                || c >= 0xFDD0 && c <= 0xFDEF
+                || (c & 0xFFFE) == 0xFFFE;
     }
 
     /** Whether a character only chooses the look of the one before it. */

@@ -54,6 +54,7 @@ class StrangeCharactersTest {
                 one("const 1\u0000\nprint", "1:8+1", "U+0000 (NULL)", unseen + "'1'."),
                 one("const 1\u180e2", "1:8+1", "U+180E (MONGOLIAN VOWEL SEPARATOR)", unseen + "'1'."),
                 one("const \ud83d1", "1:7+1", "U+D83D (HIGH SURROGATES D83D)", unseen + "'t'."),
+                one("const 1\uffff2", "1:8+1", "U+FFFF", unseen + "'1'."),
                 // ends of lines that are none
                 one(
                         "const 1\u2028print",

@@ -158,6 +158,15 @@ class CommandLineTest {
     }
 
     @Test
+    void columnsAndOutputCountCharacters() throws Exception {
+        write("wrong.asm", "ldc \"\ud83d\ude00\ud83d\ude00\" oops\n");
+        assertThat(vitrine("", "asm", "wrong.asm").err()).contains("wrong.asm:1:10: ");
+        write("echo.asm", "again:\nhost read_line\nprint\nhost read_line\nprint\nhalt\n");
+        Outcome outcome = vitrine("\ud83d\ude00\ud83d\ude00\nabc\n", "run", "echo.asm", "--input", "-");
+        assertThat(outcome.out()).isEqualTo("\ud83d\ude00\ud83d\ude00\nabc\n");
+    }
+
+    @Test
     void refusesACommandLineThatMakesNoSense() throws Exception {
         assertThat(vitrine("", "run").exit()).isEqualTo(64);
         assertThat(vitrine("", "fly").exit()).isEqualTo(64);

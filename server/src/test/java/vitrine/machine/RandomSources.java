@@ -59,7 +59,7 @@ public final class RandomSources {
             results[i] = random.nextInt(4);
         }
         text.append(".global fuel ").append(5 + random.nextInt(20)).append('\n');
-        text.append(".global g 7\n.global h -3\n.global x 2.5\n.global s \"ab\"\n");
+        text.append(".global g 7\n.global h -3\n.global x 2.5\n.global s \"a\ud83d\ude00b\"\n");
         text.append(".const word \"hello \\u0041\\n\"\n.const half 0.5\n.const many 1_000_000_007\n");
         text.append(RandomObjects.CLASSES);
         text.append(".func main\n");
