@@ -9,6 +9,7 @@ import vitrine.machine.Value;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
 import vitrine.program.Function;
+import vitrine.program.Numbers;
 import vitrine.program.Program;
 
 /**
@@ -140,11 +141,7 @@ final class RegisterCells {
     private @Nullable String part(String name) {
         int space = name.lastIndexOf(' ');
         int item = space < 0 ? -1 : data.indexOf(name.substring(0, space));
-        try {
-            return item < 0 ? null : dataCell(item, Integer.parseInt(name.substring(space + 1)));
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return item < 0 ? null : dataCell(item, Numbers.index(name.substring(space + 1)));
     }
 
     private @Nullable String dataCell(int item, int part) {
