@@ -129,7 +129,8 @@ public final class Numbers {
     /** As {@link #read}; null for a text that has not the form of a number. */
     private static @Nullable Reading parsed(String text) {
         int start = isSign(text.charAt(0)) ? 1 : 0;
-        Double word = special(text.substring(start));
+        boolean letters = start < text.length() && Names.begins(text.charAt(start));
+        Double word = letters ? special(text.substring(start)) : null;
         if (word != null) {
             return Reading.of(new Literal.Float(text.charAt(0) == '-' && !word.isNaN() ? -word : word));
         } else if (isPrefixed(text, 0)) {
@@ -256,6 +257,11 @@ public final class Numbers {
     public static Reading count(String typed, long greatest) {
         String text = strip(typed);
         return whole(isGrouped(text) ? text.replace(",", "") : text, 0, greatest);
+    }
+
+    /** The number of a place that somebody wrote, 0 or more; -1 when it is none. */
+    public static int index(String text) {
+        return (int) inRange(text, 0, Integer.MAX_VALUE, Integer.MAX_VALUE).wholeOr(-1);
     }
 
     private static boolean isGrouped(String text) {

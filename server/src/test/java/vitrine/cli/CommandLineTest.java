@@ -113,6 +113,22 @@ class CommandLineTest {
     }
 
     @Test
+    void takesNumbersAsTheyAreWrittenEverywhere() throws Exception {
+        write("loop.asm", "loop:\n rjmp loop\n");
+        for (String steps : List.of("1,000", "1_000", "0x3e8", "1000")) {
+            assertThat(vitrine("", "run", "loop.asm", "--max-steps", steps).err())
+                    .isEqualTo("loop.asm:2: Stopped after 1000 instructions, as --max-steps asks.\n");
+        }
+        Outcome foreign = vitrine("", "run", "loop.asm", "--max-steps=1e3");
+        assertThat(foreign.exit()).isEqualTo(64);
+        assertThat(foreign.err())
+                .contains("--max-steps")
+                .contains("'1e3' is not a whole number. Whole numbers here go from 0 to 9223372036854775807.");
+        assertThat(vitrine("", "serve", "--port", "70000").err())
+                .contains("--port goes from 0 to 65535, and 70000 is outside of that.");
+    }
+
+    @Test
     void runsAProgram() throws Exception {
         write("factorial.asm", FACTORIAL);
         assertThat(vitrine("", "run", "factorial.asm")).isEqualTo(new Outcome(0, "120\n", ""));

@@ -149,6 +149,20 @@ class NumberReadersTest {
         return value instanceof Value.Int whole ? (Number) whole.value() : (Number) ((Value.Float) value).value();
     }
 
+    /** The number in a cell's own name is a number too. */
+    @Test
+    void cellsAreNumberedByTheGrammar() throws ExpressionException {
+        Debugger debugger = Moments.debugger("const 7\nconst 8\nhalt\n");
+        Moments.finish(debugger.begin(new Motion.GoTo(2)), 1_000);
+        assertThat(Expression.parse("`stack 1` + `stack 0x1`").evaluate(debugger.machine()))
+                .isEqualTo(new Value.Int(16));
+        for (String none : List.of("`stack \u0661`", "`stack -1`", "`stack 1d`", "`heap 0x+40`", "`global +\u0660`")) {
+            assertThatThrownBy(() -> Expression.parse(none).evaluate(debugger.machine()))
+                    .as(none)
+                    .isInstanceOf(ExpressionException.class);
+        }
+    }
+
     // ---- words that are numbers, and names
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
 import vitrine.machine.Value;
 import vitrine.program.Characters;
+import vitrine.program.Numbers;
 
 /** What can be asked about one object of a machine, at the moment at which the machine stands. Each answer takes as long as a walk over all objects. */
 public final class ObjectQuestions {
@@ -221,11 +222,7 @@ public final class ObjectQuestions {
 
     /** The address that a text is, in hex; 0 when it is none. */
     private static int address(String text) {
-        try {
-            return text.startsWith("0x") ? Integer.parseInt(text.substring(2), 16) : 0;
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        return text.startsWith("0x") ? Math.max(0, Numbers.index(text)) : 0;
     }
 
     private boolean has(int type, String sought) {

@@ -2,6 +2,7 @@ package vitrine.machine.register;
 
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Bytes;
+import vitrine.program.Numbers;
 
 /**
  * The stable name of a cell taken apart: {@code register 3}, {@code register sp}, {@code register ip}, {@code float 2}, {@code memory 0x40} (the word there),
@@ -50,12 +51,8 @@ record RegisterCellName(Kind kind, int index) {
     }
 
     private static @Nullable RegisterCellName numbered(Kind kind, String digits, int count) {
-        try {
-            int number = Integer.parseInt(digits);
-            return number < 0 || number >= count ? null : new RegisterCellName(kind, number);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        int number = Numbers.index(digits);
+        return number < 0 || number >= count ? null : new RegisterCellName(kind, number);
     }
 
     private static @Nullable RegisterCellName place(String rest) {
@@ -68,12 +65,8 @@ record RegisterCellName(Kind kind, int index) {
     }
 
     private static @Nullable RegisterCellName address(Kind kind, String text, int multiple) {
-        try {
-            int address = text.startsWith("0x") ? Integer.parseInt(text.substring(2), 16) : Integer.parseInt(text);
-            return address < 0 || address % multiple != 0 ? null : new RegisterCellName(kind, address);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        int address = Numbers.index(text);
+        return address < 0 || address % multiple != 0 ? null : new RegisterCellName(kind, address);
     }
 
     /** How many bytes of memory it has; 0 for a register. */

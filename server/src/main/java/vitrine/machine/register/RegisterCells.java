@@ -13,6 +13,7 @@ import vitrine.machine.Value;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
 import vitrine.program.Function;
+import vitrine.program.Numbers;
 import vitrine.program.Program;
 
 /**
@@ -163,11 +164,7 @@ final class RegisterCells {
     private @Nullable String numbered(String name) {
         int space = name.lastIndexOf(' ');
         Integer item = space < 0 ? null : items.get(name.substring(0, space));
-        try {
-            return item == null ? null : dataCell(item, Integer.parseInt(name.substring(space + 1)));
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return item == null ? null : dataCell(item, Numbers.index(name.substring(space + 1)));
     }
 
     private @Nullable String dataCell(int item, long part) {

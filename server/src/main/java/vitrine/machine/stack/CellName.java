@@ -2,6 +2,7 @@ package vitrine.machine.stack;
 
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.heap.ObjectHeap;
+import vitrine.program.Numbers;
 
 /**
  * The stable name of a cell taken apart: {@code stack 3}, {@code frame 1 local 0}, {@code global 2}, {@code constant 0}, {@code heap 0x48}
@@ -26,25 +27,21 @@ record CellName(Kind kind, int frame, int index) {
     /** Takes a name apart; null when it is none. */
     static @Nullable CellName of(String text) {
         String[] parts = text.split(" ");
-        try {
-            if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
-                return checked(Kind.LOCAL, Integer.parseInt(parts[1]), Integer.parseInt(parts[3]));
-            } else if (parts.length == 4 && parts[0].equals("object") && parts[2].equals("cell")) {
-                return checked(Kind.OBJECT, Integer.parseInt(parts[1]), Integer.parseInt(parts[3]));
-            } else if (parts.length != 2) {
-                return null;
-            }
-            return switch (parts[0]) {
-                case "stack" -> checked(Kind.STACK, 0, Integer.parseInt(parts[1]));
-                case "global" -> checked(Kind.GLOBAL, 0, Integer.parseInt(parts[1]));
-                case "constant" -> checked(Kind.CONSTANT, 0, Integer.parseInt(parts[1]));
-                case "heap" -> parts[1].startsWith("0x") ? word(Long.parseLong(parts[1].substring(2), 16)) : null;
-                case "register" -> register(parts[1]);
-                default -> null;
-            };
-        } catch (NumberFormatException e) {
+        if (parts.length == 4 && parts[0].equals("frame") && parts[2].equals("local")) {
+            return checked(Kind.LOCAL, Numbers.index(parts[1]), Numbers.index(parts[3]));
+        } else if (parts.length == 4 && parts[0].equals("object") && parts[2].equals("cell")) {
+            return checked(Kind.OBJECT, Numbers.index(parts[1]), Numbers.index(parts[3]));
+        } else if (parts.length != 2) {
             return null;
         }
+        return switch (parts[0]) {
+            case "stack" -> checked(Kind.STACK, 0, Numbers.index(parts[1]));
+            case "global" -> checked(Kind.GLOBAL, 0, Numbers.index(parts[1]));
+            case "constant" -> checked(Kind.CONSTANT, 0, Numbers.index(parts[1]));
+            case "heap" -> parts[1].startsWith("0x") ? word(Numbers.index(parts[1])) : null;
+            case "register" -> register(parts[1]);
+            default -> null;
+        };
     }
 
     private static @Nullable CellName checked(Kind kind, int frame, int index) {
