@@ -98,7 +98,7 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
       }
       dispatch({ type: "history", of: id, direction, count, answer });
       if (first) answered(id, answer, titled(cell, answer));
-      else dispatch({ type: "inquiry-patch", of: id, patch: { about: { ...state().inquiry.about, end: Math.max(inquiry.about.end, answer.about.end) } } });
+      else dispatch({ type: "inquiry-patch", of: id, patch: { about: { ...inquiry.about, end: Math.max(inquiry.about.end, answer.about.end) } } });
       return answer;
     } catch (problem) {
       dispatch({ type: "inquiry-patch", of: id, patch: { searching: null, problem: wordsOf(problem) } });

@@ -4,6 +4,7 @@ import { inCode, keptBreakpoints } from "./breakpoints.js";
 import { shownRange } from "./range.js";
 import { singleMarks } from "./marks.js";
 import { cellIn } from "./memory.js";
+import { outdated } from "./about.js";
 import { lasting } from "./frame-stops.js";
 
 const MOST_OF_IT = 0.6;
@@ -337,10 +338,10 @@ export const namedCells = remember(
   (state) => state.areas,
 );
 
-/** The lines of the loop that the open answer speaks of. */
+/** The lines of the loop that the open answer speaks of, where it is about the moment shown. */
 export const loopLines = remember(
-  (inquiry) => (inquiry?.kind === "loop" && inquiry.report?.lines) || [],
-  (state) => state.inquiry,
+  (inquiry) => inquiry?.report?.lines ?? [],
+  (state) => (state.inquiry?.kind === "loop" && !outdated(state.inquiry.about, state, true) ? state.inquiry : null),
 );
 
 /** All lines of input. The wire joins them by newlines, so no line and one empty line look the same until it is read. */

@@ -5,7 +5,8 @@ import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { characters, cut } from "../characters.js";
-import { effectsOfType, heapOf, marks, momentKey, numbers } from "../state/select.js";
+import { effectsOfType, heapOf, marks, numbers } from "../state/select.js";
+import { outdated } from "../state/about.js";
 import { TAB, ROW, described, nameOf } from "../state/graph.js";
 import { count } from "../state/numbers.js";
 import { graphCard } from "./graph-card.js";
@@ -194,7 +195,7 @@ const foldView = (actions, box) => svg`<g class="graph-fold" role="button" tabin
 function wayOf(state) {
   const { inquiry } = state;
   const way = new Set();
-  if (!inquiry?.answer || inquiry.at !== momentKey(state) || inquiry.answer.object?.serial !== state.ui.graph.chosen) return way;
+  if (!inquiry?.answer || outdated(inquiry.about, state) || inquiry.answer.object?.serial !== state.ui.graph.chosen) return way;
   if (inquiry.kind === "alive" && inquiry.answer.first) {
     way.add(inquiry.answer.first.serial);
     for (const { from, cell, to } of inquiry.answer.way) way.add(`${from.serial} ${cell}`).add(to.serial);

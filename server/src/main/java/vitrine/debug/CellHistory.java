@@ -8,6 +8,7 @@ import vitrine.machine.ValueView;
  * Who read and wrote a cell.
  *
  * @param cell its stable name in the present state
+ * @param lasting the name by which it is known at all times
  * @param name what people call it in the present state
  * @param entries the nearest first
  * @param from the times of the steps that were searched: from this one on
@@ -17,6 +18,7 @@ import vitrine.machine.ValueView;
  */
 public record CellHistory(
         String cell,
+        String lasting,
         String name,
         boolean backward,
         List<Entry> entries,

@@ -9,6 +9,7 @@ import vitrine.machine.ValueView;
  * The step that gave a cell its value, and what it made it of.
  *
  * @param cell its stable name in the present state
+ * @param lasting the name by which it is known at all times
  * @param name what people call it
  * @param time the time of which was asked
  * @param value the value at that time
@@ -21,6 +22,7 @@ import vitrine.machine.ValueView;
  */
 public record CellOrigin(
         String cell,
+        String lasting,
         String name,
         long time,
         ValueView value,

@@ -108,7 +108,15 @@ final class CellQuestions {
                     ? search.found().isEmpty() ? nothing(name, asked, time, to) : ""
                     : "The search was ended early: steps %d to %d are searched.".formatted(from, to);
             return new CellHistory(
-                    present.place(cell), name, asked.backward(), search.found(), from, to, search.isDone(), message);
+                    present.place(cell),
+                    cell,
+                    name,
+                    asked.backward(),
+                    search.found(),
+                    from,
+                    to,
+                    search.isDone(),
+                    message);
         }
     }
 
@@ -215,6 +223,7 @@ final class CellQuestions {
             Machine machine = scout.machine();
             return new CellOrigin(
                     present.place(cell),
+                    cell,
                     name,
                     time,
                     known,

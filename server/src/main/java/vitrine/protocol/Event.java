@@ -141,7 +141,7 @@ public sealed interface Event {
      * @param part how many parts of the next instruction were done
      * @param end the farthest time known then
      * @param future as in a state: how often the run was given another future
-     * @param cell the stable name of the cell, or the name of the object, that it is about; "" for none
+     * @param cell the name by which the cell is known at all times, or the name of the object, that it is about; "" for none
      */
     record About(long time, long part, long end, long future, String cell) {}
 

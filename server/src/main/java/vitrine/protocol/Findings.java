@@ -24,9 +24,9 @@ final class Findings {
         if (found.finding() instanceof LoopReport loop) {
             return loop(loop, Wire.about(now, ""), inReplyTo);
         } else if (found.finding() instanceof CellHistory history) {
-            return history(history, Wire.about(now, history.cell()), inReplyTo);
+            return history(history, Wire.about(now, history.lasting()), inReplyTo);
         } else if (found.finding() instanceof CellOrigin origin) {
-            return origin(origin, found.debugger(), Wire.about(now, origin.cell()), inReplyTo);
+            return origin(origin, found.debugger(), Wire.about(now, origin.lasting()), inReplyTo);
         } else if (found.finding() instanceof Surveyed surveyed) {
             return survey(surveyed, Wire.about(now, ""), inReplyTo);
         } else if (found.finding() instanceof Traffic traffic) {

@@ -153,8 +153,11 @@ class LookIT extends PageTest {
         page.showsStatus("waiting");
         assertThat(page.time()).isGreaterThan(1_000_000);
         assertThat(page.texts("[data-test=local] .mark"))
-                .as("since the run began")
-                .containsExactly("0→");
+                .as("marks are those of the last step, not of the run")
+                .isEmpty();
+        assertThat(page.texts("[data-test=register] .mark"))
+                .as("as in all panels")
+                .containsExactly("0x0013→", "1→");
         assertThat(inSight("go-to-time")).isTrue();
         assertThat(inSight("time")).isTrue();
         assertThat(

@@ -74,8 +74,10 @@ class RightMomentIT extends PageTest {
         String x = "frame 1 local 0";
         page.cell(x).choose(every ? "cell-every-written" : "cell-stop-written");
         page.shows("place", page.breakpoints()::places, List.of("x of f is written"));
-        assertThat(page.text("breakpoint-call"))
-                .isEqualTo(every ? "In every call of f." : "In that call of f, under way at step 6.");
+        page.shows(
+                "calls",
+                () -> page.text("breakpoint-call"),
+                every ? "In every call of f." : "In that call of f, under way at step 6.");
         page.press("continue");
         if (every) {
             page.showsTime(18);
