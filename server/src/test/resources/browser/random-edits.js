@@ -22,6 +22,8 @@ const [options, done] = arguments;
   const MARKER = /; (m\d+)/g;
   const markersIn = (line) => [...line.matchAll(MARKER)].map(([, marker]) => marker);
 
+  const inNote = (line) => /^\s*;/.test(line) && markersIn(line).length > 0 && !/^\s*; m\d+$/.test(line);
+
   // ---- chance: a small generator that gives the same row for the same seed
 
   let random;
@@ -41,8 +43,10 @@ const [options, done] = arguments;
   // ---- time stands still but when it is told to go on
 
   const real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout, fetch: window.fetch, WebSocket: window.WebSocket };
+  const now = Date.now;
   let timers = new Map();
   let lastTimer = 1e9;
+  let clock = Date.now();
   let acting = null; // the window that does something: its timers and sockets go with it when it is closed
   function passTime() {
     const due = [...timers.values()];
@@ -338,7 +342,7 @@ const [options, done] = arguments;
 
     // ---- what people do
 
-    const dispatch = (one, changes, more = {}) => one.view.dispatch({ changes, ...(often(0.3) ? { annotations: isolateHistory.of("full") } : {}), ...more });
+    const dispatch = (one, changes, more = {}) => one.view.dispatch({ changes, userEvent: [changes].flat().some((each) => each.insert) ? "input.paste" : "delete.selection", ...(often(0.3) ? { annotations: isolateHistory.of("full") } : {}), ...more });
     const anyLine = (one) => 1 + below(one.view.state.doc.lines);
     const lineAt = (one, number) => one.view.state.doc.line(number);
     const indent = (line) => line.from + /^\s*/.exec(line.text)[0].length;
@@ -349,7 +353,7 @@ const [options, done] = arguments;
       return [doc.line(first), doc.line(Math.min(doc.lines, first + below(4)))];
     };
     const markedLine = (one) => {
-      const candidates = one.lines.map((line, i) => [i + 1, markersIn(line)]).filter(([, markers]) => markers.length === 1);
+      const candidates = one.lines.map((line, i) => [i + 1, markersIn(line)]).filter(([number, markers]) => markers.length === 1 && !inNote(one.lines[number - 1]));
       return candidates.length ? oneOf(candidates) : null;
     };
 
@@ -498,8 +502,8 @@ const [options, done] = arguments;
       async assemble(one) {
         await flush();
         check();
-        // two lines that were joined are one instruction from now on, and nobody can say whose
-        if (one.lines.some((line) => markersIn(line).length > 1)) return "";
+        // two lines that were joined are one instruction from now on, or none, and nobody can say whose
+        if (one.lines.some((line) => markersIn(line).length > 1 || inNote(line))) return "";
         const at = textMarkers(one);
         const known = knownTo(one);
         model.program = one.lines.map(markersIn);
@@ -558,6 +562,7 @@ const [options, done] = arguments;
         const one = (acting = oneOf(windows));
         const name = often(0.62) ? oneOf(Object.keys(edits)) : oneOf(["toggle", "toggle", "toggle", "toggle", "condition", "condition", "assemble", "reload", "lose", "time"]);
         operations++;
+        clock += 1000; // what is done by itself is undone by itself
         log.push(`${one.name} ${name}`);
         const said = await (edits[name] ?? deeds[name])(one);
         if (typeof said === "string" && said) log[log.length - 1] += ` ${said}`;
@@ -585,6 +590,7 @@ const [options, done] = arguments;
   addEventListener("unhandledrejection", complaint);
   window.setTimeout = (run, delay, ...more) => (timers.set(++lastTimer, { run: () => run(...more), window: acting }), lastTimer);
   window.clearTimeout = (id) => (timers.delete(id), real.clearTimeout.call(window, id));
+  Date.now = () => clock;
   window.fetch = fetched;
   window.WebSocket = Socket;
   let count = 0;
@@ -595,6 +601,7 @@ const [options, done] = arguments;
     failure = error.failure ?? { seed: options.seed + count, what: String(error.stack ?? error) };
   } finally {
     Object.assign(window, real);
+    Date.now = now;
     removeEventListener("error", complaint);
     removeEventListener("unhandledrejection", complaint);
   }

@@ -245,26 +245,26 @@ class BreakpointLinesIT extends PageTest {
         typeLineBefore(1, "; in the second window");
         gutter("10");
         page.breakpoints().stopIf("n > 2");
-        page.editor().clickGutter(17);
-        gutter("10", "17");
+        page.editor().clickGutter(12);
+        gutter("10", "12");
 
         page.browser().driver().switchTo().window(first);
-        gutter("9", "16");
+        gutter("9", "11");
         page.shows("condition", this::condition, "n > 2");
         page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
-        gutter("16");
+        gutter("11");
         page.shows("condition", this::condition, "");
-        deleteLine(16);
+        deleteLine(11);
         gutter();
 
         page.browser().driver().switchTo().window(second);
-        gutter("17");
+        gutter("12");
         page.press("continue");
-        page.shows("line", page.editor()::currentLine, 17);
+        page.shows("line", page.editor()::currentLine, 12);
         page.browser().driver().close();
         page.browser().driver().switchTo().window(first);
         page.editor().focus();
         undo();
-        gutter("16");
+        gutter("11");
     }
 }
