@@ -56,8 +56,27 @@ public final class Assembler {
      */
     public static Assembly assemble(String source, String defaultMachine, InstructionSets machines) {
         Diagnostics diagnostics = new Diagnostics();
+        Assembly plain = read(source, MachineChoice.usual(defaultMachine), machines, diagnostics);
+        if (plain.program() != null || plain.machine().isEmpty()) {
+            return plain;
+        }
+        Mending mending = new Mending(source, defaultMachine, machines);
+        if (mending.isIdle()) {
+            return plain;
+        }
+        Diagnostics told = mending.collector();
+        boolean wrong = told.hasErrors();
+        Assembly mended = read(mending.text(), mending.choice(), machines, told);
+        return wrong || told.hasErrors()
+                ? new Assembly(mended.machine(), null, SourceMap.EMPTY, told.toList())
+                : mended;
+    }
+
+    /** Reads a text as it stands. */
+    private static Assembly read(
+            String source, MachineChoice choice, InstructionSets machines, Diagnostics diagnostics) {
         Suggestions suggestions = new Suggestions();
-        Unit unit = new Parser(source, defaultMachine, machines, diagnostics, suggestions).parse();
+        Unit unit = new Parser(source, choice, machines, diagnostics, suggestions).parse();
         if (unit == null) {
             return new Assembly("", null, SourceMap.EMPTY, diagnostics.toList());
         }

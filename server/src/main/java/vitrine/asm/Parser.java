@@ -26,7 +26,7 @@ final class Parser {
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
     private final Assembler.InstructionSets machines;
-    private final MachineChoice.Choice choice;
+    private final MachineChoice choice;
     private @Nullable Unit unit;
     private @Nullable Declarations declarations;
     private boolean unknownMachine;
@@ -36,12 +36,12 @@ final class Parser {
 
     Parser(
             String source,
-            String defaultMachine,
+            MachineChoice choice,
             Assembler.InstructionSets machines,
             Diagnostics diagnostics,
             Suggestions suggestions) {
         this.lexer = new Lexer(source, diagnostics);
-        this.choice = new MachineChoice(defaultMachine, machines).of(source);
+        this.choice = choice;
         this.machines = machines;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
@@ -230,11 +230,12 @@ final class Parser {
                 throw new IllegalArgumentException("There is no machine '" + name + "'.");
             }
             unit = new Unit(name, instructions);
-            Token evidence = choice.evidence();
-            if (evidence != null) {
+            SourceRange place = choice.place();
+            if (place != null) {
                 diagnostics.hint(
-                        evidence.range(),
-                        "'" + evidence.shown() + "' says that this is a program for the machine '" + name + "'.",
+                        place,
+                        "'" + Token.shown(choice.word()) + "' says that this is a program for the machine '" + name
+                                + "'.",
                         "To say it yourself, begin with .machine " + name);
             }
         }

@@ -1,7 +1,8 @@
 package vitrine.program;
 
 /**
- * A place in source text: line and column count from 1, the length in UTF-16 units, as editors count. Length 0 means the whole line; line 0
+ * A place in source text: line and column count from 1, the length in UTF-16 units, as editors count. Length 0 means the whole line; a length may go beyond the
+ * end of the line, whose break counts as one; line 0
  * means no place in the text.
  */
 public record SourceRange(int line, int column, int length) {}
