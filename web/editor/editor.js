@@ -9,7 +9,8 @@
  * Set `value` only to put another text in; what was typed need not be set back.
  *
  * Events: source-change {value, breakpoints} (the breakpoints on the lines that they have moved to; a moment later for a very long
- * text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}.
+ * text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line}, run-to-line {line, backwards}, show-origin {origin}: the page about
+ * the language that a text comes from is wanted.
  */
 import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
 import {defaultKeymap, history, historyKeymap, insertNewlineAndIndent, isolateHistory, undoDepth} from '@codemirror/commands';
@@ -34,6 +35,7 @@ import {LitElement, css, html} from 'lit';
 import {breakpointGutter, breakpointsNow, lineNumberEvents, showBreakpoints} from './breakpoints.js';
 import {completion} from './completion.js';
 import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
+import {applyFix, fixAtCursor} from './fixes.js';
 import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
@@ -179,7 +181,7 @@ export class VitrineEditor extends LitElement {
       showMarkedLines(this.view, this.markedLines);
     }
     if (changed.has('diagnostics') && (this.diagnostics?.length || changed.get('diagnostics')?.length)) {
-      showDiagnostics(this.view, this.diagnostics ?? []);
+      showDiagnostics(this.view, this.diagnostics ?? [], (name, detail) => this.#tell(name, detail));
     }
   }
 
@@ -253,6 +255,23 @@ export class VitrineEditor extends LitElement {
     this.view.focus();
   }
 
+  /** Makes the change that a diagnostic offers, as one step that can be undone. */
+  applyFix(fix) {
+    if (!this.readonly) {
+      applyFix(this.view, fix);
+    }
+  }
+
+  /** Mends what the diagnostic at the cursor speaks of, or else the first that can be mended; false when there is none. */
+  fixHere() {
+    const fix = fixAtCursor(this.view, this.diagnostics ?? []);
+    if (!fix || this.readonly) {
+      return false;
+    }
+    applyFix(this.view, fix);
+    return true;
+  }
+
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
@@ -297,6 +316,7 @@ export class VitrineEditor extends LitElement {
       this.#writable.of(this.#contentExtensions()),
       // Tab is left to the browser, so that the keyboard can leave the editor; Mod-] and Mod-[ indent.
       keymap.of([
+        {key: 'Mod-.', run: () => this.fixHere(), preventDefault: true, stopPropagation: true},
         {key: 'Tab', run: acceptCompletion},
         {key: 'Enter', run: insertNewlineAndIndent},
         ...closeBracketsKeymap,

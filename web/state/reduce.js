@@ -24,7 +24,8 @@ export const initialState = {
   side: "", // which side of the page a session has where two are side by side
   machines: [],
   programs: [],
-  instructionTables: {}, // by machine
+  instructionTables: {},
+  origins: {}, // by machine
   source: "",
   inputDraft: "", // lines for the next session while there is none
   inputClosed: false,
@@ -99,6 +100,8 @@ export function reduce(state, action) {
   switch (action.type) {
     case "catalogue":
       return { ...state, ...action.patch };
+    case "origins":
+      return { ...state, origins: { ...state.origins, [action.machine]: action.origins } };
     case "instruction-table":
       return { ...state, instructionTables: { ...state.instructionTables, [action.machine]: action.table } };
     case "settings":

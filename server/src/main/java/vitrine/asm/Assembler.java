@@ -56,7 +56,7 @@ public final class Assembler {
      */
     public static Assembly assemble(String source, String defaultMachine, InstructionSets machines) {
         Diagnostics diagnostics = new Diagnostics();
-        Assembly plain = read(source, MachineChoice.usual(defaultMachine), machines, diagnostics);
+        Assembly plain = read(source, defaultMachine, machines, diagnostics);
         if (plain.program() != null || plain.machine().isEmpty()) {
             return plain;
         }
@@ -66,17 +66,19 @@ public final class Assembler {
         }
         Diagnostics told = mending.collector();
         boolean wrong = told.hasErrors();
-        Assembly mended = read(mending.text(), mending.choice(), machines, told);
-        return wrong || told.hasErrors()
-                ? new Assembly(mended.machine(), null, SourceMap.EMPTY, told.toList())
-                : mended;
+        Assembly mended = read(mending.text(), mending.machine(), machines, told);
+        if (wrong || told.hasErrors()) {
+            return new Assembly(mended.machine(), null, SourceMap.EMPTY, told.toList());
+        }
+        mending.tellMachine(told);
+        return new Assembly(mended.machine(), mended.program(), mended.sourceMap(), told.toList());
     }
 
     /** Reads a text as it stands. */
     private static Assembly read(
-            String source, MachineChoice choice, InstructionSets machines, Diagnostics diagnostics) {
+            String source, String defaultMachine, InstructionSets machines, Diagnostics diagnostics) {
         Suggestions suggestions = new Suggestions();
-        Unit unit = new Parser(source, choice, machines, diagnostics, suggestions).parse();
+        Unit unit = new Parser(source, defaultMachine, machines, diagnostics, suggestions).parse();
         if (unit == null) {
             return new Assembly("", null, SourceMap.EMPTY, diagnostics.toList());
         }

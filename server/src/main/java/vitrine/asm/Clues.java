@@ -2,10 +2,12 @@ package vitrine.asm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.ForeignWord;
@@ -34,6 +36,8 @@ final class Clues {
 
         String word = "";
         final Map<Origin, Integer> origins = new LinkedHashMap<>();
+        /** Those that have words in the text which are no words of ours. */
+        final Set<Origin> sure = new HashSet<>();
 
         Weight(String machine, InstructionSet set) {
             this.machine = machine;
@@ -98,8 +102,16 @@ final class Clues {
             own(each, line);
             List<Origin> origins = new ArrayList<>();
             for (Origin origin : each.origins.keySet()) {
-                if (origin.form() == Origin.Form.WORDS && !known(words.get(0).text())) {
-                    each.origins.merge(origin, manyWords(each.set, origin, line), Integer::sum);
+                boolean many = origin.form() == Origin.Form.WORDS
+                        || origin.form() == Origin.Form.FOLDED && line.text.indexOf('(') >= 0;
+                if (many
+                        && !known(words.get(0).text())
+                        && Directive.of(words.get(0).text()) == null) {
+                    int found = manyWords(each.set, origin, line);
+                    each.origins.merge(origin, found, Integer::sum);
+                    if (found > 0) {
+                        each.sure.add(origin);
+                    }
                 } else if (matches(each.set, origin, line)) {
                     origins.add(origin);
                     knowing++;
@@ -110,14 +122,28 @@ final class Clues {
                 for (Word word : words) {
                     if (!origin.register(word.text()).isEmpty()) {
                         each.origins.merge(origin, 1, Integer::sum);
+                        each.sure.add(origin);
                     }
                 }
             }
             known.put(each, origins);
         }
-        int points = knowing == 1 ? 3 : 2;
-        known.forEach(
-                (weight, origins) -> origins.forEach(origin -> weight.origins.merge(origin, points, Integer::sum)));
+        // a word that is also one of ours says little
+        int points = fitsSomewhere(line) ? 1 : knowing == 1 ? 3 : 2;
+        known.forEach((weight, origins) -> origins.forEach(origin -> {
+            weight.origins.merge(origin, points, Integer::sum);
+            if (points > 1) {
+                weight.sure.add(origin);
+            }
+        }));
+    }
+
+    /** Whether a line is an instruction of some machine with the operands that it takes. */
+    private boolean fitsSomewhere(SourceLine line) {
+        return weights.stream().anyMatch(each -> {
+            Instruction row = row(each.set, line.words().get(0).text());
+            return row != null && fits(each.set, row, line.words());
+        });
     }
 
     /** Whether a word is an instruction of some machine. */
@@ -140,7 +166,8 @@ final class Clues {
     /** How many words of a line are those of a language that has many on a line, and not ours. */
     private static int manyWords(InstructionSet set, Origin origin, SourceLine line) {
         int known = 0;
-        for (String each : line.text.strip().split("\\s+")) {
+        String blanks = origin.form() == Origin.Form.FOLDED ? "[\\s()]+" : "\\s+";
+        for (String each : line.text.strip().split(blanks)) {
             known += !origin.words(each).isEmpty() && row(set, each) == null ? 1 : 0;
         }
         return Math.min(3, known);
@@ -156,8 +183,10 @@ final class Clues {
         }
         Instruction row = row(weight.set, head.text());
         if (row != null) {
-            boolean canonical = weight.set.byMnemonic(head.text()) != null;
-            int points = (canonical ? 2 : 1) + (fits(weight.set, row, line.words()) ? 1 : -1);
+            int points = (fits(weight.set, row, words) ? 1 : -1) + (weight.set.byMnemonic(head.text()) != null ? 2 : 1);
+            for (Word each : points > 1 ? List.<Word>of() : instructions(weight.set, words)) {
+                points += each == head ? 2 : weight.set.byMnemonic(each.text()) != null ? 3 : 2;
+            }
             weight.add(points, line.range(head), head.text());
         }
         for (Word word : words.subList(1, words.size())) {
@@ -220,6 +249,12 @@ final class Clues {
                 given.add(each.text());
             }
         }
+        boolean between = given.size() > 1
+                && given.get(0).equals("(")
+                && given.get(given.size() - 1).equals(")");
+        if (between) {
+            given = given.subList(1, given.size() - 1);
+        }
         return fitsOperands(set, row, given);
     }
 
@@ -264,6 +299,50 @@ final class Clues {
                 || isText && (kind == OperandKind.INT || kind == OperandKind.IMMEDIATE || kind == OperandKind.CONSTANT);
     }
 
+    /** Where the instructions of a line begin, when it has several and each is whole. */
+    static List<Word> instructions(InstructionSet set, List<Word> line) {
+        List<Word> words =
+                line.stream().filter(each -> !each.text().equals(",")).toList();
+        List<Word> begins = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            Instruction row = row(set, words.get(at).text());
+            int next = row == null ? -1 : behind(set, row, words, at);
+            if (next < 0) {
+                return List.of();
+            }
+            begins.add(words.get(at));
+            at = next;
+        }
+        return begins;
+    }
+
+    /** The index behind the operands of an instruction: at the end, or where another instruction begins; -1 when they are not as they should be. */
+    private static int behind(InstructionSet set, Instruction row, List<Word> words, int at) {
+        for (int count = Math.min(row.operands().size(), words.size() - at - 1); count >= 0; count--) {
+            int next = at + 1 + count;
+            List<String> given =
+                    words.subList(at + 1, next).stream().map(Word::text).toList();
+            boolean ends = next == words.size() || row(set, words.get(next).text()) != null;
+            if (ends && fitsOperands(set, row, given)) {
+                return next;
+            }
+        }
+        return -1;
+    }
+
+    /** The instruction sets of all machines that a text can be for. */
+    static List<InstructionSet> sets(Assembler.InstructionSets machines, String usual) {
+        List<InstructionSet> sets = new ArrayList<>();
+        for (String name : machines.names().isEmpty() ? List.of(usual) : machines.names()) {
+            InstructionSet set = machines.of(name);
+            if (set != null) {
+                sets.add(set);
+            }
+        }
+        return sets;
+    }
+
     List<Weight> weights() {
         return weights;
     }
@@ -302,6 +381,9 @@ final class Clues {
         int most = 1;
         boolean even = false;
         for (Map.Entry<Origin, Integer> each : weight.origins.entrySet()) {
+            if (!weight.sure.contains(each.getKey())) {
+                continue;
+            }
             if (each.getValue() > most) {
                 best = each.getKey();
                 most = each.getValue();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vitrine.isa.ForeignText.Word;
 import vitrine.isa.ForeignWord;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
@@ -50,6 +51,8 @@ final class ForeignLines {
             Fix.Edit edit) {}
 
     private final List<Foreign> found = new ArrayList<>();
+    /** The lines with words of another machine of ours. */
+    private final Map<Clues.Weight, List<SourceLine>> strangers = new LinkedHashMap<>();
 
     ForeignLines(List<SourceLine> lines, Clues clues, Clues.Weight machine, ListingNumbers numbers, String said) {
         this.lines = lines;
@@ -74,13 +77,13 @@ final class ForeignLines {
             if (lines.get(i).words().isEmpty() || lines.get(i).settled) {
                 continue;
             }
-            if (best != null && words != null) {
+            if (best != null && words != null && !isOurs(lines.get(i))) {
                 manyWords(lines.get(i), words, best);
             } else {
                 line(i);
             }
         }
-        targets(diagnostics);
+        targets();
         tell(diagnostics);
     }
 
@@ -88,10 +91,11 @@ final class ForeignLines {
         return new Diagnostic(
                 Severity.ERROR,
                 folded.range(),
-                "This is " + origin.title() + ", where instructions stand inside of each other. "
-                        + "Here each stands on a line of its own, the innermost first: " + quoted(folded.theirs())
-                        + " is "
-                        + all(folded.ours()) + ".",
+                "This is " + origin.title()
+                        + ", where instructions stand between parentheses. Here each stands on a line of its own, the innermost first"
+                        + (folded.ours().isEmpty()
+                                ? "."
+                                : ": " + quoted(folded.theirs()) + " is " + all(folded.ours()) + "."),
                 folded.automatic() ? "" : "Write what belongs to a condition or a loop with labels and jumps.",
                 folded.automatic() ? new Fix("Write it in the words of this machine", folded.edits()) : null,
                 page(machine, origin));
@@ -120,13 +124,21 @@ final class ForeignLines {
         line.anew = piece.automatic() ? piece.ours() : List.of();
     }
 
+    /** Whether a line is an instruction of the machine with operands of the right look, or one of its directives. */
+    private boolean isOurs(SourceLine line) {
+        String head = line.words().get(0).text();
+        Instruction row = Clues.row(machine.set, head);
+        Directive directive = Directive.of(head);
+        return row != null && Clues.fits(machine.set, row, line.words())
+                || directive != null && Directive.of(machine.set).contains(directive);
+    }
+
     private void line(int index) {
         SourceLine line = lines.get(index);
         InstructionSet set = machine.set;
         String head = line.words().get(0).text();
         Instruction row = Clues.row(set, head);
-        boolean isOurs = row != null && Clues.fits(set, row, line.words())
-                || Directive.of(head) != null && Directive.of(set).contains(Directive.of(head));
+        boolean isOurs = isOurs(line);
         if (best != null) {
             Taken taken = taken(index, machine, best);
             if (taken != null) {
@@ -140,16 +152,42 @@ final class ForeignLines {
             return;
         }
         for (boolean exact : row == null ? new boolean[] {true, false} : new boolean[] {true}) {
+            if (!exact && ofOtherMachine(line)) {
+                return;
+            }
             for (Clues.Weight weight : byWeight()) {
                 for (Origin origin : byPoints(weight)) {
                     Taken taken = exact ? taken(index, weight, origin) : advice(line, weight, origin);
-                    if (taken != null && (row == null || weight == machine)) {
+                    if (taken != null && (row == null || weight == machine || namesRegister(line, origin))) {
                         add(taken, line, isTold(head, origin));
                         return;
                     }
                 }
             }
         }
+    }
+
+    /** A word of another machine of ours. */
+    private boolean ofOtherMachine(SourceLine line) {
+        String head = line.words().get(0).text();
+        if (Clues.row(machine.set, head) != null) {
+            return false;
+        }
+        for (Clues.Weight each : clues.weights()) {
+            Instruction row = Clues.row(each.set, head);
+            if (each != machine && row != null) {
+                strangers.computeIfAbsent(each, unused -> new ArrayList<>()).add(line);
+                line.settled = true;
+                line.anew = List.of();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesRegister(SourceLine line, Origin origin) {
+        return line.plainWords().stream()
+                .anyMatch(each -> !origin.register(each).isEmpty());
     }
 
     private List<Clues.Weight> byWeight() {
@@ -228,7 +266,8 @@ final class ForeignLines {
 
     /** Whether what is written here for a line of ours is something else. */
     private boolean differs(Taken taken, SourceLine line) {
-        if (taken.translation().isExample()) {
+        boolean names = line.plainWords().stream().anyMatch(each -> Clues.looksLikeRegister(machine.set, each));
+        if (names || taken.translation().isExample()) {
             return false;
         }
         List<String> ours = taken.translation().ours(Map.of());
@@ -249,6 +288,14 @@ final class ForeignLines {
             String label = numbers.label(target);
             if (label != null) {
                 labels.put(target, label);
+                // a listing may show the number of the target twice: the last one is the one that says it
+                Word shown = null;
+                for (Word each : line.words()) {
+                    shown = each.text().equals(target) ? each : shown;
+                }
+                if (shown != null) {
+                    numbers.rename(line, new Fix.Edit(line.range(shown), label), false);
+                }
             }
         }
         List<String> ours = translation.ours(labels);
@@ -299,7 +346,7 @@ final class ForeignLines {
     }
 
     /** Lines of ours that jump to the number of a line in a listing get its label in place of the number. */
-    private void targets(List<Diagnostic> diagnostics) {
+    private void targets() {
         for (SourceLine line : lines) {
             if (numbers.isEmpty() || line.settled || line.words().isEmpty()) {
                 continue;
@@ -311,6 +358,11 @@ final class ForeignLines {
                 boolean toLabel = kind.namesCode() || row.direct() != null;
                 String label = toLabel && words.get(i + 1).matches("-?[0-9]+") ? numbers.label(words.get(i + 1)) : null;
                 if (label != null) {
+                    Word word = line.words().stream()
+                            .filter(each -> each.text().equals(words.get(words.size() - 1)))
+                            .findFirst()
+                            .orElseThrow();
+                    numbers.rename(line, new Fix.Edit(line.range(word), label), true);
                     line.anew = List.of(String.join(" ", words).replaceFirst(" -?[0-9]+$", " " + label));
                     line.settled = true;
                 }
@@ -319,6 +371,24 @@ final class ForeignLines {
     }
 
     private void tell(List<Diagnostic> diagnostics) {
+        strangers.forEach((weight, those) -> {
+            SourceLine first = those.get(0);
+            diagnostics.add(new Diagnostic(
+                    Severity.ERROR,
+                    first.range(first.words().get(0)),
+                    "'" + first.words().get(0).text() + "' is an instruction of the machine '" + weight.machine
+                            + "', and this is read as a program for the machine '" + machine.machine + "'"
+                            + (said.isEmpty() && !machine.word.isEmpty()
+                                    ? ", since '" + Token.shown(machine.word) + "' is one of its words."
+                                    : "."),
+                    "If the other one is meant, write .machine " + weight.machine
+                            + (said.isEmpty() ? " before everything else." : " in place of .machine " + said + ".")
+                            + (those.size() == 1
+                                    ? ""
+                                    : those.size() == 2
+                                            ? " There is one more of its words."
+                                            : " There are " + (those.size() - 1) + " more of its words.")));
+        });
         Map<String, List<Foreign>> byOrigin = new LinkedHashMap<>();
         for (Foreign each : found) {
             byOrigin.computeIfAbsent(each.told() ? each.origin().title() : "", unused -> new ArrayList<>())
@@ -330,7 +400,8 @@ final class ForeignLines {
                 byWord.computeIfAbsent(one.word().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                         .add(one);
             }
-            if (byWord.size() > MOST_TOLD) {
+            boolean oneLine = each.get(0).line() == each.get(each.size() - 1).line();
+            if (byWord.size() > MOST_TOLD || oneLine && byWord.size() > 1) {
                 diagnostics.add(told(each, byWord));
             } else {
                 byWord.values().forEach(one -> diagnostics.add(told(one, Map.of())));
@@ -341,9 +412,8 @@ final class ForeignLines {
     /** What is said of places that are one cause: of one word, or of all words of a language. */
     private Diagnostic told(List<Foreign> places, Map<String, List<Foreign>> byWord) {
         Foreign first = places.get(0);
-        String what = first.told() ? "a word of " + first.origin().title() : "a word of another machine";
         boolean other = first.weight() != machine;
-        StringBuilder hint = new StringBuilder(first.note());
+        StringBuilder hint = new StringBuilder(byWord.isEmpty() ? first.note() : "");
         if (other) {
             say(
                     hint,
@@ -352,8 +422,6 @@ final class ForeignLines {
         }
         if (byWord.isEmpty()) {
             say(hint, sameIn(places));
-        } else {
-            say(hint, inTheSameWay(byWord, first));
         }
         List<Fix.Edit> edits = new ArrayList<>();
         Set<SourceLine> mended = new LinkedHashSet<>();
@@ -377,10 +445,57 @@ final class ForeignLines {
         return new Diagnostic(
                 Severity.ERROR,
                 first.range(),
-                "'" + Token.shown(first.word()) + "' is " + what + ". " + here(first.ours()),
+                byWord.isEmpty() ? saying(first) : saying(byWord, first),
                 hint.toString(),
                 fix,
                 first.told() ? page(first.weight(), first.origin()) : null);
+    }
+
+    /** What to write for one word. */
+    private String saying(Foreign one) {
+        boolean sameWord = one.automatic()
+                && one.ours().size() == 1
+                && one.ours().get(0).split(" ")[0].equalsIgnoreCase(one.word());
+        if (sameWord) {
+            String line =
+                    one.line().text.substring(one.line().start(), one.line().end());
+            return "'" + Token.shown(line) + "' is written " + quoted(one.ours().get(0)) + " here.";
+        }
+        String example = one.automatic() || one.ours().isEmpty() ? "" : "for example ";
+        return "'" + Token.shown(one.word()) + "' is a word of "
+                + (one.told() ? one.origin().title() : "another machine") + ". "
+                + (one.ours().isEmpty()
+                        ? "Leave the line out."
+                        : "Here you write " + example + all(one.ours())
+                                + (one.ours().size() == 1 ? "." : ", each on a line of its own."));
+    }
+
+    /** What to write for the words of a language: the first few, and how many more there are. */
+    private static String saying(Map<String, List<Foreign>> byWord, Foreign first) {
+        List<String> pairs = new ArrayList<>();
+        List<String> out = new ArrayList<>();
+        for (List<Foreign> each : byWord.values()) {
+            Foreign one = each.get(0);
+            if (one.ours().isEmpty()) {
+                out.add("'" + Token.shown(one.word()) + "'");
+            } else if (pairs.size() < MOST_NAMED && !plainly(one)) {
+                pairs.add(all(one.ours()) + " for '" + Token.shown(one.word()) + "'");
+            }
+        }
+        int more = byWord.size() - out.size() - pairs.size();
+        return "These are words of " + (first.told() ? first.origin().title() : "another machine") + "."
+                + (pairs.isEmpty()
+                        ? ""
+                        : " Here you write " + String.join(", ", pairs) + (more > 0 ? ", and so on." : "."))
+                + (out.isEmpty()
+                        ? ""
+                        : " Lines with " + String.join(", ", out.subList(0, Math.min(3, out.size())))
+                                + (out.size() > 3 ? " and the like" : "") + " are left out.");
+    }
+
+    /** Whether what to write looks the same. */
+    private static boolean plainly(Foreign one) {
+        return one.ours().size() == 1 && one.ours().get(0).equalsIgnoreCase(one.word());
     }
 
     private static String page(Clues.Weight weight, Origin origin) {
@@ -391,14 +506,6 @@ final class ForeignLines {
         if (!sentence.isEmpty()) {
             hint.append(hint.isEmpty() ? "" : " ").append(sentence);
         }
-    }
-
-    private static String here(List<String> ours) {
-        return ours.isEmpty()
-                ? "Leave the line out."
-                : ours.size() == 1
-                        ? "Here you write " + all(ours) + "."
-                        : "Here you write " + all(ours) + ", each on a line of its own.";
     }
 
     private static String quoted(String text) {
@@ -425,20 +532,5 @@ final class ForeignLines {
         }
         return "The word stands in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
                 + " too.";
-    }
-
-    private static String inTheSameWay(Map<String, List<Foreign>> byWord, Foreign first) {
-        List<String> others = new ArrayList<>();
-        for (List<Foreign> each : byWord.values()) {
-            Foreign one = each.get(0);
-            if (others.size() < MOST_NAMED
-                    && !one.word().equalsIgnoreCase(first.word())
-                    && !one.ours().isEmpty()) {
-                others.add("'" + Token.shown(one.word()) + "' is " + all(one.ours()));
-            }
-        }
-        int more = byWord.size() - 1 - others.size();
-        return (others.isEmpty() ? "" : "In the same way " + String.join("; ", others) + ". ")
-                + (more > 0 ? "The text has " + more + (others.isEmpty() ? "" : " more") + " such words." : "").strip();
     }
 }

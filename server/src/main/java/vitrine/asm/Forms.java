@@ -212,7 +212,7 @@ final class Forms {
         Word second = null;
         List<Integer> others = new ArrayList<>();
         for (SourceLine line : lines) {
-            List<Word> begins = line.settled || line.anew != null ? List.of() : begins(line);
+            List<Word> begins = line.settled || line.anew != null ? List.of() : Clues.instructions(set, line.words());
             if (begins.size() < 2) {
                 continue;
             }
@@ -249,38 +249,5 @@ final class Forms {
                                     : " So do " + others.size() + " more " + (others.size() == 1 ? "line." : "lines.")),
                     new Fix("Put each instruction on a line of its own", edits));
         }
-    }
-
-    /** Where the instructions of a line begin, when it has several and each is whole. */
-    private List<Word> begins(SourceLine line) {
-        List<Word> words =
-                line.words().stream().filter(each -> !each.text().equals(",")).toList();
-        List<Word> begins = new ArrayList<>();
-        int at = 0;
-        while (at < words.size()) {
-            Instruction row = Clues.row(set, words.get(at).text());
-            int next = row == null ? -1 : behind(row, words, at);
-            if (next < 0) {
-                return List.of();
-            }
-            begins.add(words.get(at));
-            at = next;
-        }
-        return begins;
-    }
-
-    /** The index behind the operands of an instruction: at the end, or where another instruction begins; -1 when they are not as they should be. */
-    private int behind(Instruction row, List<Word> words, int at) {
-        for (int count = Math.min(row.operands().size(), words.size() - at - 1); count >= 0; count--) {
-            int next = at + 1 + count;
-            List<String> given =
-                    words.subList(at + 1, next).stream().map(Word::text).toList();
-            boolean ends =
-                    next == words.size() || Clues.row(set, words.get(next).text()) != null;
-            if (ends && Clues.fitsOperands(set, row, given)) {
-                return next;
-            }
-        }
-        return -1;
     }
 }

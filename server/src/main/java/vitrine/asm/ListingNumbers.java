@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vitrine.program.Fix;
 
 /**
  * Finds the numbers, addresses and marks that listings put before each line ({@code 0: push 5}, {@code 0004 | OP_ADD}, {@code 12 [3] ADD 2 0 1}), and has
@@ -25,6 +26,7 @@ final class ListingNumbers {
     private final List<Prefix> prefixes = new ArrayList<>();
     private final Map<String, Prefix> byNumber = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
+    private final List<Rename> renames = new ArrayList<>();
 
     /**
      * @param whole whether a line is right as it is when what stands before an index is left out
@@ -85,6 +87,17 @@ final class ListingNumbers {
         }
         wanted.add(plain);
         return "L" + plain;
+    }
+
+    /** A number in a line that has become the name of a label; {@code ours}: in an instruction of ours, which is not written anew. */
+    record Rename(SourceLine line, Fix.Edit edit, boolean ours) {}
+
+    void rename(SourceLine line, Fix.Edit edit, boolean ours) {
+        renames.add(new Rename(line, edit, ours));
+    }
+
+    List<Rename> renames() {
+        return renames;
     }
 
     /** Says what to do with each number: {@code told(line, end of the number, the label to write in its place or "")}. */

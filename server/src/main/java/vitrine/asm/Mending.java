@@ -1,8 +1,10 @@
 package vitrine.asm;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import vitrine.isa.ForeignText;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Instruction;
@@ -39,12 +41,17 @@ final class Mending {
         split(source);
         new BlockComments(lines).report(found);
         this.said = said();
+        new LooseLabels(lines, machines, usual).mend(found);
         this.numbers = new ListingNumbers(lines, this::isWhole);
         this.clues = new Clues(lines, usual, said, machines);
         this.machine = clues.machine();
-        new ForeignLines(lines, clues, machine, numbers, said).report(found);
+        List<Diagnostic> foreign = new ArrayList<>();
+        new ForeignLines(lines, clues, machine, numbers, said).report(foreign);
         new Forms(lines, machine.set, found).mend();
-        numbers.forEach(this::number);
+        List<Fix.Edit> edits = new ArrayList<>();
+        numbers.forEach((line, end, label) -> edits.add(number(line, end, label)));
+        numbers.renames().stream().filter(ListingNumbers.Rename::ours).forEach(each -> edits.add(each.edit()));
+        foreign.forEach(each -> found.add(withNumbers(each, edits)));
     }
 
     private void split(String source) {
@@ -86,27 +93,48 @@ final class Mending {
         if (words.isEmpty()) {
             return false;
         }
-        List<String> names = machines.names().isEmpty() ? List.of(usual) : machines.names();
-        for (String name : names) {
-            InstructionSet set = machines.of(name);
-            Instruction row = set == null ? null : Clues.row(set, words.get(0).text());
-            if (set != null && row != null && Clues.fits(set, row, words)) {
+        for (InstructionSet set : Clues.sets(machines, usual)) {
+            Instruction row = Clues.row(set, words.get(0).text());
+            if (row != null && Clues.fits(set, row, words)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void number(SourceLine line, int end, String label) {
+    /** Says that a line begins with a number; the answer is the change that mends it. */
+    private Fix.Edit number(SourceLine line, int end, String label) {
         line.label = label.isEmpty() ? "" : label.substring(0, label.length() - 2);
         int from = line.indentation().length();
+        Fix.Edit edit = new Fix.Edit(line.range(from, end), label);
+        List<Fix.Edit> all = new ArrayList<>(List.of(edit));
+        numbers.renames().stream().filter(each -> each.line() == line).forEach(each -> all.add(each.edit()));
         found.add(new Diagnostic(
                 Severity.ERROR,
                 line.range(from, end),
                 "Leave out the number at the start of the line.",
                 "A line begins with its instruction; its address is counted here.",
-                Fix.of("Leave out the numbers", line.range(from, end), label),
+                new Fix("Leave out the numbers", all),
                 null));
+        return edit;
+    }
+
+    /** The same with the numbers at the beginnings of lines left out too: some of them have become labels, which what is written anew names. */
+    private static Diagnostic withNumbers(Diagnostic each, List<Fix.Edit> numbers) {
+        Fix fix = each.fix();
+        if (fix == null || numbers.isEmpty()) {
+            return each;
+        }
+        List<Fix.Edit> edits = new ArrayList<>(fix.edits());
+        Set<Integer> whole = new HashSet<>();
+        for (Fix.Edit edit : edits) {
+            if (edit.range().column() == 1) {
+                whole.add(edit.range().line());
+            }
+        }
+        numbers.stream().filter(edit -> !whole.contains(edit.range().line())).forEach(edits::add);
+        return new Diagnostic(
+                each.severity(), each.range(), each.message(), each.hint(), new Fix(fix.label(), edits), each.origin());
     }
 
     /** Whether the text is read as it was written, for the usual machine. */
@@ -114,10 +142,9 @@ final class Mending {
         return found.isEmpty() && (!said.isEmpty() || machine.machine.equals(usual)) && clues.rival() == null;
     }
 
-    /** Which machine the text is for, and the word that says most for it when the text does not name it. */
-    MachineChoice choice() {
-        boolean told = said.isEmpty() && !machine.machine.equals(usual) && machine.place != null;
-        return new MachineChoice(machine.machine, told ? machine.place : null, machine.word);
+    /** The machine that the text is for. */
+    String machine() {
+        return machine.machine;
     }
 
     /** The text as it is to be read. */
@@ -170,7 +197,8 @@ final class Mending {
             if (inside && lineOf.get(index).settled) {
                 return;
             }
-            int moved = index < 0 ? range.line() : inside ? lineOf.get(index).number : range.line() - lineOf.size() + lines;
+            int moved =
+                    index < 0 ? range.line() : inside ? lineOf.get(index).number : range.line() - lineOf.size() + lines;
             super.add(new Diagnostic(
                     each.severity(),
                     new SourceRange(moved, range.column(), range.length()),
@@ -181,12 +209,23 @@ final class Mending {
         }
     }
 
+    /** Says which machine the text is for, when it does not say so itself and the usual one is not meant. */
+    void tellMachine(Diagnostics diagnostics) {
+        if (said.isEmpty() && !machine.machine.equals(usual) && machine.place != null) {
+            diagnostics.hint(
+                    machine.place,
+                    "'" + Token.shown(machine.word) + "' says that this is a program for the machine '"
+                            + machine.machine + "'.",
+                    "To say it yourself, begin with .machine " + machine.machine);
+        }
+    }
+
     /** Says which machine was assumed where as much speaks for another one. */
     private void tellRival(Collected diagnostics) {
         Clues.Weight rival = clues.rival();
         if (rival != null && machine.place != null && rival.place != null) {
             diagnostics.tell(new Diagnostic(
-                    Severity.HINT,
+                    Severity.WARNING,
                     machine.place,
                     "This is read as a program for the machine '" + machine.machine + "', since '" + machine.word
                             + "' is one of its words; but '" + rival.word + "' in line " + rival.place.line()

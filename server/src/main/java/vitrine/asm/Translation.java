@@ -33,6 +33,8 @@ final class Translation {
     private final ForeignWord row;
     private final Map<String, String> bound = new HashMap<>();
     /** The numbers that stand where a label is needed, each with its place among the words. */
+    private boolean sample;
+
     private final List<String> targets = new ArrayList<>();
 
     private Translation(InstructionSet set, Origin origin, ForeignWord row) {
@@ -55,7 +57,27 @@ final class Translation {
 
     /** The row with nothing put in: what to write is an example. */
     static Translation example(InstructionSet set, Origin origin, ForeignWord row) {
-        return new Translation(set, origin, row);
+        Translation example = new Translation(set, origin, row);
+        List<String> registers = set.registers(OperandKind.REGISTER);
+        for (String each : row.pattern()) {
+            Hole hole = Hole.of(each);
+            int index = each.length() == 2 ? each.charAt(1) - '0' : 1;
+            if (hole != null) {
+                example.bound.put(
+                        each,
+                        switch (hole) {
+                            case NUMBER, VALUE -> String.valueOf(index);
+                            case REGISTER -> registers.isEmpty() ? "0" : registers.get(index);
+                            case LABEL -> "done";
+                            case NAME, GLOBAL -> index == 1 ? "x" : "y";
+                            case FUNCTION -> "square";
+                            case CLASS -> "Shape";
+                            case REFERENCE, TEXT -> "text";
+                        });
+            }
+        }
+        example.sample = true;
+        return example;
     }
 
     Origin origin() {
@@ -98,7 +120,9 @@ final class Translation {
         if (pattern.startsWith("\"")) {
             return word.startsWith("\"")
                     && word.length() > 1
-                    && bind(pattern, "\"" + word.substring(1).strip());
+                    && bind(
+                            "\"" + pattern.substring(1).strip(),
+                            "\"" + word.substring(1).strip());
         }
         Hole hole = Hole.of(pattern);
         if (hole == null) {
@@ -242,7 +266,7 @@ final class Translation {
      * Whether what to write names something that the text does not say, as an example: it is advice for the writer, and cannot be put in as it is.
      */
     boolean isExample() {
-        if (row.note().startsWith("Write the ")) {
+        if (sample || !row.ours().isEmpty() && row.note().startsWith("Write the ")) {
             return true;
         }
         boolean textKnown = bound.keySet().stream().anyMatch(each -> each.startsWith("\"") || each.equals("T"));
@@ -257,7 +281,8 @@ final class Translation {
                 boolean known = place
                         || set.register(OperandKind.REGISTER, words[i]) >= 0
                         || words[i].equals("main")
-                        || words[i].startsWith(".");
+                        || words[i].startsWith(".")
+                        || i > 1 && words[0].equals(Directive.FUNC.text());
                 if (name && !known
                         || words[i].equals("\"text\"") && !textKnown
                         || place && !bound.containsKey(places.group(1))) {

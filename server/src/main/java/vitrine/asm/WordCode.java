@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.ForeignWord;
 import vitrine.isa.Instruction;
@@ -175,9 +176,16 @@ final class WordCode {
                     && (Clues.row(set, token.text()) != null
                             || NUMBER.matcher(token.text()).matches());
             if (!isOurs && !ours.isEmpty()) {
-                said.add(new Said(line.range(token.at(), token.end()), token.text(), ours, note));
+                int last = translation == null || token.text().startsWith(".\"")
+                        ? i
+                        : i + translation.row().pattern().size() - 1;
+                String shown =
+                        tokens.subList(i, last + 1).stream().map(Token::text).collect(Collectors.joining(" "));
+                said.add(new Said(line.range(token.at(), tokens.get(last).end()), shown, ours, note));
             }
-            i += translation == null ? 0 : translation.row().pattern().size() - 1;
+            i += translation == null || token.text().startsWith(".\"")
+                    ? 0
+                    : translation.row().pattern().size() - 1;
         }
         Token first = tokens.get(0);
         if (said.isEmpty() && written.size() == 1 && Clues.row(set, first.text()) != null) {

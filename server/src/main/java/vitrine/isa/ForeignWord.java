@@ -62,6 +62,13 @@ public record ForeignWord(List<String> pattern, String theirs, List<String> ours
         ours = List.copyOf(ours);
     }
 
+    /** How many lines of a text it takes. */
+    public int lines() {
+        return pattern.size() == 1
+                ? 1
+                : 1 + (int) pattern.stream().filter(NEXT_LINE::equals).count();
+    }
+
     /** Whether a name stands before the word by which it is found. */
     public boolean isNamed() {
         return Hole.of(pattern.get(0)) != null;

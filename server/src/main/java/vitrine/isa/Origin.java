@@ -1,6 +1,7 @@
 package vitrine.isa;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,8 @@ public final class Origin {
             byHead.computeIfAbsent(each.head().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                     .add(each);
         }
+        // what takes several lines goes before what takes one
+        byHead.values().forEach(each -> each.sort(Comparator.comparing((ForeignWord word) -> -word.lines())));
     }
 
     public String id() {

@@ -81,7 +81,7 @@ public final class Origins {
                 }
             } else if (part.equals("words:")) {
                 if (!line.isEmpty()) {
-                    ForeignWord word = word(id, line);
+                    ForeignWord word = word(id, line, form);
                     if (!patterns.add(word.pattern())) {
                         throw wrong(id, line);
                     }
@@ -108,7 +108,7 @@ public final class Origins {
         return new Origin(id, title, form, about, sign, registers, words);
     }
 
-    private static ForeignWord word(String id, String line) {
+    private static ForeignWord word(String id, String line, Origin.Form form) {
         int arrow = line.indexOf("=>");
         if (arrow <= 0) {
             throw wrong(id, line);
@@ -124,10 +124,13 @@ public final class Origins {
                 lines.add(each.strip());
             }
         }
-        List<String> pattern = ForeignText.words(theirs).stream()
-                .map(ForeignText.Word::text)
-                .filter(each -> !each.equals(","))
-                .toList();
+        boolean byBlanks = form == Origin.Form.WORDS && theirs.indexOf('"') < 0;
+        List<String> pattern = byBlanks
+                ? List.of(theirs.split(" "))
+                : ForeignText.words(theirs).stream()
+                        .map(ForeignText.Word::text)
+                        .filter(each -> !each.equals(","))
+                        .toList();
         return new ForeignWord(pattern, theirs, lines, note);
     }
 

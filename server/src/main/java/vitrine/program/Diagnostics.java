@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vitrine.program.Diagnostic.Severity;
 
@@ -34,7 +36,7 @@ public class Diagnostics {
     private static final class Said {
         private Diagnostic first;
         private final List<Integer> lines = new ArrayList<>();
-        private final List<Fix.Edit> edits = new ArrayList<>();
+        private final Set<Fix.Edit> edits = new LinkedHashSet<>();
         private int places;
 
         Said(Diagnostic first) {
@@ -70,12 +72,12 @@ public class Diagnostics {
             boolean more = lines.size() > MOST_LINES;
             List<Integer> named = more ? lines.subList(0, MOST_LINES) : lines;
             StringBuilder others =
-                    new StringBuilder(lines.size() == 1 ? "The same in line " : "The same in the lines ");
+                    new StringBuilder(lines.size() == 1 ? "(The same in line " : "(The same in the lines ");
             for (int i = 0; i < named.size(); i++) {
                 others.append(i == 0 ? "" : i == named.size() - 1 && !more ? " and " : ", ")
                         .append(named.get(i));
             }
-            others.append(more ? " and more." : ".");
+            others.append(more ? " and more.)" : ".)");
             return with(
                     first.hint().isEmpty() ? others.toString() : first.hint() + " " + others,
                     fix(", on all these lines"));
@@ -84,7 +86,7 @@ public class Diagnostics {
         private @Nullable Fix fix(String more) {
             return first.fix() == null || edits.size() > MOST_EDITS
                     ? null
-                    : new Fix(first.fix().label() + more, edits);
+                    : new Fix(first.fix().label() + (edits.size() > 1 ? more : ""), List.copyOf(edits));
         }
 
         private Diagnostic with(String hint, @Nullable Fix fix) {
@@ -136,11 +138,15 @@ public class Diagnostics {
         return kept.containsKey(Severity.ERROR);
     }
 
+    /** What is to be said, in the order of the text. As long as there are errors no hints are among it: they would only stand in the way. */
     public List<Diagnostic> toList() {
         List<Diagnostic> all = new ArrayList<>();
         int total = 0;
         Severity worstLeftOut = null;
         for (Severity severity : Severity.values()) {
+            if (severity == Severity.HINT && hasErrors()) {
+                continue;
+            }
             List<Diagnostic> those = kept.getOrDefault(severity, Map.of()).values().stream()
                     .map(Said::whole)
                     .toList();

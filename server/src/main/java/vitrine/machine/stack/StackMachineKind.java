@@ -27,6 +27,7 @@ public final class StackMachineKind implements MachineKind {
             CollectorKind.names(),
             Origins.beside(
                     StackMachineKind.class,
+                    "family",
                     "jvm",
                     "cil",
                     "python",
@@ -35,7 +36,6 @@ public final class StackMachineKind implements MachineKind {
                     "forth",
                     "hack",
                     "little-man",
-                    "family",
                     "ssm"));
 
     /** As long as somebody has the program. */
