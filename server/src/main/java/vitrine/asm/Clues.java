@@ -47,8 +47,8 @@ final class Clues {
 
         int total() {
             return own
-                    + origins.values().stream()
-                            .mapToInt(Integer::intValue)
+                    + sure.stream()
+                            .mapToInt(each -> origins.getOrDefault(each, 0))
                             .max()
                             .orElse(0);
         }
@@ -116,6 +116,7 @@ final class Clues {
                     origins.add(origin);
                     knowing++;
                 } else if (row(each.set, words.get(0).text()) == null
+                        && Directive.of(words.get(0).text()) == null
                         && !origin.words(words.get(0).text()).isEmpty()) {
                     each.origins.merge(origin, 1, Integer::sum);
                 }
@@ -129,7 +130,7 @@ final class Clues {
             known.put(each, origins);
         }
         // a word that is also one of ours says little
-        int points = fitsSomewhere(line) ? 1 : knowing == 1 ? 3 : 2;
+        int points = fitsSomewhere(line) || Directive.of(words.get(0).text()) != null ? 1 : knowing == 1 ? 3 : 2;
         known.forEach((weight, origins) -> origins.forEach(origin -> {
             weight.origins.merge(origin, points, Integer::sum);
             if (points > 1) {
@@ -167,7 +168,7 @@ final class Clues {
     private static int manyWords(InstructionSet set, Origin origin, SourceLine line) {
         int known = 0;
         String blanks = origin.form() == Origin.Form.FOLDED ? "[\\s()]+" : "\\s+";
-        for (String each : line.text.strip().split(blanks)) {
+        for (String each : line.definition().strip().split(blanks)) {
             known += !origin.words(each).isEmpty() && row(set, each) == null ? 1 : 0;
         }
         return Math.min(3, known);

@@ -1,6 +1,7 @@
 package vitrine.asm;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +53,10 @@ final class ForeignLines {
 
     private final List<Foreign> found = new ArrayList<>();
     /** The lines with words of another machine of ours. */
-    private final Map<Clues.Weight, List<SourceLine>> strangers = new LinkedHashMap<>();
+    private final Map<Clues.Weight, List<Stranger>> strangers = new LinkedHashMap<>();
+
+    /** A word of another machine of ours: an instruction or a register. */
+    private record Stranger(SourceLine line, Word word, String what) {}
 
     ForeignLines(List<SourceLine> lines, Clues clues, Clues.Weight machine, ListingNumbers numbers, String said) {
         this.lines = lines;
@@ -148,7 +152,7 @@ final class ForeignLines {
                 return;
             }
         }
-        if (isOurs) {
+        if (isOurs || Directive.of(head) != null) {
             return;
         }
         for (boolean exact : row == null ? new boolean[] {true, false} : new boolean[] {true}) {
@@ -157,7 +161,13 @@ final class ForeignLines {
             }
             for (Clues.Weight weight : byWeight()) {
                 for (Origin origin : byPoints(weight)) {
+                    if (origin.form() == Origin.Form.WORDS && !Character.isLetter(head.charAt(0))) {
+                        continue;
+                    }
                     Taken taken = exact ? taken(index, weight, origin) : advice(line, weight, origin);
+                    if (taken != null && row != null && isSameInstruction(taken, line, row)) {
+                        return;
+                    }
                     if (taken != null && (row == null || weight == machine || namesRegister(line, origin))) {
                         add(taken, line, isTold(head, origin));
                         return;
@@ -165,24 +175,48 @@ final class ForeignLines {
                 }
             }
         }
+        registerOfOtherMachine(line);
     }
 
-    /** A word of another machine of ours. */
+    /** Whether a line has an instruction of another machine of ours; then it is remembered. */
     private boolean ofOtherMachine(SourceLine line) {
-        String head = line.words().get(0).text();
-        if (Clues.row(machine.set, head) != null) {
-            return false;
-        }
+        Word head = line.words().get(0);
         for (Clues.Weight each : clues.weights()) {
-            Instruction row = Clues.row(each.set, head);
-            if (each != machine && row != null) {
-                strangers.computeIfAbsent(each, unused -> new ArrayList<>()).add(line);
-                line.settled = true;
-                line.anew = List.of();
+            boolean theirs = Clues.row(machine.set, head.text()) == null && Clues.row(each.set, head.text()) != null;
+            if (each != machine && theirs) {
+                stranger(each, new Stranger(line, head, "an instruction"));
                 return true;
             }
         }
         return false;
+    }
+
+    /** Remembers a line that names a register of another machine, where this one has none. */
+    private void registerOfOtherMachine(SourceLine line) {
+        for (Clues.Weight each : clues.weights()) {
+            for (Word word : line.words()) {
+                if (each != machine
+                        && !line.settled
+                        && !machine.set.uses(OperandKind.REGISTER)
+                        && Clues.looksLikeRegister(each.set, word.text())) {
+                    stranger(each, new Stranger(line, word, "a register"));
+                }
+            }
+        }
+    }
+
+    private void stranger(Clues.Weight weight, Stranger stranger) {
+        strangers.computeIfAbsent(weight, unused -> new ArrayList<>()).add(stranger);
+        stranger.line().settled = true;
+        stranger.line().anew = List.of();
+    }
+
+    /** Whether a line with our own registers would become the same instruction, with other operands: then it is a mistake in ours. */
+    private boolean isSameInstruction(Taken taken, SourceLine line, Instruction row) {
+        List<String> ours = taken.translation().ours(Map.of());
+        return line.plainWords().stream().anyMatch(each -> Clues.looksLikeRegister(machine.set, each))
+                && ours.size() == 1
+                && row.equals(Clues.row(machine.set, ours.get(0).split(" ")[0]));
     }
 
     private static boolean namesRegister(SourceLine line, Origin origin) {
@@ -199,7 +233,7 @@ final class ForeignLines {
 
     private List<Origin> byPoints(Clues.Weight weight) {
         List<Origin> all = new ArrayList<>(weight.set.origins());
-        all.sort(java.util.Comparator.comparing((Origin each) -> -weight.origins.getOrDefault(each, 0)));
+        all.sort(Comparator.comparing((Origin each) -> -weight.origins.getOrDefault(each, 0)));
         return all;
     }
 
@@ -254,14 +288,11 @@ final class ForeignLines {
 
     /** The row of a word whose operands are not those of any row: what it says is an example. */
     private @Nullable Taken advice(SourceLine line, Clues.Weight weight, Origin origin) {
-        List<ForeignWord> rows = origin.words(line.words().get(0).text());
-        for (ForeignWord each : rows) {
-            if (!each.isNamed() && !each.pattern().contains(ForeignWord.NEXT_LINE)) {
-                int index = lines.indexOf(line);
-                return new Taken(weight, Translation.example(weight.set, origin, each), index, index);
-            }
-        }
-        return null;
+        int index = lines.indexOf(line);
+        return origin.words(line.words().get(0).text()).stream()
+                .min(Comparator.comparing(ForeignWord::isNamed).thenComparing(ForeignWord::lines))
+                .map(each -> new Taken(weight, Translation.example(weight.set, origin, each), index, index))
+                .orElse(null);
     }
 
     /** Whether what is written here for a line of ours is something else. */
@@ -301,7 +332,9 @@ final class ForeignLines {
         List<String> ours = translation.ours(labels);
         boolean automatic = !translation.isExample() && taken.weight() == machine;
         SourceLine last = lines.get(taken.to());
-        String word = line.words().get(translation.row().isNamed() ? 1 : 0).text();
+        String word = line.words()
+                .get(translation.row().isNamed() && line.words().size() > 1 ? 1 : 0)
+                .text();
         found.add(new Foreign(
                 line,
                 line.range(line.words().get(0)),
@@ -370,13 +403,19 @@ final class ForeignLines {
         }
     }
 
+    /** Whether the text has words of another machine of ours, of which something is said. */
+    boolean hasStrangers() {
+        return !strangers.isEmpty();
+    }
+
     private void tell(List<Diagnostic> diagnostics) {
         strangers.forEach((weight, those) -> {
-            SourceLine first = those.get(0);
+            Stranger first = those.get(0);
             diagnostics.add(new Diagnostic(
                     Severity.ERROR,
-                    first.range(first.words().get(0)),
-                    "'" + first.words().get(0).text() + "' is an instruction of the machine '" + weight.machine
+                    first.line().range(first.word()),
+                    "'" + Token.shown(first.word().text()) + "' is " + first.what() + " of the machine '"
+                            + weight.machine
                             + "', and this is read as a program for the machine '" + machine.machine + "'"
                             + (said.isEmpty() && !machine.word.isEmpty()
                                     ? ", since '" + Token.shown(machine.word) + "' is one of its words."
@@ -387,7 +426,9 @@ final class ForeignLines {
                                     ? ""
                                     : those.size() == 2
                                             ? " There is one more of its words."
-                                            : " There are " + (those.size() - 1) + " more of its words.")));
+                                            : " There are " + (those.size() - 1) + " more of its words."),
+                    said.isEmpty() ? Mending.choosing(weight.machine) : null,
+                    null));
         });
         Map<String, List<Foreign>> byOrigin = new LinkedHashMap<>();
         for (Foreign each : found) {

@@ -80,17 +80,34 @@ final class Forms {
                 continue;
             }
             String quote = two ? "\"" : "'";
+            int close = closing(line, at, two ? OPENING : SINGLE);
+            List<Fix.Edit> edits = new ArrayList<>(List.of(new Fix.Edit(line.range(at, at + 1), quote)));
+            line.overwrite(at, quote);
+            if (close > 0) {
+                edits.add(new Fix.Edit(line.range(close, close + 1), quote));
+                line.overwrite(close, quote);
+            }
             say(
                     line,
                     at,
                     at + 1,
-                    "A quote of a word processor stands here.",
+                    "Unexpected character '" + c + "'.",
                     two
                             ? "A string stands between straight quotes: \"."
                             : "A character stands between straight quotes: '.",
-                    Fix.of("Write straight quotes", line.range(at, at + 1), quote));
-            line.overwrite(at, quote);
+                    new Fix("Write straight quotes", edits));
+            at = close > 0 ? close : at;
         }
+    }
+
+    /** Where the quote stands that belongs to one; -1 when there is none. */
+    private static int closing(SourceLine line, int open, String quotes) {
+        for (int at = open + 1; at < line.codeEnd(); at++) {
+            if (quotes.indexOf(line.read().charAt(at)) >= 0 || line.read().charAt(at) == '"') {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Commas that stand between no two operands. */

@@ -34,6 +34,7 @@ final class Mending {
     private final ListingNumbers numbers;
     private final String usual;
     private final String said;
+    private final boolean mixed;
 
     Mending(String source, String usual, Assembler.InstructionSets machines) {
         this.machines = machines;
@@ -46,7 +47,9 @@ final class Mending {
         this.clues = new Clues(lines, usual, said, machines);
         this.machine = clues.machine();
         List<Diagnostic> foreign = new ArrayList<>();
-        new ForeignLines(lines, clues, machine, numbers, said).report(foreign);
+        ForeignLines others = new ForeignLines(lines, clues, machine, numbers, said);
+        others.report(foreign);
+        this.mixed = others.hasStrangers();
         new Forms(lines, machine.set, found).mend();
         List<Fix.Edit> edits = new ArrayList<>();
         numbers.forEach((line, end, label) -> edits.add(number(line, end, label)));
@@ -176,6 +179,11 @@ final class Mending {
         return collected;
     }
 
+    /** The change that has a text name a machine. */
+    static Fix choosing(String machine) {
+        return Fix.of("Begin with .machine " + machine, new SourceRange(1, 1, 0), ".machine " + machine + "\n");
+    }
+
     private static final class Collected extends Diagnostics {
         private final List<SourceLine> lineOf;
         private final int lines;
@@ -223,7 +231,7 @@ final class Mending {
     /** Says which machine was assumed where as much speaks for another one. */
     private void tellRival(Collected diagnostics) {
         Clues.Weight rival = clues.rival();
-        if (rival != null && machine.place != null && rival.place != null) {
+        if (rival != null && !mixed && machine.place != null && rival.place != null) {
             diagnostics.tell(new Diagnostic(
                     Severity.WARNING,
                     machine.place,
@@ -231,10 +239,7 @@ final class Mending {
                             + "' is one of its words; but '" + rival.word + "' in line " + rival.place.line()
                             + " fits the machine '" + rival.machine + "' as well.",
                     "If that one is meant, begin with .machine " + rival.machine,
-                    Fix.of(
-                            "Begin with .machine " + rival.machine,
-                            new SourceRange(1, 1, 0),
-                            ".machine " + rival.machine + "\n"),
+                    choosing(rival.machine),
                     null));
         }
     }

@@ -126,6 +126,14 @@ final class SourceLine {
                 .toList();
     }
 
+    /** The line where a semicolon is a word and ends a definition; what stands behind one elsewhere is a comment here. */
+    String definition() {
+        int semicolon = text.indexOf(';');
+        boolean defines = text.strip().startsWith(":")
+                || semicolon >= 0 && text.substring(semicolon + 1).isBlank();
+        return defines || semicolon < 0 ? text : text.substring(0, semicolon);
+    }
+
     /** The words of the code and of the comment behind it, without commas. */
     List<String> wordsWithComment() {
         return ForeignText.words(read.substring(start())).stream()

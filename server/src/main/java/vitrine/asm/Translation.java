@@ -26,7 +26,7 @@ final class Translation {
     private static final Pattern REFERENCE = Pattern.compile("#[0-9]+");
     /** A place for something of the text in a line of ours: a letter, perhaps with a digit, that belongs to no longer word. */
     private static final Pattern PLACE =
-            Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:(?<=\\$f))?([NVRXLGFCT][0-9]?)(?![\\p{L}\\p{Nd}_])");
+            Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])|(?<=\\$f))([NVRXLGFCT][0-9]?)(?![\\p{L}\\p{Nd}_])");
 
     private final InstructionSet set;
     private final Origin origin;

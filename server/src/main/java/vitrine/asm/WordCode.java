@@ -71,7 +71,7 @@ final class WordCode {
 
     private void define(List<SourceLine> lines) {
         List<String> all = new ArrayList<>();
-        lines.forEach(line -> tokens(line.text).forEach(each -> all.add(each.text())));
+        lines.forEach(line -> tokens(line.definition()).forEach(each -> all.add(each.text())));
         for (int i = 0; i + 1 < all.size(); i++) {
             if (!all.get(i).equals(DEFINES)) {
                 if (all.get(i).equalsIgnoreCase("variable")) {
@@ -145,7 +145,7 @@ final class WordCode {
     /** A line in the words of this machine; null when there is nothing on it. */
     @Nullable
     Piece line(SourceLine line) {
-        List<Token> tokens = tokens(line.text);
+        List<Token> tokens = tokens(line.definition());
         tokens.removeIf(each -> isRemark(each.text()));
         if (tokens.isEmpty()) {
             return null;
@@ -198,7 +198,7 @@ final class WordCode {
         Fix.Edit edit = new Fix.Edit(
                 line.range(
                         first.at(),
-                        Math.max(last.end(), line.text.stripTrailing().length())),
+                        Math.max(last.end(), line.definition().stripTrailing().length())),
                 String.join("\n" + line.indentation(), written));
         return new Piece(said, written, automatic, edit);
     }

@@ -46,8 +46,9 @@ public class Diagnostics {
         void add(Diagnostic each) {
             int line = each.range().line();
             if (places > 0 && BY_PLACE.compare(each, first) < 0) {
-                note(first.range().line());
+                int before = first.range().line();
                 first = each;
+                note(before);
             } else if (places > 0) {
                 note(line);
             }
