@@ -1,8 +1,8 @@
-// What there is: machines, programs, and the instruction table of each machine that the page speaks of. A table is asked for when
-// the state first needs it.
+// What there is: machines, programs, the instruction table of each machine that the page speaks of, and what is written here for the words of other
+// languages. A table is asked for when the state first needs it.
 
 import { rest } from "./transport/rest.js";
-import { machineOf, machineOfText } from "./state/select.js";
+import { diagnostics, machineOf, machineOfText } from "./state/select.js";
 
 export function createCatalogue({ store, tellProblem }) {
   const { dispatch } = store;
@@ -24,7 +24,18 @@ export function createCatalogue({ store, tellProblem }) {
     }));
   }
 
+  /** Where other languages come in, those of all machines are needed: a text may come from any. */
+  async function needOrigins(state) {
+    if (state.ui.dialog?.name !== "coming-from" && !diagnostics(state).some((each) => each.origin)) return;
+    await Promise.all(state.machines.map(({ name }) => {
+      if (asked.has(`origins of ${name}`)) return null;
+      asked.add(`origins of ${name}`);
+      return take(() => rest.origins(name), (origins) => dispatch({ type: "origins", machine: name, origins }));
+    }));
+  }
+
   store.subscribe(needTables);
+  store.subscribe(needOrigins);
 
   return {
     /** Asks for everything; resolves when it is there. */

@@ -11,7 +11,7 @@
  *
  * Events, with lines of the text as it is: source-change {value, lines, from, changes, restored} (`lines` after `changes` of `from`, and what an
  * undo brought back; a moment later for a very long text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line},
- * run-to-line {line, backwards}.
+ * run-to-line {line, backwards}, show-origin {origin}: the page about the language that a text comes from is wanted.
  */
 import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
 import {defaultKeymap, history, historyKeymap, insertNewlineAndIndent, isolateHistory, undoDepth} from '@codemirror/commands';
@@ -37,6 +37,7 @@ import {changesBetween, mapRestored, textOf} from '../state/lines.js';
 import {breakpointGutter, lineNumberEvents, showBreakpoints} from './breakpoints.js';
 import {completion} from './completion.js';
 import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
+import {applyFix, fixAtCursor} from './fixes.js';
 import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
@@ -188,7 +189,7 @@ export class VitrineEditor extends LitElement {
     }
     if (changed.has('diagnostics') && (this.diagnostics?.length || changed.get('diagnostics')?.length)) {
       // they were made for a text that is known outside; this one may be newer
-      showDiagnostics(this.view, this.#pending ? [] : (this.diagnostics ?? []));
+      showDiagnostics(this.view, this.#pending ? [] : (this.diagnostics ?? []), (name, detail) => this.#tell(name, detail));
     }
   }
 
@@ -282,6 +283,23 @@ export class VitrineEditor extends LitElement {
     this.view.focus();
   }
 
+  /** Makes the change that a diagnostic offers, as one step that can be undone. */
+  applyFix(fix) {
+    if (!this.readonly) {
+      applyFix(this.view, fix);
+    }
+  }
+
+  /** Mends what the diagnostic at the cursor speaks of, or else the first that can be mended; false when there is none. */
+  fixHere() {
+    const fix = fixAtCursor(this.view, this.diagnostics ?? []);
+    if (!fix || this.readonly) {
+      return false;
+    }
+    applyFix(this.view, fix);
+    return true;
+  }
+
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
@@ -333,6 +351,7 @@ export class VitrineEditor extends LitElement {
       this.#writable.of(this.#contentExtensions()),
       // Tab is left to the browser, so that the keyboard can leave the editor; Mod-] and Mod-[ indent.
       keymap.of([
+        {key: 'Mod-.', run: () => this.fixHere(), preventDefault: true, stopPropagation: true},
         {key: 'Tab', run: acceptCompletion},
         {key: 'Enter', run: insertNewlineAndIndent},
         ...closeBracketsKeymap,

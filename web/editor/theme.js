@@ -134,6 +134,19 @@ export const theme = EditorView.theme({
     overflowWrap: 'anywhere',
     maxWidth: 'min(28rem, 84vw)',
   },
+  '.cm-diagnosticAction': {
+    display: 'block',
+    minHeight: '1.5rem',
+    margin: '0.375rem 0 0',
+    padding: '0.125rem 0.5rem',
+    color: 'var(--ink, #17201f)',
+    backgroundColor: 'var(--surface-2, #f3f5f4)',
+    border: '1px solid var(--line-strong, #aab4b1)',
+    borderRadius: 'var(--radius-s, 4px)',
+    font: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+  },
   '.diagnostic-hint': {display: 'block', color: 'var(--ink-2, #465351)'},
 
   // Tooltips and completion

@@ -27,7 +27,8 @@ export const initialState = {
   side: "", // which side of the page a session has where two are side by side
   machines: [],
   programs: [],
-  instructionTables: {}, // by machine
+  instructionTables: {},
+  origins: {}, // by machine
   source: "",
   lines: new Lines(textOf("")), // where lines are in it: of the program that runs, of the text that was assembled last, of breakpoints
   inputDraft: "", // lines for the next session while there is none
@@ -102,6 +103,8 @@ export function reduce(state, action) {
   switch (action.type) {
     case "catalogue":
       return { ...state, ...action.patch };
+    case "origins":
+      return { ...state, origins: { ...state.origins, [action.machine]: action.origins } };
     case "instruction-table":
       return { ...state, instructionTables: { ...state.instructionTables, [action.machine]: action.table } };
     case "settings":

@@ -36,6 +36,7 @@ const query = (values) => new URLSearchParams(Object.entries(values).filter(([, 
 export const rest = {
   machines: () => call("GET", "/api/machines"),
   instructions: (machine) => call("GET", `/api/machines/${encodeURIComponent(machine)}/instructions`),
+  origins: (machine) => call("GET", `/api/machines/${encodeURIComponent(machine)}/origins`),
   programs: () => call("GET", "/api/programs"),
   program: (path) => call("GET", "/api/programs/" + path.split("/").map(encodeURIComponent).join("/")),
   assemble: (source) => call("POST", "/api/assemble", { source }),

@@ -38,6 +38,7 @@ export function codeView(state, actions) {
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
           @edit-breakpoint=${(e) => editBreakpoint(actions, { line: e.detail.line })}
           @cursor-line=${(e) => e.detail.line !== actions.state.ui.cursorLine && actions.ui({ cursorLine: e.detail.line })}
+          @show-origin=${(e) => showOrigin(actions, e.detail.origin)}
           @run-to-line=${(e) => actions.runTo({ line: e.detail.line }, e.detail.backwards)}></vitrine-editor>
       </div>
       ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
@@ -50,8 +51,10 @@ export function codeView(state, actions) {
           @run-to-address=${atRow((row, { address, backwards }) => actions.runTo(select.isStale(actions.state) ? row : { address }, backwards))}></vitrine-listing>
       </div>`}
     </div>
-    ${diagnosticsView(state)}`;
+    ${diagnosticsView(state, actions)}`;
 }
+
+const showOrigin = (actions, origin) => actions.ui({ dialog: { name: "coming-from", origin } });
 
 function editBreakpoint(actions, place) {
   const part = partOfState(actions.state);
@@ -65,9 +68,15 @@ function editBreakpoint(actions, place) {
   }, 80);
 }
 
+/** What the language of an origin is called; until that is known, another machine. */
+function titleOf(state, origin) {
+  const [machine, id] = origin.split("/");
+  return state.origins[machine]?.find((each) => each.id === id)?.title ?? "another machine";
+}
+
 const words = { ERROR: "Error", WARNING: "Warning", HINT: "Hint" };
 
-function diagnosticsView(state) {
+function diagnosticsView(state, actions) {
   const all = select.diagnostics(state);
   if (!all.length) return html`<div data-test="diagnostics" class="diagnostics" hidden></div>`;
   const count = (severity, one) => {
@@ -80,6 +89,8 @@ function diagnosticsView(state) {
     <summary>${icon("trap")} ${summary}</summary>
     <ul>${all.slice(0, 100).map((d) => html`<li class="diagnostic is-${d.severity.toLowerCase()}" data-test="diagnostic">
       <button type="button" class="link" @click=${(e) => goToTextLine(d.range.line, e.target)}>${words[d.severity]}, line ${d.range.line}:</button>
-      <span>${d.message}</span>${d.hint ? html` <span class="quiet">${d.hint}</span>` : nothing}</li>`)}</ul>
+      <span>${d.message}</span>${d.hint ? html` <span class="quiet">${d.hint}</span>` : nothing}
+      ${d.fix ? html`<button type="button" class="button small" data-test="diagnostic-fix" @click=${(e) => editorBeside(e.target)?.applyFix(d.fix)}>${d.fix.label}</button>` : nothing}
+      ${d.origin ? html`<button type="button" class="link" data-test="diagnostic-origin" data-origin=${d.origin} @click=${() => showOrigin(actions, d.origin)}>Coming from ${titleOf(state, d.origin)}</button>` : nothing}</li>`)}</ul>
   </details>`;
 }

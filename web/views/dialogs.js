@@ -9,6 +9,7 @@ import { examplesDialog } from "./examples.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
+import { comingFromDialog } from "./coming-from.js";
 import { valueDialog, groupDialog } from "./whole.js";
 import { pairsDialog } from "./pairs.js";
 import { keepComparison } from "../state/keep.js";
@@ -57,6 +58,7 @@ const dialogs = {
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },
+  "coming-from": { title: "Coming from …", view: comingFromDialog, wide: true, full: true },
   reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
   value: { title: "The whole value", view: valueDialog, moment: true },
   group: { title: "The whole object", view: groupDialog, moment: true },

@@ -10,6 +10,7 @@ export function helpDialog(state, actions) {
       <strong>Time</strong> is the number of instructions executed. Drag the timeline to any of them.</p>
     <p class="help-actions"><button type="button" class="button" @click=${() => commandById.tour.run(actions)}>Show me around</button>
       <button type="button" class="button" @click=${() => commandById.reference.run(actions)}>Instruction reference</button>
+      <button type="button" class="button" @click=${() => commandById["coming-from"].run(actions)}>Coming from another machine</button>
       <a class="button" href="/api/docs">Programming interface</a></p>
     <h3>Ask a cell</h3>
     <p>Press any cell (a stack slot, a local, a global, a register, an element, a word or a byte of memory) and its menu tells who wrote it, who reads it next, its whole history, and where its value comes from, operand by operand.

@@ -13,6 +13,8 @@ import vitrine.isa.Operand;
 import vitrine.isa.OperandKind;
 import vitrine.program.DataItem;
 import vitrine.program.Diagnostics;
+import vitrine.program.Fix;
+import vitrine.program.Literal;
 
 /** Reads operands that name a place in the code or in the data segment by its address, or a value that lies in the data segment. */
 final class AddressReader {
@@ -150,6 +152,26 @@ final class AddressReader {
         return labelHolders.get(name);
     }
 
+    /** How the operand can be written: by name or by value; a number without # is an address. */
+    private String howTo(DataItem.Kind wanted, Argument.Value argument, Pending at) {
+        String line = at.mnemonic().text() + " "
+                + (at.arguments().size() > 1 ? at.arguments().get(0).shown() + " " : "");
+        String value = switch (wanted) {
+            case WORDS -> "#100000";
+            case FLOATS -> "#2.5";
+            default -> "\"Hello\"";
+        };
+        String name = unit.dataByName.entrySet().stream()
+                .filter(each -> argument.literal().equals(new Literal.Int(each.getValue())))
+                .map(each -> " What lies there is called '" + each.getKey() + "': write '" + line + "@" + each.getKey()
+                        + "'.")
+                .findFirst()
+                .orElse("");
+        boolean address = argument.isMarked() && argument.literal() instanceof Literal.Int;
+        return "Write a value, as in '" + line + value + "', or the name of one"
+                + (address ? "; the address " + argument.shown().substring(1) + " is written without #." : ".") + name;
+    }
+
     /** A value that is not in the data segment yet, or without a name. */
     long pooled(Argument.Value argument, Pending at) {
         DataItem.Kind wanted = DataItem.Kind.takenBy(at.row());
@@ -166,7 +188,13 @@ final class AddressReader {
                     argument.range(),
                     name + " takes " + what + " from the data segment, but " + argument.shown() + " is "
                             + Literals.description(argument.literal()) + ".",
-                    "Write the name of one, or its value.");
+                    howTo(wanted, argument, at),
+                    argument.isMarked() && argument.literal() instanceof Literal.Int
+                            ? Fix.of(
+                                    "Write the address without #",
+                                    argument.range(),
+                                    argument.shown().substring(1))
+                            : null);
         } else if (address < 0 || address > OperandKind.DATA.greatest()) {
             diagnostics.error(
                     argument.range(),

@@ -57,6 +57,27 @@ public final class Assembler {
      */
     public static Assembly assemble(String source, String defaultMachine, InstructionSets machines) {
         Diagnostics diagnostics = new Diagnostics();
+        Assembly plain = read(source, defaultMachine, machines, diagnostics);
+        if (plain.program() != null || plain.machine().isEmpty()) {
+            return plain;
+        }
+        Mending mending = new Mending(source, defaultMachine, machines);
+        if (mending.isIdle()) {
+            return plain;
+        }
+        Diagnostics told = mending.collector();
+        boolean wrong = told.hasErrors();
+        Assembly mended = read(mending.text(), mending.machine(), machines, told);
+        if (wrong || told.hasErrors()) {
+            return new Assembly(mended.machine(), null, SourceMap.EMPTY, told.toList());
+        }
+        mending.tellMachine(told);
+        return new Assembly(mended.machine(), mended.program(), mended.sourceMap(), told.toList());
+    }
+
+    /** Reads a text as it stands. */
+    private static Assembly read(
+            String source, String defaultMachine, InstructionSets machines, Diagnostics diagnostics) {
         Suggestions suggestions = new Suggestions();
         Unit unit = new Parser(source, defaultMachine, machines, diagnostics, suggestions).parse();
         if (unit == null) {

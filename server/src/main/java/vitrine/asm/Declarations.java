@@ -60,7 +60,7 @@ final class Declarations {
     /** The function that a token stands in: the last one begun, or one named main that begins here. */
     Unit.Body body(Token token) {
         if (body == null) {
-            body = begin(MAIN, token);
+            body = begin(MAIN, token, false);
             body.implicit = true;
             implicit = true;
         }
@@ -78,6 +78,7 @@ final class Declarations {
         }
         if (isNew("label " + begun + " ", name.text(), name.range(), "The label")) {
             in.labels.put(name.text(), unit.code.length());
+            in.labelTokens.put(name.text(), name);
         }
     }
 
@@ -170,7 +171,7 @@ final class Declarations {
         } else if (isName(name.token())
                 && isNew("func ", name.name(), name.range(), "The function")
                 && hasRoom(unit.bodies.size(), head, "functions")) {
-            body = begin(name.name(), name.token());
+            body = begin(name.name(), name.token(), true);
         } else {
             body = new Unit.Body(name.name(), unit.code.length());
         }
@@ -179,8 +180,10 @@ final class Declarations {
         }
     }
 
-    private Unit.Body begin(String name, Token token) {
+    private Unit.Body begin(String name, Token token, boolean isDeclared) {
         Unit.Body begun = new Unit.Body(name, unit.code.length());
+        unit.firstLine = unit.firstLine == 0 ? token.line() : unit.firstLine;
+        begun.firstLine = token.line() + (isDeclared ? 1 : 0);
         unit.functionByName.put(name, unit.bodies.size());
         unit.bodies.add(begun);
         lines.put("func " + name, token.line());

@@ -3,6 +3,7 @@ package vitrine.asm;
 import java.util.List;
 import java.util.Locale;
 import vitrine.asm.Unit.Pending;
+import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
 import vitrine.program.Diagnostics;
 import vitrine.program.SourceRange;
@@ -103,21 +104,24 @@ final class Linker {
         }
         String name = instruction.mnemonic().text();
         int wanted = instruction.row().operands().size();
-        boolean optional = instruction.row().operands().stream().anyMatch(Operand::optional);
         boolean isInstruction = extra instanceof Argument.Name word
                 && (unit.instructions.byMnemonic(word.name()) != null
                         || unit.instructions.byAlias(word.name()) != null);
         diagnostics.error(
                 extra.range(),
-                name + " takes "
-                        + (optional ? "at most " : "")
-                        + (wanted == 0 ? "no operand" : wanted == 1 ? "one operand" : wanted + " operands")
-                        + ", but here is '" + extra.shown() + "'.",
+                name + " takes " + operands(instruction.row()) + ", but here is '" + extra.shown() + "'.",
                 isInstruction
                         ? "Put '" + extra.shown() + "' on a line of its own."
                         : wanted == 0 && !instruction.row().effect().inputs().isEmpty()
                                 ? name + " takes its values from the stack: push them before it."
                                 : "Take it away, or begin a comment with ;");
+    }
+
+    /** How many operands an instruction takes, in words. */
+    static String operands(Instruction row) {
+        int wanted = row.operands().size();
+        return (row.operands().stream().anyMatch(Operand::optional) ? "at most " : "")
+                + (wanted == 0 ? "no operand" : wanted == 1 ? "one operand" : wanted + " operands");
     }
 
     private int entry() {

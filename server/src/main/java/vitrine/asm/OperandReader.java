@@ -14,7 +14,9 @@ import vitrine.isa.HostCall;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
 import vitrine.program.Diagnostics;
+import vitrine.program.Fix;
 import vitrine.program.Literal;
+import vitrine.program.SourceRange;
 
 /**
  * Reads an operand of each kind: a name of what the kind stands for, or its number. With the two that it hands registers and addresses to, it is
@@ -120,10 +122,20 @@ final class OperandReader {
 
     private long difference(OperandKind kind, Argument.Difference argument, Pending at) {
         if (kind != OperandKind.INT) {
+            Argument.Name to = new Argument.Name(argument.to());
             diagnostics.error(
                     argument.range(),
                     needs(kind, at) + ", but " + argument.shown() + " is a number.",
-                    "The distance between two labels is a whole number.");
+                    kind.namesCode()
+                            ? "Write the label alone: " + at.mnemonic().text() + " " + to.shown()
+                                    + (kind == OperandKind.OFFSET ? ". The distance to it is counted here." : "")
+                            : "The distance between two labels is a whole number.",
+                    kind.namesCode()
+                            ? Fix.of(
+                                    "Write the label alone",
+                                    argument.range(),
+                                    argument.to().text())
+                            : null);
             return 0;
         }
         return label(argument.to(), at) - label(argument.from(), at);
@@ -236,12 +248,63 @@ final class OperandReader {
             String where = elsewhere(argument.name(), at);
             hint = where.isEmpty() ? hint : where;
         }
-        if (hint.isEmpty()) {
-            hint = "Declare it: " + declares.text() + " " + argument.shown()
-                    + (declares == Directive.CONST ? " VALUE" : "");
+        Token label = declares == Directive.FUNC ? at.body().labelTokens.get(argument.name()) : null;
+        if (label != null && returnsBehind(at.body(), label)) {
+            String written = Directive.FUNC.text() + " " + argument.name();
+            diagnostics.error(
+                    argument.range(),
+                    before + argument.shown() + behind,
+                    "'" + argument.shown() + "' is a label. Make it a function: write '" + written + "' in place of '"
+                            + argument.shown() + ":', with the names of its parameters behind it.",
+                    Fix.of("Write '" + written + "'", withColon(label), written));
+            return 0;
         }
-        diagnostics.error(argument.range(), before + argument.shown() + behind, hint);
+        if (hint.isEmpty()) {
+            hint = howToDeclare(argument, at, declares);
+        }
+        diagnostics.error(
+                argument.range(), before + argument.shown() + behind, hint, declaration(argument, at, declares, hint));
         return 0;
+    }
+
+    private static String howToDeclare(Argument.Name argument, Pending at, Directive declares) {
+        String text = "Declare it: " + declares.text() + " " + argument.shown();
+        if (declares == Directive.CONST) {
+            return text + " VALUE";
+        } else if (declares != Directive.LOCAL) {
+            return text;
+        }
+        return text
+                + (at.body().name.equals(Declarations.MAIN)
+                        ? ""
+                        : "; or, when the caller gives its value, behind the name of the function: "
+                                + Directive.FUNC.text() + " "
+                                + at.body().name + " " + String.join(" ", at.body().parameters)
+                                + (at.body().parameters.isEmpty() ? "" : " ") + argument.shown());
+    }
+
+    /** The declaration put in by itself: of a local where its function begins, of a global before everything else. */
+    private @Nullable Fix declaration(Argument.Name argument, Pending at, Directive declares, String hint) {
+        if (!hint.startsWith("Declare it") || declares != Directive.LOCAL && declares != Directive.GLOBAL) {
+            return null;
+        }
+        String line = declares.text() + " " + argument.name();
+        int where = declares == Directive.LOCAL ? at.body().firstLine : unit.firstLine;
+        return where <= 0 ? null : Fix.of("Write '" + line + "'", new SourceRange(where, 1, 0), line + "\n");
+    }
+
+    /** A label with the colon behind it. */
+    private static SourceRange withColon(Token label) {
+        return new SourceRange(label.line(), label.column(), label.text().length() + 1);
+    }
+
+    /** Whether what begins at a label ends with a return, as a function does. */
+    private boolean returnsBehind(Body body, Token label) {
+        int address = body.labels.getOrDefault(label.name(), Integer.MAX_VALUE);
+        return unit.pending.stream()
+                .anyMatch(each -> each.body() == body
+                        && each.address() >= address
+                        && each.row().flow() == Flow.RETURN);
     }
 
     private long hostCall(Argument.Name argument) {

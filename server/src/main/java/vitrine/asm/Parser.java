@@ -27,7 +27,7 @@ final class Parser {
     private final Suggestions suggestions;
     private final NumberWords words;
     private final Assembler.InstructionSets machines;
-    private final MachineChoice.Choice choice;
+    private final String defaultMachine;
     private @Nullable Unit unit;
     private @Nullable Declarations declarations;
     private boolean unknownMachine;
@@ -42,7 +42,7 @@ final class Parser {
             Diagnostics diagnostics,
             Suggestions suggestions) {
         this.lexer = new Lexer(source, diagnostics);
-        this.choice = new MachineChoice(defaultMachine, machines).of(source);
+        this.defaultMachine = defaultMachine;
         this.machines = machines;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
@@ -52,7 +52,7 @@ final class Parser {
     /** The text, read; null when it names a machine that nobody knows, since nothing else can be said then. */
     @Nullable
     Unit parse() {
-        InstructionSet likely = machines.of(choice.machine());
+        InstructionSet likely = machines.of(defaultMachine);
         lexer.registers(likely != null && likely.uses(OperandKind.REGISTER));
         for (List<Token> line = lexer.nextLine(); line != null; line = lexer.nextLine()) {
             mark(lexer.comment());
@@ -211,7 +211,7 @@ final class Parser {
                 diagnostics.error(
                         head.range(),
                         ".machine needs the name of a machine.",
-                        "Write for example .machine " + choice.machine());
+                        "Write for example .machine " + defaultMachine);
             }
             return;
         }
@@ -222,7 +222,7 @@ final class Parser {
             diagnostics.error(
                     argument.range(),
                     "There is no machine '" + argument.shown() + "'.",
-                    "Without .machine the program is for the machine '" + choice.machine() + "'.");
+                    "Without .machine the program is for the machine '" + defaultMachine + "'.");
         } else {
             unit = new Unit(name, instructions);
             lexer.registers(instructions.uses(OperandKind.REGISTER));
@@ -231,19 +231,12 @@ final class Parser {
 
     private Unit unit() {
         if (unit == null) {
-            String name = choice.machine();
+            String name = defaultMachine;
             InstructionSet instructions = machines.of(name);
             if (instructions == null) {
                 throw new IllegalArgumentException("There is no machine '" + name + "'.");
             }
             unit = new Unit(name, instructions);
-            Token evidence = choice.evidence();
-            if (evidence != null) {
-                diagnostics.hint(
-                        evidence.range(),
-                        "'" + evidence.shown() + "' says that this is a program for the machine '" + name + "'.",
-                        "To say it yourself, begin with .machine " + name);
-            }
         }
         return unit;
     }

@@ -51,7 +51,7 @@ public final class Suggestions {
             if (Math.abs(candidate.length() - wanted.length()) < best) {
                 left -= wanted.length() / 4;
                 int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), best);
-                if (distance < best) {
+                if (distance < best && !isOtherWord(wanted, candidate.toLowerCase(Locale.ROOT))) {
                     best = distance;
                     nearest = candidate;
                 }
@@ -60,9 +60,17 @@ public final class Suggestions {
         return nearest;
     }
 
-    /** How many edits a name of a length may be away: a third of it, so that short names match only what is really near. */
+    /** How many edits a name of a length may be away: about a quarter of it, so that short names match only what is really near. */
     private static int cutOff(int length) {
-        return length == 1 ? 0 : length <= 3 ? 1 : length <= 6 ? 2 : 3;
+        return length == 1 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3;
+    }
+
+    /** Whether two words of three letters differ in one of them, as most do: that says nothing. */
+    private static boolean isOtherWord(String wanted, String candidate) {
+        int[] letters = wanted.chars().sorted().toArray();
+        return wanted.length() <= 3
+                && wanted.length() == candidate.length()
+                && !java.util.Arrays.equals(letters, candidate.chars().sorted().toArray());
     }
 
     /** The number of edits, or a number of at least {@code limit} when there are that many. */

@@ -40,6 +40,10 @@ final class Unit {
         final Map<String, Integer> slots = new LinkedHashMap<>();
 
         final Map<String, Integer> labels = new LinkedHashMap<>();
+        /** Where the labels stand in the text. */
+        final Map<String, Token> labelTokens = new LinkedHashMap<>();
+        /** The line of the text in front of which a declaration of the function can stand; 0 when there is none. */
+        int firstLine;
 
         /** The values that a closure of it captures, each with its number. */
         final Map<String, Integer> captures = new LinkedHashMap<>();
@@ -114,6 +118,9 @@ final class Unit {
     final Map<String, Integer> dataByName = new LinkedHashMap<>();
 
     private final Map<DataItem, Integer> unnamedData = new HashMap<>();
+    /** The line of the text in front of which a declaration can stand that is not of a function. */
+    int firstLine;
+
     private int dataLength;
     int memoryBytes;
 

@@ -9,10 +9,12 @@ import vitrine.isa.InstructionSet;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.protocol.Responses.DirectiveRow;
+import vitrine.protocol.Responses.ForeignWordRow;
 import vitrine.protocol.Responses.HostCallRow;
 import vitrine.protocol.Responses.InstructionTable;
 import vitrine.protocol.Responses.MachineInfo;
 import vitrine.protocol.Responses.OperandRow;
+import vitrine.protocol.Responses.OriginInfo;
 import vitrine.protocol.Responses.Row;
 
 /** What there is to know of machines before any program runs. */
@@ -25,13 +27,31 @@ final class Machinery {
                 .toList();
     }
 
-    static InstructionTable instructions(String machine) {
+    private static MachineKind kind(String machine) {
         MachineKind kind = Machines.named(machine);
         if (kind == null) {
             List<String> names = Machines.all().stream().map(MachineKind::name).toList();
             throw Problem.notFound(
                     "There is no machine of this name.", "The machines are: " + String.join(", ", names) + ".");
         }
+        return kind;
+    }
+
+    /** What is written on a machine for the words of others. */
+    static List<OriginInfo> origins(String machine) {
+        return kind(machine).instructions().origins().stream()
+                .map(origin -> new OriginInfo(
+                        origin.id(),
+                        origin.title(),
+                        origin.about(),
+                        origin.words().stream()
+                                .map(each -> new ForeignWordRow(each.theirs(), each.ours(), each.note()))
+                                .toList()))
+                .toList();
+    }
+
+    static InstructionTable instructions(String machine) {
+        MachineKind kind = kind(machine);
         InstructionSet set = kind.instructions();
         List<Row> rows = new ArrayList<>();
         for (Instruction each : set.rows()) {

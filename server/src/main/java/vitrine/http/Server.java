@@ -130,6 +130,9 @@ public final class Server implements AutoCloseable {
         routes.get(
                 "/api/machines/{machine}/instructions",
                 context -> Bodies.write(context, Machinery.instructions(context.pathParam("machine"))));
+        routes.get(
+                "/api/machines/{machine}/origins",
+                context -> Bodies.write(context, Machinery.origins(context.pathParam("machine"))));
         routes.get("/api/programs", this::programList);
         routes.get("/api/programs/<path>", this::program);
         routes.post(

@@ -22,6 +22,7 @@ public final class InstructionSet {
     private final List<FrameLayout> frameLayouts;
     private final List<CollectorName> collectors;
     private final InstructionFormat format;
+    private final List<Origin> origins;
     private final Set<OperandKind> used = EnumSet.noneOf(OperandKind.class);
     private final @Nullable Instruction[] byOpcode = new Instruction[256];
     private final Map<String, Instruction> byMnemonic = new HashMap<>();
@@ -31,24 +32,27 @@ public final class InstructionSet {
 
     /** Of instructions that are as long as their operands make them, for a machine that leaves no choices. */
     public InstructionSet(List<? extends Instruction> rows, List<? extends HostCall> hostCalls) {
-        this(rows, hostCalls, InstructionFormat.VARIABLE, List.of(), List.of());
+        this(rows, hostCalls, InstructionFormat.VARIABLE, List.of(), List.of(), List.of());
     }
 
     /**
      * @param frameLayouts those that programs can choose from, the usual one first; empty when there is no choice
      * @param collectors likewise, for a machine that collects garbage
+     * @param origins the other machines and languages whose programs fit this machine best
      */
     public InstructionSet(
             List<? extends Instruction> rows,
             List<? extends HostCall> hostCalls,
             InstructionFormat format,
             List<FrameLayout> frameLayouts,
-            List<CollectorName> collectors) {
+            List<CollectorName> collectors,
+            List<Origin> origins) {
         this.rows = List.copyOf(rows);
         this.hostCalls = List.copyOf(hostCalls);
         this.format = format;
         this.frameLayouts = List.copyOf(frameLayouts);
         this.collectors = List.copyOf(collectors);
+        this.origins = List.copyOf(origins);
         for (Instruction row : rows) {
             if (byOpcode[row.opcode()] != null || byMnemonic.put(row.mnemonic(), row) != null) {
                 throw new IllegalArgumentException(row.mnemonic() + " is not unique in its instruction table");
@@ -94,6 +98,11 @@ public final class InstructionSet {
     /** The garbage collectors that a program can choose from, the usual one first; empty when the machine collects no garbage. */
     public List<CollectorName> collectors() {
         return collectors;
+    }
+
+    /** Other machines and languages from which programs are brought to this one, and what is written here for their words. */
+    public List<Origin> origins() {
+        return origins;
     }
 
     /** The collector of a name, in any case, or null. */

@@ -41,6 +41,18 @@ public final class Responses {
             List<HostCallRow> hostCalls,
             List<DirectiveRow> directives) {}
 
+    /**
+     * Another machine or language whose programs are brought to a machine.
+     *
+     * @param id its short name
+     * @param title what it is called in a sentence
+     * @param about what is different, in paragraphs
+     * @param words its words, each with the lines to write here, none when it is left out, and what differs ("" when nothing does)
+     */
+    public record OriginInfo(String id, String title, List<String> about, List<ForeignWordRow> words) {}
+
+    public record ForeignWordRow(String theirs, List<String> ours, String note) {}
+
     public record Row(
             String mnemonic,
             int opcode,

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
@@ -25,6 +26,9 @@ import vitrine.program.SourceRange;
 final class Warnings {
     /** A handler is compared with so many before it. */
     private static final int MOST_COMPARED = 100;
+
+    /** Names for what a program has not declared. */
+    private static final List<String> NAMES = List.of("x", "y", "z");
 
     private final CodePlan plan;
     private final HeightFlow flow;
@@ -127,7 +131,7 @@ final class Warnings {
                 default -> "";
             };
             if (!what.isEmpty()) {
-                warn(decoded.address(), what, "A run will stop here.");
+                warn(decoded.address(), what, howToDeclare(kind, value, function));
             }
             warn(decoded.address(), objects.operand(kind, value, decoded, function));
             String data = kind == OperandKind.DATA ? data(row, value) : "";
@@ -135,6 +139,37 @@ final class Warnings {
                 warn(decoded.address(), data, "The bytes there will be taken for what they are not.");
             }
         }
+    }
+
+    /** What to write so that there is a local or a global of a number; of other kinds, what becomes of it. */
+    private String howToDeclare(OperandKind kind, long value, Function function) {
+        long lacking = value
+                + 1
+                - (kind == OperandKind.LOCAL
+                        ? function.slots()
+                        : program.globals().size());
+        if (kind != OperandKind.LOCAL && kind != OperandKind.GLOBAL || lacking > NAMES.size()) {
+            return "A run will stop here.";
+        }
+        List<String> names = NAMES.subList(0, (int) lacking);
+        return kind == OperandKind.LOCAL
+                ? "A run will stop here. Declare it where the function begins: .local " + String.join(" ", names)
+                        + "; it then has a name too, " + names.get(names.size() - 1)
+                        + ". What all functions share is a global instead: .global " + NAMES.get(0) + globals()
+                : "A run will stop here. Declare it before the functions: "
+                        + names.stream().map(each -> ".global " + each).collect(Collectors.joining(", "))
+                        + (names.size() > 1 ? ", each on a line of its own" : "")
+                        + "; it then has a name too, " + names.get(names.size() - 1) + ".";
+    }
+
+    /** The instructions for globals, as the machine has them. */
+    private String globals() {
+        String names = plan.instructions.rows().stream()
+                .filter(each ->
+                        each.operands().size() == 1 && each.operands().get(0).kind() == OperandKind.GLOBAL)
+                .map(Warnings::lower)
+                .collect(Collectors.joining(" and "));
+        return names.isEmpty() ? "." : ", with " + names + ".";
     }
 
     /** What is wrong with an address in the data segment that an instruction names; "" when nothing is. */

@@ -356,12 +356,12 @@ class DialectTest {
                         "ldc $0 #2.5",
                         "2:8+4",
                         "ldc takes a word of 4 bytes from the data segment, but #2.5 is a float.",
-                        "Write the name of one, or its value."),
+                        "Write a value, as in 'ldc $0 #100000', or the name of one."),
                 error(
                         "prts #5",
                         "2:6+2",
                         "prts takes a text from the data segment, but #5 is a whole number.",
-                        "Write the name of one, or its value."),
+                        "Write a value, as in 'prts \"Hello\"', or the name of one; the address 5 is written without #."),
                 error(
                         "prts @helo\n.const hello \"x\"",
                         "2:6+5",

@@ -30,6 +30,7 @@ import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.Operand;
 import vitrine.isa.OperandKind;
+import vitrine.isa.Origins;
 import vitrine.isa.StackEffect;
 
 /**
@@ -296,7 +297,8 @@ enum RegisterOp implements Instruction {
         "Called the host: {name}.");
 
     static final InstructionSet INSTRUCTIONS =
-            new InstructionSet(List.of(values()), List.of(RegisterHost.values()), Registers.FORMAT, List.of(), List.of());
+            new InstructionSet(List.of(values()), List.of(RegisterHost.values()), Registers.FORMAT, List.of(), List.of(),
+                    Origins.beside(RegisterOp.class, "family", "x86", "at-and-t", "riscv", "mips", "arm", "6502", "y86", "lua"));
 
     private static final StackEffect NO_OPERAND_STACK = StackEffect.of("--");
 

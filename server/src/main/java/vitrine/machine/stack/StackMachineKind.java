@@ -7,6 +7,7 @@ import java.util.WeakHashMap;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionFormat;
 import vitrine.isa.InstructionSet;
+import vitrine.isa.Origins;
 import vitrine.machine.Area;
 import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
@@ -23,7 +24,19 @@ public final class StackMachineKind implements MachineKind {
             List.of(StackHost.values()),
             InstructionFormat.VARIABLE,
             List.of(FrameLayout.APART, FrameLayout.LINKED),
-            CollectorKind.names());
+            CollectorKind.names(),
+            Origins.beside(
+                    StackMachineKind.class,
+                    "family",
+                    "jvm",
+                    "cil",
+                    "python",
+                    "clox",
+                    "webassembly",
+                    "forth",
+                    "hack",
+                    "little-man",
+                    "ssm"));
 
     /** As long as somebody has the program. */
     private final Map<Program, CodeCache<Compilation.Unit>> caches = Collections.synchronizedMap(new WeakHashMap<>());
