@@ -313,14 +313,16 @@ class FrameBreakpointsTest {
     @ParameterizedTest
     @EnumSource
     void randomProgramsStopWhereTheyWereWrittenDown(Sources sources) {
+        int met = 0;
         for (long seed = SEED; seed < SEED + PROGRAMS; seed++) {
             String source = sources.text(seed);
             try {
-                check(seed, sources, Moments.assemble(source));
+                met += check(seed, sources, Moments.assemble(source));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + "\n" + source, e);
             }
         }
+        assertThat(met).as("stops that were expected").isGreaterThan(PROGRAMS);
     }
 
     /** A cell of a frame at a time, as a state shows it. */
@@ -332,7 +334,8 @@ class FrameBreakpointsTest {
     /** What a step did. */
     private record Step(List<Effect> effects) {}
 
-    private static void check(long seed, Sources sources, Assembly assembly) {
+    /** @return how many stops were expected */
+    private static int check(long seed, Sources sources, Assembly assembly) {
         Random random = new Random(seed);
         Limits limits = sources.limits(seed);
         InputState inputs = Moments.inputs(seed);
@@ -343,6 +346,7 @@ class FrameBreakpointsTest {
         int last = moments.size() - 1;
         Debugger debugger = Moments.debugger(assembly, limits, inputs, random.nextBoolean() ? 20_000 : 1 << 20);
         go(debugger, last);
+        int met = 0;
         for (int i = 0; i < 12; i++) {
             int time = random.nextInt(moments.size());
             List<Shown> cells = moments.get(time).cells;
@@ -358,6 +362,7 @@ class FrameBreakpointsTest {
             go(debugger, random.nextInt(moments.size()));
             List<Long> expected =
                     expected(shown, access, every, time, moments, steps, sources, limits, inputs, assembly);
+            met += expected.size();
             debugger.setBreakpoints(List.of(on(data)));
             int from = random.nextInt(moments.size());
             go(debugger, from);
@@ -368,11 +373,8 @@ class FrameBreakpointsTest {
             assertThat(run(debugger, new Motion.ReverseContinue(), last))
                     .as("%s back from %d", data, from)
                     .isEqualTo(expected.stream().filter(each -> each < from).toList());
-            long at = random.nextInt(moments.size());
-            go(debugger, at);
-            Moments.finish(debugger.begin(new Motion.StepIn(1)), 50);
-            assertThat(debugger.breakpoints().get(0).hits() >= 0).isTrue();
         }
+        return met;
     }
 
     /** The stops by the breakpoint up to a time, in the order of time. */
