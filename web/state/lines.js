@@ -324,7 +324,7 @@ function editOf(before, ranges, after) {
     moves ??= movedLines(before, ranges, after, shifted);
     if (moves.has(line.number)) return placeOn(after.line(moves.get(line.number)), line, position);
     const touched = touching(line, position);
-    const whole = touched.some((range) => range.fromA < line.from || (range.toA > line.to && !staysEmpty(line)));
+    const whole = after.length === 0 || touched.some((range) => range.fromA < line.from || (range.toA > line.to && !staysEmpty(line)));
     return whole ? NOWHERE : anchorAfter(line, Math.max(...touched.map((range) => range.toB)));
   }
 

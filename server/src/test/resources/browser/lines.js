@@ -85,6 +85,7 @@ const done = arguments[arguments.length - 1];
   is("formatted", edited(over(["loop:", "  CONST  1", "  DUP", "; a note", "l2:", "  ADD", "  PRINT", "  DUP", "  HALT"]), [1, 2, 4, 6, 7, 8, 9]), [1, 2, 3, 6, 7, 8, 9]);
   is("two parts exchanged", edited(over([...TEXT.slice(5), ...TEXT.slice(0, 5)]), [1, 2, 6, 7, 8, 9]), [5, 6, 1, 2, 3, 4]);
   const another = Array.from({ length: 20 }, (_, i) => (i % 5 ? `    gload v${i}` : "    print"));
+  is("all of it deleted", edited((t) => t.dispatch({ changes: { from: 0, to: t.state.doc.length } }), [1], ["    halt"]), [0]);
   is("another program", edited(over(another), [2, 12], Array.from({ length: 20 }, (_, i) => (i % 4 ? `    gstore w${i}` : "    print"))), [0, 0]);
 
   // ---- the program that runs, as it is seen from the text

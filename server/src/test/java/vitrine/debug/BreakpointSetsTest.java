@@ -315,6 +315,7 @@ class BreakpointSetsTest {
         removed.forEach(model::remove);
         Map<String, BreakpointSpec> others = new LinkedHashMap<>(model);
         others.keySet().removeAll(message.seen());
+        others.keySet().removeAll(added.keySet());
         added.forEach((id, spec) -> {
             boolean twice = model.containsKey(id);
             boolean same =
