@@ -9,7 +9,8 @@ const allOf = (state) => state.machines.flatMap(({ name, title }) => (state.orig
 
 const holds = (row, words) => words.every((word) => `${row.theirs} ${row.ours.join(" ")} ${row.note}`.toLowerCase().includes(word));
 
-const heading = (title) => title[0].toUpperCase() + title.slice(1);
+/** A title where it begins a line; the names of languages keep their own capitals. */
+const heading = (title) => title.replace(/^(the|older)\b/, (word) => word[0].toUpperCase() + word.slice(1));
 
 function page({ machine, machineTitle, origin }, rows) {
   return html`<article class="origin" data-test="origin-page" data-origin=${nameOf(machine, origin)}>

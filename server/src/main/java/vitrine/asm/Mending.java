@@ -235,9 +235,13 @@ final class Mending {
             diagnostics.tell(new Diagnostic(
                     Severity.WARNING,
                     machine.place,
-                    "This is read as a program for the machine '" + machine.machine + "', since '" + machine.word
-                            + "' is one of its words; but '" + rival.word + "' in line " + rival.place.line()
-                            + " fits the machine '" + rival.machine + "' as well.",
+                    machine.place.equals(rival.place)
+                            ? "Nothing here says which machine this is for: it is read as a program for the machine '"
+                                    + machine.machine + "', the usual one, and would fit '" + rival.machine
+                                    + "' as well."
+                            : "This is read as a program for the machine '" + machine.machine + "', since '"
+                                    + machine.word + "' is one of its words; but '" + rival.word + "' in line "
+                                    + rival.place.line() + " fits the machine '" + rival.machine + "' as well.",
                     "If that one is meant, begin with .machine " + rival.machine,
                     choosing(rival.machine),
                     null));

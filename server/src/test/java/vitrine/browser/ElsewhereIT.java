@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** Programs from other machines: messages lead to the page about them, and what they offer is done by a press or a key. */
@@ -13,13 +15,19 @@ class ElsewhereIT extends PageTest {
 
     private static final String DIAGNOSTICS = "[data-test=diagnostics] [data-test=diagnostic]";
 
+    private void openPageWithErrors(String source) {
+        openPage();
+        page.editor().paste(source);
+        page.shows("the text", page.editor()::text, source);
+    }
+
     private List<String> diagnostics() {
         return page.texts(DIAGNOSTICS);
     }
 
     @Test
     void numbersOfAListingAreLeftOutOnAllLinesAtOnce() {
-        openPageWith(LISTING);
+        openPageWithErrors(LISTING);
         page.shows("one message", () -> diagnostics().size(), 1);
         assertThat(diagnostics().get(0)).contains("Leave out the number at the start of the line.");
         page.press("diagnostic-fix");
@@ -31,7 +39,7 @@ class ElsewhereIT extends PageTest {
 
     @Test
     void aKeyMendsTheLineOfTheCursor() {
-        openPageWith(JVM);
+        openPageWithErrors(JVM);
         page.shows("one message", () -> diagnostics().size(), 1);
         page.editor().focus();
         page.chord(".", Keys.CONTROL);
@@ -41,7 +49,7 @@ class ElsewhereIT extends PageTest {
 
     @Test
     void aMessageLeadsToThePageAboutItsOrigin() {
-        openPageWith(JVM);
+        openPageWithErrors(JVM);
         page.shows("where it comes from", () -> page.text("diagnostic-origin"), "Coming from the JVM");
         page.press("diagnostic-origin");
         page.shows("page", () -> page.attribute("[data-test=origin-page]", "data-origin"), "stack/jvm");
@@ -58,22 +66,25 @@ class ElsewhereIT extends PageTest {
         page.shows("another page", () -> page.attribute("[data-test=origin-page]", "data-origin"), "register/riscv");
     }
 
-    @Test
-    void thePageIsReadableOnAPhoneAndInTheDark() {
-        for (Window window :
-                List.of(Window.phone(), Window.phone().dark(), Window.desktop().dark())) {
-            page.browser().look(window);
-            openPageWith(JVM);
-            page.browser().script("document.querySelector('[data-test=diagnostic-origin]').click()");
-            page.shows("page", () -> page.attribute("[data-test=origin-page]", "data-origin"), "stack/jvm");
-            assertThat(page.browser().barriers()).isEmpty();
-            assertThat(
-                            (Boolean)
-                                    page.browser()
-                                            .script(
-                                                    "const it = document.querySelector('.origins'); return it.scrollWidth <= it.clientWidth + 1"))
-                    .as("nothing is wider than the dialog")
-                    .isTrue();
-        }
+    static List<Window> windows() {
+        return List.of(Window.phone(), Window.phone().dark(), Window.desktop().dark());
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void thePageIsReadableOnAPhoneAndInTheDark(Window window) {
+        page.browser().look(window);
+        openPageWithErrors(JVM);
+        page.shows("where it comes from", () -> page.has("diagnostic-origin"), true);
+        page.browser().script("document.querySelector('[data-test=diagnostic-origin]').click()");
+        page.shows("page", () -> page.attribute("[data-test=origin-page]", "data-origin"), "stack/jvm");
+        assertThat(page.browser().barriers()).isEmpty();
+        assertThat(
+                        (Boolean)
+                                page.browser()
+                                        .script(
+                                                "const it = document.querySelector('.origins'); return it.scrollWidth <= it.clientWidth + 1"))
+                .as("nothing is wider than the dialog")
+                .isTrue();
     }
 }
