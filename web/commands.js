@@ -94,6 +94,8 @@ export const commands = [
   { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },
+  { id: "recent", group: "Program", title: "Recent texts…", hint: "Every text that you typed in this browser, with its versions", icon: "recent", keys: ["y"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "recent" } }) },
+  { id: "new-text", group: "Program", title: "New text", hint: "An empty text beside the one that is open", keys: [], enabled: () => true, run: (actions) => actions.recent.create() },
   { id: "compare", group: "Program", title: "Compare two machines…", hint: "One problem, two programs, both machines side by side", keys: [], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "compare" } }) },
   { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
 

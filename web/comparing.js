@@ -8,8 +8,10 @@ import { initialComparison, reduceComparison, sideNames } from "./state/comparis
 import { decodeTwo } from "./state/moment.js";
 import { isComparison, pathsNamed } from "./state/pair.js";
 import { keepComparison, keepSettings, keptComparison, keptSettings } from "./state/keep.js";
-import { isStale, moment, position } from "./state/select.js";
+import { isStale, machineOfText, moment, position } from "./state/select.js";
 import { createActions } from "./actions.js";
+import { createShelf } from "./shelf/shelf.js";
+import { createRecent } from "./shelf/recent.js";
 import { commandFor } from "./commands.js";
 import { createComparison } from "./comparison.js";
 import { commonCommandFor } from "./common-commands.js";
@@ -38,11 +40,15 @@ const kept = {};
 
 function createSide(name) {
   const store = createStore(reduce, { ...initialState, side: name, settings }, soon);
+  const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
   const actions = createActions(store, {
-    keepMoment: (now, session) => {
-      kept[name] = { moment: now, session };
+    keep: (now, session) => {
+      shelf.keep(now);
+      kept[name] = { moment: now, session, text: shelf.current(), own: store.state.shelf.current?.own };
       keep();
     },
+    version: shelf.version,
+    begin: shelf.begin,
     // What is set on one side is set on both.
     settingsChanged: (patch) => {
       for (const other of sideNames) if (other !== name) sides[other].store.dispatch({ type: "settings", patch });
@@ -50,7 +56,8 @@ function createSide(name) {
     },
     timeline: false,
   });
-  return { name, store, actions };
+  actions.recent = createRecent({ store, shelf, actions });
+  return { name, store, actions, shelf };
 }
 
 const sides = Object.fromEntries(sideNames.map((name) => [name, createSide(name)]));
@@ -181,13 +188,15 @@ async function begin() {
 }
 
 const takeUp = (two) => Promise.all(two.map(async (one, i) => {
-  const { actions, store } = sides[sideNames[i]];
-  const { moment: given, session } = one;
+  const { actions, store, shelf } = sides[sideNames[i]];
+  const { moment: given, session, text, own = true } = one;
   if (!given.source) {
     actions.ui({ dialog: { name: "examples" } });
     return comparison.ui({ tab: sideNames[i], side: sideNames[i] });
   }
-  if (session) {
+  const known = (text && own ? await shelf.take(text) : null) ?? { own };
+  if (session && !known.copied) {
+    shelf.begin(given, known);
     store.dispatch({ type: "source", value: given.source });
     actions.restore(given);
     store.dispatch({ type: "input-draft", text: given.input, closed: given.inputClosed });
@@ -197,7 +206,7 @@ const takeUp = (two) => Promise.all(two.map(async (one, i) => {
       return;
     }
   }
-  await actions.load(given);
+  await actions.load(given, known);
 }));
 
 addEventListener("hashchange", () => {

@@ -5,9 +5,12 @@ import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
 import { decodeMoment } from "./state/moment.js";
-import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
-import { heapOf, isStale, position } from "./state/select.js";
+import { nameOf } from "./state/shelf.js";
+import { keepSettings, keepTab, keptSettings, keptTab } from "./state/keep.js";
+import { heapOf, isStale, machineOfText, position } from "./state/select.js";
 import { createActions } from "./actions.js";
+import { createShelf } from "./shelf/shelf.js";
+import { createRecent } from "./shelf/recent.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
@@ -21,7 +24,18 @@ import "./views/heap-plot.js";
 const FIRST_PROGRAM = /factorial/i;
 
 const store = createStore(reduce, { ...initialState, settings: { ...initialState.settings, ...keptSettings() } });
-const actions = createActions(store);
+const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
+const actions = createActions(store, {
+  keep(moment, session) {
+    shelf.keep(moment);
+    keepTab(shelf.current(), store.state.shelf.current?.own, session, moment);
+  },
+  version: shelf.version,
+  begin: shelf.begin,
+  settingsChanged: () => keepSettings(store.state.settings),
+  timeline: true,
+});
+actions.recent = createRecent({ store, shelf, actions });
 
 // ---- drawing
 
@@ -88,9 +102,9 @@ function follow(state) {
   editor?.updateComplete?.then(() => editor.revealLine(line));
 }
 
-function title(state) {
-  const first = /^\s*;\s*(.+)/.exec(state.source)?.[1]?.trim();
-  return first ? `${first.slice(0, 60)} – Vitrine` : "Vitrine";
+function title({ shelf: { current, saved, lasting }, source }) {
+  const name = current?.name || nameOf(source);
+  return `${current?.own && !(saved && lasting) ? "● " : ""}${name} – Vitrine`;
 }
 
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
@@ -121,25 +135,35 @@ async function begin() {
   if (damage) store.dispatch({ type: "problem", problem: damage });
 }
 
-/** A link wins over what was kept; without either it is a first visit. */
+/** A link wins over what was kept, and opens beside it; without either it is a first visit. */
 async function takeUp(linked, catalogue) {
-  const moment = linked ?? keptMoment();
-  if (!moment) {
-    await catalogue;
-    return firstVisit();
-  }
-  const id = linked ? null : keptSession();
-  if (id) {
+  if (linked) return actions.load(linked, { own: true });
+  const tab = keptTab();
+  if (tab) return comeBack(tab);
+  const latest = await shelf.latest();
+  if (latest) return actions.load(latest.moment, latest);
+  await catalogue;
+  return firstVisit();
+}
+
+/** After a reload of this tab. A tab that was duplicated finds its text open in the other one, and gets a copy and a session of its own. */
+async function comeBack(tab) {
+  const taken = tab.text && tab.own ? await shelf.take(tab.text) : null;
+  const duplicate = taken?.copied || (tab.text && (await shelf.isHeld(tab.text)));
+  const moment = taken && taken.record.changed > tab.at && !duplicate ? taken.moment : tab.moment;
+  const known = taken ?? { own: tab.own };
+  if (tab.session && !duplicate && moment === tab.moment) {
     store.dispatch({ type: "source", value: moment.source });
     actions.restore(moment);
     store.dispatch({ type: "input-draft", text: moment.input, closed: moment.inputClosed });
-    if (await actions.rejoin(id, moment.source)) {
+    shelf.begin(moment, known);
+    if (await actions.rejoin(tab.session, moment.source)) {
       if (moment.draft !== undefined && moment.draft !== moment.source) actions.edit(moment.draft);
       else actions.assemble();
       return;
     }
   }
-  await actions.load(moment);
+  await actions.load(moment, known);
 }
 
 /** The moment in the address, which is then taken out of it: a reload comes back to where one is, not to where the link led. */
@@ -164,7 +188,7 @@ addEventListener("hashchange", async () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
   if (isComparison(location.hash)) return location.reload();
   const { linked, damage } = await momentOfLink();
-  if (linked) await actions.load(linked);
+  if (linked) await actions.load(linked, { own: true });
   if (damage) store.dispatch({ type: "problem", problem: damage });
 });
 addEventListener("pagehide", () => actions.keepNow());

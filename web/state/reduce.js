@@ -51,6 +51,7 @@ export const initialState = {
   watchValues: {}, // by text: {value, message, column, length}
   watchesBefore: {}, // the same, as they were at the stop before
   problem: null, // {title, detail, hint}
+  shelf: { texts: [], lasting: true, current: null, saved: true, problem: null, note: "" }, // what is kept in this browser; current: {id, name, named, own}
   playing: false,
   settings: {
     theme: "system",
@@ -151,6 +152,8 @@ export function reduce(state, action) {
       return { ...state, playing: action.value };
     case "problem":
       return { ...state, problem: action.problem };
+    case "shelf":
+      return { ...state, shelf: { ...state.shelf, ...action.patch } };
     case "watches":
       return { ...state, watches: action.list };
     case "watch-values":

@@ -6,6 +6,7 @@ import * as select from "../state/select.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import { examplesDialog } from "./examples.js";
+import { recentDialog } from "./recent.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
@@ -53,6 +54,7 @@ const compareDialog = (state, actions, dialog) =>
 const dialogs = {
   compare: { title: "Two machines side by side", view: compareDialog, wide: true },
   examples: { title: "Examples", view: examplesDialog, wide: true },
+  recent: { title: "Recent texts", view: recentDialog, wide: true, full: true },
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },

@@ -16,6 +16,7 @@ export function topbarView(state, actions) {
     <header class="topbar">
       <h1 class="brand"><img src="/icon.svg" alt="" width="24" height="24"><span>Vitrine</span></h1>
       <button type="button" class="button quiet-button" data-test="examples" @click=${run("examples")}>${icon("examples")}<span class="button-text">Examples</span></button>
+      <button type="button" class="button quiet-button" data-test="recent" title="Every text that you typed in this browser" @click=${run("recent")}>${icon("recent")}<span class="button-text">Recent</span></button>
       <button type="button" class="button quiet-button" data-test="share" @click=${run("share")}>${icon("share")}<span class="button-text">Share</span></button>
       ${narrow ? nothing : html`<button type="button" class="button quiet-button" data-test="compare" title="Two machines side by side, with one problem" @click=${run("compare")}>${icon("compare")}<span class="button-text">Compare</span></button>`}
       <span class="grow"></span>
