@@ -5,8 +5,8 @@ import { html, render } from "lit";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { initialComparison, reduceComparison, sideNames } from "./state/comparison.js";
-import { decodeTwo } from "./state/moment.js";
-import { isComparison, pathsNamed } from "./state/pair.js";
+import { decodeTwo } from "./state/link.js";
+import { decoded, isComparison, pathsNamed } from "./state/pair.js";
 import { keepComparison, keepSettings, keptComparison, keptSettings } from "./state/keep.js";
 import { isStale, machineOfText, moment, position } from "./state/select.js";
 import { createActions } from "./actions.js";
@@ -177,13 +177,13 @@ async function begin() {
     const two = await decodeTwo(address);
     if (two) return takeUp(two.map((each) => ({ moment: each, session: null })));
   } catch (damaged) {
-    return comparison.tell({ title: damaged.message, hint: "Ask for it again, or copy it whole." });
+    return comparison.tell({ title: damaged.message, hint: "Ask for it again, or copy it whole.", copy: location.href });
   }
   await catalogues;
   const { programs, machines } = sides.left.store.state;
   const paths = pathsNamed(address, programs, machines);
   if (paths) await comparison.load(paths);
-  else if (address !== "#compare") comparison.tell({ title: "There are no two programs of these names.", detail: decodeURIComponent(address.slice(1)), hint: "Choose a pair." });
+  else if (address !== "#compare") comparison.tell({ title: "There are no two programs of these names.", detail: decoded(address.slice(1)), hint: "Choose a pair." });
   if (!paths) comparison.ui({ dialog: { name: "pairs" } });
 }
 

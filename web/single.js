@@ -4,7 +4,7 @@ import { html, render } from "lit";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
-import { decodeMoment } from "./state/moment.js";
+import { decodeMoment } from "./state/link.js";
 import { nameOf } from "./state/shelf.js";
 import { keepSettings, keepTab, keptSettings, keptTab } from "./state/keep.js";
 import { heapOf, isStale, machineOfText, position } from "./state/select.js";
@@ -168,14 +168,18 @@ async function comeBack(tab) {
 
 /** The moment in the address, which is then taken out of it: a reload comes back to where one is, not to where the link led. */
 async function momentOfLink() {
+  const address = location.href;
   try {
     const linked = await decodeMoment(location.hash);
-    if (linked) history.replaceState(null, "", location.pathname + location.search);
+    if (linked) forgetLink();
     return { linked, damage: null };
   } catch (damaged) {
-    return { linked: null, damage: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } };
+    forgetLink();
+    return { linked: null, damage: { title: damaged.message, detail: "The page shows what you had before.", hint: "Ask for the link again, or copy it whole.", copy: address } };
   }
 }
+
+const forgetLink = () => history.replaceState(null, "", location.pathname + location.search);
 
 async function firstVisit() {
   const { programs } = store.state;

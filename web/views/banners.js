@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import * as select from "../state/select.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
+import { copyText } from "./clipboard.js";
 
 export function bannersView(state, actions) {
   return html`<div class="banners">
@@ -45,5 +46,6 @@ function problemBanner(state, actions) {
   if (!problem) return nothing;
   return html`<div class="banner banner-warning" role="alert" data-test="problem">${icon("trap")}
     <p><strong>${problem.title}</strong> <span>${problem.detail} ${problem.hint}</span></p>
+    ${problem.copy ? html`<button type="button" class="button" data-test="problem-copy" @click=${(e) => copyText(problem.copy)}>Copy the link for a report</button>` : nothing}
     <button type="button" class="icon-button" aria-label="Dismiss" @click=${() => actions.dismissProblem()}>${icon("close")}</button></div>`;
 }
