@@ -1,11 +1,12 @@
 // Every command of the page, once. Transport bar, keyboard, palette and help are made from this table.
 //   id      also its data-test name          title   what people call it
-//   keys    as `KeyboardEvent.key` with modifiers before it; the first one is shown on the button
+//   keys    as state/keys.js writes them, unless a person chose others; the first one is shown on the button
 //   enabled (state) => boolean               run     (actions, {repeated}) => void
 
 import * as select from "./state/select.js";
 import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
+import { commandOf, keyName, types } from "./state/keys.js";
 import { elementOf, partOfState } from "./views/places.js";
 
 const step = (type) => (actions, { repeated } = {}) => actions.move(select.stepCommand(actions.state, type), repeated);
@@ -31,12 +32,12 @@ export const commands = [
     run: (actions) => { if (actions.state.playing || actions.state.run) { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } else actions.play(); } },
 
   // group "step"
-  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight"], enabled: forward, run: step("stepIn") },
-  { id: "next", group: "Step", title: "Over", hint: "Execute one instruction, a call as a whole", icon: "next", keys: ["F10", "n"], enabled: forward, run: move("next") },
+  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight", "Ctrl+."], enabled: forward, run: step("stepIn") },
+  { id: "next", group: "Step", title: "Over", hint: "Execute one instruction, a call as a whole", icon: "next", keys: ["F10", "n", "Ctrl+;"], enabled: forward, run: move("next") },
   { id: "step-out", group: "Step", title: "Out", hint: "Run until this function has returned", icon: "out", keys: ["Shift+F11", "o"], enabled: forward, run: move("stepOut") },
 
   // group "back": the mirror image of each
-  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft"], enabled: select.canGoBack, run: step("stepBack") },
+  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft", "Ctrl+,"], enabled: select.canGoBack, run: step("stepBack") },
   { id: "previous", group: "Back", title: "Back over", hint: "Take back one instruction, a call as a whole", icon: "previous", keys: ["Alt+F10", "Shift+N"], enabled: select.canGoBack, run: move("previous") },
   { id: "back-to-call", group: "Back", title: "Back to call", hint: "Go back to where this function was called", icon: "back-to-call", keys: ["Alt+Shift+F11", "Shift+O"], enabled: select.canGoBack, run: move("backToCall") },
   { id: "reverse-continue", group: "Back", title: "Run back", hint: "Run backwards to the last breakpoint, or to the start", icon: "reverse-continue", keys: ["Alt+F5", "Alt+F8", "Shift+C"], enabled: select.canGoBack, run: move("reverseContinue") },
@@ -111,6 +112,7 @@ export const commands = [
   { id: "reference", group: "Help", title: "Instruction reference", hint: "Every instruction of this machine", keys: ["i"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "reference" } }) },
   { id: "tour", group: "Help", title: "Show me around", keys: [], enabled: () => true, run: (actions) => actions.ui({ tour: 0, dialog: null }) },
   { id: "help", group: "Help", title: "Keys and help", keys: ["?"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "help" } }) },
+  { id: "keys", group: "Help", title: "Choose keys…", hint: "Every key of the page, and others for it", keys: [], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "keys" } }) },
   { id: "palette", group: "Help", title: "All commands…", keys: ["F1", ":", "/"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "palette" } }) },
 ];
 
@@ -128,29 +130,13 @@ function openPanel(actions, id, key = id) {
   actions.ui({ narrowTab: id });
 }
 
-const names = { ArrowRight: "→", ArrowLeft: "←", Space: "Space", Meta: "⌘" };
-export const keyText = (key) =>
-  key.split(/\+(?=.)/).map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join("+");
-
-/** The name of a key press as the table writes it. */
-export function keyName(event) {
-  let key = event.key === " " ? "Space" : event.key;
-  const letter = /^[a-z]$/i.test(key);
-  if (letter) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
-  const shift = event.shiftKey && (letter || key.length > 1) && key !== "?" ? "Shift+" : "";
-  return (event.ctrlKey ? "Ctrl+" : "") + (event.metaKey ? "Meta+" : "") + (event.altKey ? "Alt+" : "") + shift + key;
-}
-
-const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command])));
-const plain = (key) => !/^(F\d|.+\+.)/.test(key) || /^Shift\+[A-Z]$/.test(key);
-
 /** The command for a key press, null when the press belongs to something else. */
-export function commandFor(event, { typing, control, arrows, letterKeys }) {
+export function commandFor(event, { typing, control, arrows, settings }) {
   if (event.defaultPrevented || event.isComposing) return null;
   const key = keyName(event);
-  const command = byKey.get(key);
+  const command = commandOf(key, commands, settings);
   if (!command) return null;
-  if (plain(key) && (typing || !letterKeys)) return null;
+  if (types(key) && (typing || !settings.letterKeys)) return null;
   // Space, arrows, Home and End mean something to some controls that have the focus.
   if (control && ["Space", "Home", "End"].includes(key)) return null;
   if (arrows && ["ArrowLeft", "ArrowRight"].includes(key)) return null;

@@ -34,7 +34,7 @@ function soon(tell) {
   due.add(tell);
 }
 
-const settings = { ...initialState.settings, ...keptSettings(), tourDone: true };
+const settings = { ...keptSettings(initialState.settings), tourDone: true };
 const common = createStore(reduceComparison, initialComparison, soon);
 const kept = {};
 

@@ -23,7 +23,7 @@ import "./views/heap-plot.js";
 
 const FIRST_PROGRAM = /factorial/i;
 
-const store = createStore(reduce, { ...initialState, settings: { ...initialState.settings, ...keptSettings() } });
+const store = createStore(reduce, { ...initialState, settings: keptSettings(initialState.settings) });
 const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
 const actions = createActions(store, {
   keep(moment, session) {

@@ -1,6 +1,7 @@
 // What a person does with the texts of the shelf: opens, names, compares, takes along. Wishes of the view become acts of the shelf.
 
 import { moment } from "../state/select.js";
+import { saveFile } from "../views/files.js";
 import { nameOf, textOf } from "../state/shelf.js";
 
 const LARGEST_FILE = 64 << 20;
@@ -73,11 +74,11 @@ export function createRecent({ store, shelf, actions }) {
     /** The text that is open as a file. */
     download() {
       const { current } = store.state.shelf;
-      save(`${fileName(current?.name || nameOf(store.state.source))}.asm`, store.state.source, "text/plain");
+      saveFile(`${fileName(current?.name || nameOf(store.state.source))}.asm`, store.state.source);
     },
     async exportAll() {
       await settle();
-      save("vitrine-shelf.json", await shelf.exported(), "application/json");
+      saveFile("vitrine-shelf.json", await shelf.exported(), "application/json");
     },
     async importFile(file) {
       try {
@@ -93,11 +94,3 @@ export function createRecent({ store, shelf, actions }) {
 }
 
 const fileName = (name) => name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, "-").slice(0, 80);
-
-function save(name, text, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

@@ -57,8 +57,9 @@ export function keptComparison(of) {
   }
 }
 
-export const keptSettings = () => {
-  const kept = read(ofBrowser, SETTINGS);
-  return kept && typeof kept === "object" ? kept : {};
+/** The settings as they are usual, with what was set besides, as far as it is of the same sort. */
+export const keptSettings = (usual) => {
+  const kept = read(ofBrowser, SETTINGS) ?? {};
+  return Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, typeof kept[name] === typeof value && kept[name] !== null ? kept[name] : value]));
 };
 export const keepSettings = (settings) => write(ofBrowser, SETTINGS, settings);

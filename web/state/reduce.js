@@ -59,6 +59,8 @@ export const initialState = {
     numbers: "decimal",
     speed: 3,
     letterKeys: true,
+    keys: {}, // command id -> the keys that a person chose for it
+    browserKeys: false, // whether F5 and F11 are the browser's
     arrows: "hover",
     instruction: "last", // which one the panel of that name shows: last | next
     memoryUnit: "words", // words | bytes | chars

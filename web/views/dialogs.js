@@ -10,6 +10,7 @@ import { recentDialog } from "./recent.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
+import { keysDialog } from "./keys.js";
 import { valueDialog, groupDialog } from "./whole.js";
 import { pairsDialog } from "./pairs.js";
 import { keepComparison } from "../state/keep.js";
@@ -58,6 +59,7 @@ const dialogs = {
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },
+  keys: { title: "Choose keys", view: keysDialog, wide: true, full: true },
   reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
   value: { title: "The whole value", view: valueDialog },
   group: { title: "The whole object", view: groupDialog },
