@@ -5,12 +5,14 @@ import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
 import { decodeMoment } from "./state/link.js";
-import { nameOf } from "./state/shelf.js";
+import { isSaved, nameOf } from "./state/shelf.js";
 import { keepSettings, keepTab, keptSettings, keptTab } from "./state/keep.js";
 import { heapOf, isStale, machineOfText, position } from "./state/select.js";
 import { createActions } from "./actions.js";
 import { createShelf } from "./shelf/shelf.js";
 import { createRecent } from "./shelf/recent.js";
+import { createFiles } from "./shelf/files.js";
+import { takeDrops } from "./views/drops.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
@@ -36,6 +38,8 @@ const actions = createActions(store, {
   timeline: true,
 });
 actions.recent = createRecent({ store, shelf, actions });
+actions.files = createFiles({ store, shelf, actions });
+takeDrops(actions.files);
 
 // ---- drawing
 
@@ -102,9 +106,9 @@ function follow(state) {
   editor?.updateComplete?.then(() => editor.revealLine(line));
 }
 
-function title({ shelf: { current, saved, lasting }, source }) {
-  const name = current?.name || nameOf(source);
-  return `${current?.own && !(saved && lasting) ? "● " : ""}${name} – Vitrine`;
+function title(state) {
+  const { current } = state.shelf;
+  return `${isSaved(state) ? "" : "● "}${current?.file?.name ?? (current?.name || nameOf(state.source))} – Vitrine`;
 }
 
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout

@@ -26,7 +26,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
     return { id: newId(), rev: 0, name, named: false, created: Date.now(), own: false, base: moment && { text: shelf.textOf(moment), input: moment.input ?? "" } };
   }
 
-  const shown = () => ({ id: current.id, name: current.name, named: current.named, own: current.own });
+  const shown = () => ({ id: current.id, name: current.name, named: current.named, own: current.own, file: current.file ?? null });
 
   const ready = openStore({ lost: () => failed(new Error("The browser took the storage away.")) })
     .then(async (opened) => {
@@ -98,7 +98,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
     if (!kept.named) kept.name = shelf.nameOf(text);
     show({ current: shown(), saved: false });
     return write(async () => {
-      const record = { id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null };
+      const record = { id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null, ...(kept.file ? { file: kept.file } : {}) };
       const rev = await store.put(record, moment);
       if (rev !== null) kept.rev = rev;
       else await copyOf(kept, record, moment);
@@ -143,7 +143,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
     if (!record || !moment) return null;
     if (!(await presence.isHeld(id))) return { moment, record: { ...record, own: true } };
     const name = shelf.freeName(record.name, await store.texts());
-    return { moment, record: { ...record, id: newId(), rev: 0, name, named: true, created: Date.now() }, copied: true };
+    return { moment, record: { ...record, file: undefined, id: newId(), rev: 0, name, named: true, created: Date.now() }, copied: true };
   }
 
   /** The text worked on last that no tab has open; null when there is none. */
@@ -158,6 +158,30 @@ export function createShelf({ dispatch, machine = () => "" }) {
     return null;
   }
 
+  /** The text that is open is that of a file: {name, handle, mark}. `handle` is missing where the browser gives none, `mark` is of the text in the file. */
+  function bind(file) {
+    current.file = file;
+    current.named = true;
+    current.name = file.name.replace(/\.[^.]+$/, "");
+    current.last = null;
+    show({ current: shown() });
+  }
+
+  /** Puts texts on the shelf, beside those that are there: [{name, moment, machine}]. Resolves to how many. */
+  const add = (entries) => {
+    const put = async () => {
+      const texts = await store.texts();
+      for (const { name, moment, machine: of = "" } of entries) {
+        const record = { id: newId(), rev: 0, name: shelf.freeName(name, texts), named: true, machine: of, created: Date.now(), changed: Date.now(), deleted: null };
+        await store.put(record, moment);
+        texts.push(record);
+      }
+      await list();
+      presence.tellChanged();
+    };
+    return write(put).then(() => entries.length);
+  };
+
   const change = (id, patch) => write(async () => {
     await store.describe(id, patch);
     await list();
@@ -168,6 +192,9 @@ export function createShelf({ dispatch, machine = () => "" }) {
     ready,
     keep,
     version,
+    bind,
+    add,
+    file: () => current.file ?? null,
     begin,
     take,
     latest,
@@ -193,7 +220,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
       const record = texts.find((text) => text.id === id);
       const moment = await store.body(id);
       if (!record || !moment) return;
-      await store.put({ ...record, id: newId(), rev: 0, name: shelf.freeName(record.name, texts), named: true, created: Date.now(), changed: Date.now(), deleted: null }, moment);
+      await store.put({ ...record, file: undefined, id: newId(), rev: 0, name: shelf.freeName(record.name, texts), named: true, created: Date.now(), changed: Date.now(), deleted: null }, moment);
       await list();
     }),
 

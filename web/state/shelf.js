@@ -26,6 +26,17 @@ export function matching(texts, query) {
     .sort((a, b) => b.changed - a.changed);
 }
 
+/** A short mark of a text: texts with different marks differ. */
+export function markOf(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length} ${hash >>> 0}`;
+}
+
+/** Whether what is typed is safe: in its file where it has one, else on the shelf. */
+export const isSaved = ({ shelf: { current, saved, lasting }, source }) =>
+  current?.file ? current.file.mark === markOf(source) : !current?.own || (saved && lasting);
+
 /** How long ago, as one says it. */
 export function ago(time, now) {
   const seconds = Math.max(0, Math.round((now - time) / 1000));

@@ -26,6 +26,7 @@ function listView(state, actions, dialog) {
     <div class="recent-head">
       <input class="search grow" type="search" autofocus data-test="recent-search" placeholder="Search ${count(all.length)} ${all.length === 1 ? "text" : "texts"}" aria-label="Search your texts" .value=${dialog.query ?? ""}
         @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })} @keydown=${onKey}>
+      ${actions.files ? html`<button type="button" class="button" data-test="recent-files" @click=${() => actions.files.choose()}>Open files…</button>` : nothing}
       <button type="button" class="button" data-test="recent-new" @click=${() => recent.create()}>New text</button>
     </div>
     ${saidView(actions, dialog)}
