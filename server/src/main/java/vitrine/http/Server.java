@@ -142,8 +142,8 @@ public final class Server implements AutoCloseable {
                 "/api/disassemble",
                 context -> Bodies.write(
                         context,
-                        workshop.disassemble(Bodies.read(context, Requests.Disassemble.class)
-                                .image())));
+                        workshop.disassemble(
+                                Bodies.read(context, Requests.Disassemble.class).image())));
         new SessionRoutes(sessions, workshop, new Arrivals(options.ticker())).declare(routes);
         new Description().declare(routes);
         routes.get("/health", monitoring::health);

@@ -126,7 +126,8 @@ final class Workshop {
         MachineKind kind = Machines.named(image.program().machine());
         if (kind == null) {
             throw new BadRequest(
-                    "There is no machine '" + image.program().machine() + "' here.", "The image is for another Vitrine.");
+                    "There is no machine '" + image.program().machine() + "' here.",
+                    "The image is for another Vitrine.");
         }
         String source = image.source().isEmpty()
                 ? atBench(() -> Disassembler.disassemble(image.program(), kind.instructions(), image.sourceMap()))
