@@ -12,6 +12,7 @@ import { isStale, machineOfText, moment, position } from "./state/select.js";
 import { createActions } from "./actions.js";
 import { createShelf } from "./shelf/shelf.js";
 import { createRecent } from "./shelf/recent.js";
+import { preparePrint } from "./views/print.js";
 import { commandFor } from "./commands.js";
 import { createComparison } from "./comparison.js";
 import { commonCommandFor } from "./common-commands.js";
@@ -67,6 +68,8 @@ const comparison = createComparison({ sides, store: common });
 function keep() {
   keepComparison(location.hash, sideNames.map((name) => kept[name] ?? { moment: moment(sides[name].store.state), session: null }));
 }
+
+preparePrint(() => sideNames.map((name) => sides[name].store.state));
 
 // ---- drawing
 

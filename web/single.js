@@ -13,6 +13,7 @@ import { createShelf } from "./shelf/shelf.js";
 import { createRecent } from "./shelf/recent.js";
 import { createFiles } from "./shelf/files.js";
 import { takeDrops } from "./views/drops.js";
+import { preparePrint } from "./views/print.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
@@ -40,6 +41,7 @@ const actions = createActions(store, {
 actions.recent = createRecent({ store, shelf, actions });
 actions.files = createFiles({ store, shelf, actions });
 takeDrops(actions.files);
+preparePrint(() => [store.state]);
 
 // ---- drawing
 
