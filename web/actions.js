@@ -102,6 +102,8 @@ export function createActions(store, to) {
     dispatch({ type: "session", id, machine, program, source, listing, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
+    // A search that goes on for a page that is gone would show nothing for as long as it lasts: its answer is for nobody.
+    if (first.type === "running" && first.direction !== "forward") connection.send({ type: "pause" }).catch(tellProblem);
     if (state().breakpoints.length) breakpoints.send();
     if (state().watches.length) watches.send();
     map.refresh();
