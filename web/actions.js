@@ -4,7 +4,6 @@
 import { rest } from "./transport/rest.js";
 import { Connection } from "./transport/socket.js";
 import * as select from "./state/select.js";
-import { keepMoment, keepSettings } from "./state/keep.js";
 import { createPlayer } from "./player.js";
 import { assembledAt, linesToAssemble, specsOf } from "./state/breakpoints.js";
 import { createBreakpoints } from "./breakpoints.js";
@@ -23,10 +22,11 @@ const KEEP_AFTER_MS = 400;
 const LONG_RUN_MS = 2000;
 
 /**
- * @param to.keepMoment is given each moment that should outlive a reload, with its session; to.settingsChanged is told what was set
+ * @param to.keep is given each moment that should outlive a reload, with its session; to.version a moment whose text was assembled;
+ *   to.begin is told that another text is put on the page, with what is known of it; to.settingsChanged is told what was set
  * @param to.timeline whether the run is shown as a timeline
  */
-export function createActions(store, to = { keepMoment, settingsChanged: () => keepSettings(store.state.settings), timeline: true }) {
+export function createActions(store, to) {
   const { dispatch } = store;
   let connection = null;
   let assembleTimer = 0;
@@ -81,6 +81,7 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
       if (old) rest.endSession(old).catch(() => {});
       join(answer, source, answer.listing, { sent, before: body.breakpoints });
       dispatch({ type: "assembled", source, result: answer });
+      to.version(select.moment(state()));
       if (wanted.part > 0) await send({ type: "goTo", time: wanted.time, part: wanted.part });
       return true;
     } catch (problem) {
@@ -124,6 +125,8 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
     breakpoints.joined(event, before, underWay);
+    // A search that goes on for a page that is gone would show nothing for as long as it lasts: its answer is for nobody.
+    if (first.type === "running" && first.direction !== "forward") connection.send({ type: "pause" }).catch(tellProblem);
     if (state().watches.length) watches.send();
     map.refresh(true);
     keepSoon();
@@ -339,10 +342,12 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
     return start({ time: 0 });
   }
 
-  /** Puts another program on the page. */
-  async function load(given) {
+  /** Puts another program on the page, beside the one that is there. @param known what the shelf knows of it */
+  async function load(given, known = {}) {
     player.stop();
     clearTimeout(assembleTimer);
+    keepNow();
+    to.begin(given, known);
     dispatch({ type: "source", value: given.source, fresh: true });
     breakpoints.restore(given.breakpoints ?? []);
     watches.restore(given.watches ?? []);
@@ -410,13 +415,14 @@ export function createActions(store, to = { keepMoment, settingsChanged: () => k
 
   // ---- keeping
 
+  /** So soon after the first change, however many follow: somebody who types without a pause loses no more than others. */
   function keepSoon() {
-    clearTimeout(keepTimer);
-    keepTimer = setTimeout(keepNow, KEEP_AFTER_MS);
+    keepTimer ||= setTimeout(keepNow, KEEP_AFTER_MS);
   }
   function keepNow() {
     clearTimeout(keepTimer);
-    if (state().source || state().session) to.keepMoment({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
+    keepTimer = 0;
+    if (state().source || state().session) to.keep({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {

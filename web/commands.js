@@ -1,6 +1,6 @@
 // Every command of the page, once. Transport bar, keyboard, palette and help are made from this table.
 //   id      also its data-test name          title   what people call it
-//   keys    as `KeyboardEvent.key` with modifiers before it; the first one is shown on the button
+//   keys    as state/keys.js writes them, unless a person chose others; the first one is shown on the button
 //   named   (state) => what the menu of a cell calls it there     shown (state) => whether it is in that menu at all
 //   enabled (state) => boolean               run     (actions, {repeated}) => void
 
@@ -8,6 +8,7 @@ import * as select from "./state/select.js";
 import { frameOf, sameStop, stopSpec } from "./state/frame-stops.js";
 import { formats } from "./state/numbers.js";
 import { wayBack } from "./state/inquiry.js";
+import { commandOf, keyName, types } from "./state/keys.js";
 import { elementOf, partOfState } from "./views/places.js";
 
 const step = (type) => (actions, { repeated } = {}) => actions.move(select.stepCommand(actions.state, type), repeated);
@@ -39,12 +40,12 @@ export const commands = [
     run: (actions) => { if (actions.state.playing || actions.state.run) { actions.stopPlaying(); if (actions.state.run) actions.send({ type: "pause" }); } else actions.play(); } },
 
   // group "step"
-  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight"], enabled: forward, run: step("stepIn") },
+  { id: "step", group: "Step", title: "Step", hint: "Execute one instruction", icon: "step", keys: ["F11", "s", "ArrowRight", "Ctrl+Shift+Enter"], enabled: forward, run: step("stepIn") },
   { id: "next", group: "Step", title: "Over", hint: "Execute one instruction, a call as a whole", icon: "next", keys: ["F10", "n"], enabled: forward, run: move("next") },
   { id: "step-out", group: "Step", title: "Out", hint: "Run until this function has returned", icon: "out", keys: ["Shift+F11", "o"], enabled: forward, run: move("stepOut") },
 
   // group "back": the mirror image of each
-  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft"], enabled: select.canGoBack, run: step("stepBack") },
+  { id: "step-back", group: "Back", title: "Step back", hint: "Take back one instruction", icon: "step-back", keys: ["Alt+F11", "Shift+S", "ArrowLeft", "Ctrl+Shift+Backspace"], enabled: select.canGoBack, run: step("stepBack") },
   { id: "previous", group: "Back", title: "Back over", hint: "Take back one instruction, a call as a whole", icon: "previous", keys: ["Alt+F10", "Shift+N"], enabled: select.canGoBack, run: move("previous") },
   { id: "back-to-call", group: "Back", title: "Back to call", hint: "Go back to where this function was called", icon: "back-to-call", keys: ["Alt+Shift+F11", "Shift+O"], enabled: select.canGoBack, run: move("backToCall") },
   { id: "reverse-continue", group: "Back", title: "Run back", hint: "Run backwards to the last breakpoint, or to the start", icon: "reverse-continue", keys: ["Alt+F5", "Alt+F8", "Shift+C"], enabled: select.canGoBack, run: move("reverseContinue") },
@@ -105,6 +106,11 @@ export const commands = [
   { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },
+  { id: "recent", group: "Program", title: "Recent texts…", hint: "Every text that you typed in this browser, with its versions", icon: "recent", keys: ["y"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "recent" } }) },
+  { id: "open-file", group: "Program", title: "Open files…", hint: "Texts (.asm), images (.vbc), or a zip of them", keys: [], enabled: (s) => !s.side, run: (actions) => actions.files.choose() },
+  { id: "save-file", group: "Program", title: "Save", hint: "Into the file that is open, or as a new one", keys: [], enabled: (s) => !s.side && s.source !== "", run: (actions) => actions.files.save() },
+  { id: "save-file-as", group: "Program", title: "Save as…", hint: "As another file", keys: [], enabled: (s) => !s.side && s.source !== "", run: (actions) => actions.files.saveAs() },
+  { id: "new-text", group: "Program", title: "New text", hint: "An empty text beside the one that is open", keys: [], enabled: () => true, run: (actions) => actions.recent.create() },
   { id: "compare", group: "Program", title: "Compare two machines…", hint: "One problem, two programs, both machines side by side", keys: [], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "compare" } }) },
   { id: "share", group: "Program", title: "Share this moment…", hint: "A link that re-creates program, input, breakpoints and time", keys: [], enabled: (s) => s.source !== "", run: (actions) => actions.ui({ dialog: { name: "share" } }) },
 
@@ -123,6 +129,7 @@ export const commands = [
     run: (actions) => partOfState(actions.state).querySelector("vitrine-editor")?.fixHere() },
   { id: "tour", group: "Help", title: "Show me around", keys: [], enabled: () => true, run: (actions) => actions.ui({ tour: 0, dialog: null }) },
   { id: "help", group: "Help", title: "Keys and help", keys: ["?"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "help" } }) },
+  { id: "keys", group: "Help", title: "Choose keys…", hint: "Every key of the page, and others for it", keys: [], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "keys" } }) },
   { id: "palette", group: "Help", title: "All commands…", keys: ["F1", ":", "/"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "palette" } }) },
 ];
 
@@ -140,29 +147,13 @@ function openPanel(actions, id, key = id) {
   actions.ui({ narrowTab: id });
 }
 
-const names = { ArrowRight: "→", ArrowLeft: "←", Space: "Space", Meta: "⌘" };
-export const keyText = (key) =>
-  key.split(/\+(?=.)/).map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join("+");
-
-/** The name of a key press as the table writes it. */
-export function keyName(event) {
-  let key = event.key === " " ? "Space" : event.key;
-  const letter = /^[a-z]$/i.test(key);
-  if (letter) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
-  const shift = event.shiftKey && (letter || key.length > 1) && key !== "?" ? "Shift+" : "";
-  return (event.ctrlKey ? "Ctrl+" : "") + (event.metaKey ? "Meta+" : "") + (event.altKey ? "Alt+" : "") + shift + key;
-}
-
-const byKey = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command])));
-const plain = (key) => !/^(F\d|.+\+.)/.test(key) || /^Shift\+[A-Z]$/.test(key);
-
 /** The command for a key press, null when the press belongs to something else. */
-export function commandFor(event, { typing, control, arrows, letterKeys }) {
+export function commandFor(event, { typing, control, arrows, settings }) {
   if (event.defaultPrevented || event.isComposing) return null;
   const key = keyName(event);
-  const command = byKey.get(key);
+  const command = commandOf(key, commands, settings);
   if (!command) return null;
-  if (plain(key) && (typing || !letterKeys)) return null;
+  if (types(key) && (typing || !settings.letterKeys)) return null;
   // Space, arrows, Home and End mean something to some controls that have the focus.
   if (control && ["Space", "Home", "End"].includes(key)) return null;
   if (arrows && ["ArrowLeft", "ArrowRight"].includes(key)) return null;

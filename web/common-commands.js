@@ -1,7 +1,7 @@
 // What can be done with both machines at once: the common transport and its keys are made from this table, as commands.js is for one machine.
 
 import { commonMarks, moversOf, sideNames } from "./state/comparison.js";
-import { keyName } from "./commands.js";
+import { commandOf, keyName } from "./state/keys.js";
 import * as select from "./state/select.js";
 
 const any = (states, test) => sideNames.some((name) => test(states[name]));
@@ -22,8 +22,7 @@ export const commonCommands = [
 export const commonCommandById = Object.fromEntries(commonCommands.map((command) => [command.id, command]));
 
 /** The command for a key press, null when the press belongs to something else. */
-export function commonCommandFor(event, { typing, letterKeys }) {
-  if (event.defaultPrevented || event.isComposing || typing || !letterKeys) return null;
-  const key = keyName(event);
-  return commonCommands.find((command) => command.keys.includes(key)) ?? null;
+export function commonCommandFor(event, { typing, settings }) {
+  if (event.defaultPrevented || event.isComposing || typing || !settings.letterKeys) return null;
+  return commandOf(keyName(event), commonCommands, settings);
 }

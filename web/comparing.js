@@ -6,11 +6,14 @@ import { firstOf } from "./characters.js";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { initialComparison, reduceComparison, sideNames } from "./state/comparison.js";
-import { decodeTwo } from "./state/moment.js";
-import { isComparison, pathsNamed } from "./state/pair.js";
+import { decodeTwo } from "./state/link.js";
+import { decoded, isComparison, pathsNamed } from "./state/pair.js";
 import { keepComparison, keepSettings, keptComparison, keptSettings } from "./state/keep.js";
-import { moment, position } from "./state/select.js";
+import { machineOfText, moment, position } from "./state/select.js";
 import { createActions } from "./actions.js";
+import { createShelf } from "./shelf/shelf.js";
+import { createRecent } from "./shelf/recent.js";
+import { preparePrint } from "./views/print.js";
 import { commandFor } from "./commands.js";
 import { createComparison } from "./comparison.js";
 import { commonCommandFor } from "./common-commands.js";
@@ -33,17 +36,21 @@ function soon(tell) {
   due.add(tell);
 }
 
-const settings = { ...initialState.settings, ...keptSettings(), tourDone: true };
+const settings = { ...keptSettings(initialState.settings), tourDone: true };
 const common = createStore(reduceComparison, initialComparison, soon);
 const kept = {};
 
 function createSide(name) {
   const store = createStore(reduce, { ...initialState, side: name, settings }, soon);
+  const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
   const actions = createActions(store, {
-    keepMoment: (now, session) => {
-      kept[name] = { moment: now, session };
+    keep: (now, session) => {
+      shelf.keep(now);
+      kept[name] = { moment: now, session, text: shelf.current(), own: store.state.shelf.current?.own };
       keep();
     },
+    version: shelf.version,
+    begin: shelf.begin,
     // What is set on one side is set on both.
     settingsChanged: (patch) => {
       for (const other of sideNames) if (other !== name) sides[other].store.dispatch({ type: "settings", patch });
@@ -51,7 +58,8 @@ function createSide(name) {
     },
     timeline: false,
   });
-  return { name, store, actions };
+  actions.recent = createRecent({ store, shelf, actions });
+  return { name, store, actions, shelf };
 }
 
 const sides = Object.fromEntries(sideNames.map((name) => [name, createSide(name)]));
@@ -61,6 +69,8 @@ const comparison = createComparison({ sides, store: common });
 function keep() {
   keepComparison(location.hash, sideNames.map((name) => kept[name] ?? { moment: moment(sides[name].store.state), session: null }));
 }
+
+preparePrint(() => sideNames.map((name) => sides[name].store.state));
 
 // ---- drawing
 
@@ -171,25 +181,29 @@ async function begin() {
     const two = await decodeTwo(address);
     if (two) return takeUp(two.map((each) => ({ moment: each, session: null })));
   } catch (damaged) {
-    return comparison.tell({ title: damaged.message, hint: "Ask for it again, or copy it whole." });
+    return comparison.tell({ title: damaged.message, hint: "Ask for it again, or copy it whole.", copy: location.href });
   }
   await catalogues;
   const { programs, machines } = sides.left.store.state;
   const paths = pathsNamed(address, programs, machines);
   if (paths) await comparison.load(paths);
-  else if (address !== "#compare") comparison.tell({ title: "There are no two programs of these names.", detail: decodeURIComponent(address.slice(1)), hint: "Choose a pair." });
+  else if (address !== "#compare") comparison.tell({ title: "There are no two programs of these names.", detail: decoded(address.slice(1)), hint: "Choose a pair." });
   if (!paths) comparison.ui({ dialog: { name: "pairs" } });
 }
 
 const takeUp = (two) => Promise.all(two.map(async (one, i) => {
-  const { actions } = sides[sideNames[i]];
-  const { moment: given, session } = one;
+  const { actions, shelf } = sides[sideNames[i]];
+  const { moment: given, session, text, own = true } = one;
   if (!given.source) {
     actions.ui({ dialog: { name: "examples" } });
     return comparison.ui({ tab: sideNames[i], side: sideNames[i] });
   }
-  if (session && (await actions.resume(session, given))) return;
-  await actions.load(given);
+  const known = (text && own ? await shelf.take(text) : null) ?? { own };
+  if (session && !known.copied) {
+    shelf.begin(given, known);
+    if (await actions.resume(session, given)) return;
+  }
+  await actions.load(given, known);
 }));
 
 addEventListener("hashchange", () => {

@@ -24,7 +24,7 @@ const isControl = (element) => Boolean(element?.closest?.("button, a, summary, [
 const usesArrows = (element) => Boolean(element?.closest?.("[role=slider], [role=separator], [role=tab], [role=grid], [role=log], [role=region], input, vitrine-listing"));
 
 /** What a key press may mean where the focus is: see commandFor. */
-export function whoTypes(event, inDialog, { letterKeys }) {
+export function whoTypes(event, inDialog, settings) {
   const target = event.composedPath()[0];
-  return { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), arrows: usesArrows(target) || usesArrows(event.target), letterKeys };
+  return { typing: isTyping(event.target) || isTyping(target) || inDialog, control: isControl(target), arrows: usesArrows(target) || usesArrows(event.target), settings };
 }

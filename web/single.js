@@ -1,14 +1,19 @@
 // The page with one machine: store, actions, drawing, keyboard, and the moment to begin with. The only file that joins them.
 
 import { html, render } from "lit";
-import { firstOf } from "./characters.js";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
-import { decodeMoment } from "./state/moment.js";
-import { keptMoment, keptSession, keptSettings } from "./state/keep.js";
-import { heapOf, position } from "./state/select.js";
+import { decodeMoment } from "./state/link.js";
+import { isSaved, nameOf } from "./state/shelf.js";
+import { keepSettings, keepTab, keptSettings, keptTab } from "./state/keep.js";
+import { heapOf, machineOfText, position } from "./state/select.js";
 import { createActions } from "./actions.js";
+import { createShelf } from "./shelf/shelf.js";
+import { createRecent } from "./shelf/recent.js";
+import { createFiles } from "./shelf/files.js";
+import { takeDrops } from "./views/drops.js";
+import { preparePrint } from "./views/print.js";
 import { commandFor } from "./commands.js";
 import { pageView } from "./views/page.js";
 import { createArrows } from "./views/arrows.js";
@@ -21,8 +26,22 @@ import "./views/heap-plot.js";
 
 const FIRST_PROGRAM = /factorial/i;
 
-const store = createStore(reduce, { ...initialState, settings: { ...initialState.settings, ...keptSettings() } });
-const actions = createActions(store);
+const store = createStore(reduce, { ...initialState, settings: keptSettings(initialState.settings) });
+const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
+const actions = createActions(store, {
+  keep(moment, session) {
+    shelf.keep(moment);
+    keepTab(shelf.current(), store.state.shelf.current?.own, session, moment);
+  },
+  version: shelf.version,
+  begin: shelf.begin,
+  settingsChanged: () => keepSettings(store.state.settings),
+  timeline: true,
+});
+actions.recent = createRecent({ store, shelf, actions });
+actions.files = createFiles({ store, shelf, actions });
+takeDrops(actions.files);
+preparePrint(() => [store.state]);
 
 // ---- drawing
 
@@ -90,8 +109,8 @@ function follow(state) {
 }
 
 function title(state) {
-  const first = /^\s*;\s*(.+)/.exec(state.source)?.[1]?.trim();
-  return first ? `${firstOf(first, 60)} – Vitrine` : "Vitrine";
+  const { current } = state.shelf;
+  return `${isSaved(state) ? "" : "● "}${current?.file?.name ?? (current?.name || nameOf(state.source))} – Vitrine`;
 }
 
 // ---- width: by room for text, so that a projector or a zoomed page gets the narrower layout
@@ -122,28 +141,44 @@ async function begin() {
   if (damage) store.dispatch({ type: "problem", problem: damage });
 }
 
-/** A link wins over what was kept; without either it is a first visit. */
+/** A link wins over what was kept, and opens beside it; without either it is a first visit. */
 async function takeUp(linked, catalogue) {
-  const moment = linked ?? keptMoment();
-  if (!moment) {
-    await catalogue;
-    return firstVisit();
+  if (linked) return actions.load(linked, { own: true });
+  const tab = keptTab();
+  if (tab) return comeBack(tab);
+  const latest = await shelf.latest();
+  if (latest) return actions.load(latest.moment, latest);
+  await catalogue;
+  return firstVisit();
+}
+
+/** After a reload of this tab. A tab that was duplicated finds its text open in the other one, and gets a copy and a session of its own. */
+async function comeBack(tab) {
+  const taken = tab.text && tab.own ? await shelf.take(tab.text) : null;
+  const duplicate = taken?.copied || (tab.text && (await shelf.isHeld(tab.text)));
+  const moment = taken && taken.record.changed > tab.at && !duplicate ? taken.moment : tab.moment;
+  const known = taken ?? { own: tab.own };
+  if (tab.session && !duplicate && moment === tab.moment) {
+    shelf.begin(moment, known);
+    if (await actions.resume(tab.session, moment)) return;
   }
-  const id = linked ? null : keptSession();
-  if (id && (await actions.resume(id, moment))) return;
-  await actions.load(moment);
+  await actions.load(moment, known);
 }
 
 /** The moment in the address, which is then taken out of it: a reload comes back to where one is, not to where the link led. */
 async function momentOfLink() {
+  const address = location.href;
   try {
     const linked = await decodeMoment(location.hash);
-    if (linked) history.replaceState(null, "", location.pathname + location.search);
+    if (linked) forgetLink();
     return { linked, damage: null };
   } catch (damaged) {
-    return { linked: null, damage: { title: damaged.message, detail: "", hint: "Ask for it again, or copy it whole." } };
+    forgetLink();
+    return { linked: null, damage: { title: damaged.message, detail: "The page shows what you had before.", hint: "Ask for the link again, or copy it whole.", copy: address } };
   }
 }
+
+const forgetLink = () => history.replaceState(null, "", location.pathname + location.search);
 
 async function firstVisit() {
   const { programs } = store.state;
@@ -156,7 +191,7 @@ addEventListener("hashchange", async () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
   if (isComparison(location.hash)) return location.reload();
   const { linked, damage } = await momentOfLink();
-  if (linked) await actions.load(linked);
+  if (linked) await actions.load(linked, { own: true });
   if (damage) store.dispatch({ type: "problem", problem: damage });
 });
 addEventListener("pagehide", () => actions.keepNow());

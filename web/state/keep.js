@@ -1,11 +1,10 @@
-// What outlives a reload. The tab's own copy wins over the one that all tabs share; storage may be full or forbidden,
-// then the page works and forgets.
+// What outlives a reload of this tab, and the settings of all tabs. Texts are kept on the shelf (shelf/shelf.js); here is which of them this tab had
+// open, at what moment. Storage may be full or forbidden, then the page works and forgets.
 
 import { checkMoment } from "./moment.js";
 
-const MOMENT = "vitrine.moment";
+const TAB = "vitrine.tab";
 const SETTINGS = "vitrine.settings";
-const SESSION = "vitrine.session";
 
 const read = (storage, key) => {
   try {
@@ -18,32 +17,33 @@ const write = (storage, key, value) => {
   try {
     storage().setItem(key, JSON.stringify(value));
   } catch {
-    // full or forbidden
+    // Full or forbidden. Nothing is better than what was kept before and is old now.
+    try {
+      storage().removeItem(key);
+    } catch {
+      // forbidden
+    }
   }
 };
+const word = (value) => (typeof value === "string" ? value : null);
 const ofTab = () => sessionStorage;
 const ofBrowser = () => localStorage;
 
-export function keptMoment() {
-  for (const storage of [ofTab, ofBrowser]) {
-    try {
-      return checkMoment(read(storage, MOMENT));
-    } catch {
-      // nothing usable there
-    }
+/** What this tab had before the reload: {text, own, session, moment, at}, null when there is nothing usable. `text` is its id on the shelf. */
+export function keptTab() {
+  const kept = read(ofTab, TAB);
+  try {
+    return { text: word(kept.text), own: kept.own === true, session: word(kept.session), moment: checkMoment(kept.moment), at: Number(kept.at) || 0 };
+  } catch {
+    return null;
   }
-  return null;
 }
 
-export function keepMoment(moment, sessionId) {
-  write(ofTab, MOMENT, moment);
-  write(ofBrowser, MOMENT, moment);
-  write(ofTab, SESSION, sessionId ?? null);
-}
+export const keepTab = (text, own, session, moment) => write(ofTab, TAB, { text, own, session: session ?? null, moment, at: Date.now() });
 
 const COMPARISON = "vitrine.comparison";
 
-/** Two moments side by side, with their sessions: [{moment, session}, {moment, session}]; `of` is the address that they were come to by. */
+/** Two moments side by side, with their sessions and texts on the shelf: [{moment, session, text, own}, …]; `of` is the address that they were come to by. */
 export const keepComparison = (of, sides) => write(ofTab, COMPARISON, { of, sides });
 
 /** What was kept of a comparison under this address, null when there is nothing usable. */
@@ -51,20 +51,15 @@ export function keptComparison(of) {
   const kept = read(ofTab, COMPARISON);
   try {
     if (kept?.of !== of) return null;
-    return kept.sides.map(({ moment, session }) => ({ moment: checkMoment(moment), session: typeof session === "string" ? session : null }));
+    return kept.sides.map(({ moment, session, text, own }) => ({ moment: checkMoment(moment), session: word(session), text: word(text), own: own === true }));
   } catch {
     return null;
   }
 }
 
-/** The session of this tab before the reload, if it was one. */
-export const keptSession = () => {
-  const id = read(ofTab, SESSION);
-  return typeof id === "string" ? id : null;
-};
-
-export const keptSettings = () => {
-  const kept = read(ofBrowser, SETTINGS);
-  return kept && typeof kept === "object" ? kept : {};
+/** The settings as they are usual, with what was set besides, as far as it is of the same sort. */
+export const keptSettings = (usual) => {
+  const kept = read(ofBrowser, SETTINGS) ?? {};
+  return Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, typeof kept[name] === typeof value && kept[name] !== null ? kept[name] : value]));
 };
 export const keepSettings = (settings) => write(ofBrowser, SETTINGS, settings);

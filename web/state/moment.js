@@ -1,60 +1,15 @@
-// A moment as text: program, input, recorded numbers, breakpoints and time, packed for the fragment of a link.
-// The fragment never leaves the browser, so a link tells the server nothing.
+// A moment: program, input, recorded numbers, breakpoints, watches and time, in the shape that it must have wherever it comes from.
 
-const VERSION = "1";
-const MOST_BREAKPOINTS = 1000;
 const LONGEST_ID = 64;
 const MOST_ROWS = 100_000;
 
-async function through(bytes, stream) {
-  const packed = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(packed).arrayBuffer());
-}
+import { characters } from "../characters.js";
 
-const toText = (bytes) => {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-};
+/** What a moment may have at most, as the server has it. */
+export const limits = { source: 4 << 20, inputLines: 100_000, recorded: 200_000, edits: 1000, breakpoints: 1000, watches: 50 };
 
-const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-
-const pack = async (value) => toText(await through(new TextEncoder().encode(JSON.stringify(value)), new CompressionStream("deflate-raw")));
-const unpack = async (text) => JSON.parse(new TextDecoder().decode(await through(toBytes(text), new DecompressionStream("deflate-raw"))));
-
-export const encodeMoment = async (moment) => `m${VERSION}=${await pack(moment)}`;
-
-/** Two moments side by side as one fragment. */
-export const encodeTwo = async (moments) => `compare${VERSION}=${await pack(moments)}`;
-
-/** The two moments in a fragment, null when there are none. Throws when they are damaged. */
-export async function decodeTwo(fragment) {
-  const found = /^#?compare1=([A-Za-z0-9_-]+)$/.exec(fragment);
-  if (!found) {
-    if (/^#?compare\d+=/.test(fragment)) throw new Error("This link is damaged or was made by a newer Vitrine.");
-    return null;
-  }
-  try {
-    const [left, right] = await unpack(found[1]);
-    return [checkMoment(left), checkMoment(right)];
-  } catch {
-    throw new Error("This link is damaged: a part of it is missing.");
-  }
-}
-
-/** The moment in a fragment, null when there is none. Throws when it is damaged. */
-export async function decodeMoment(fragment) {
-  const found = /^#?m1=([A-Za-z0-9_-]+)$/.exec(fragment);
-  if (!found) {
-    if (/^#?m\d*=/.test(fragment)) throw new Error("This link is damaged or was made by a newer Vitrine.");
-    return null;
-  }
-  try {
-    return checkMoment(await unpack(found[1]));
-  } catch {
-    throw new Error("This link is damaged: a part of it is missing.");
-  }
-}
+/** That something is larger than it may be; the message says by how much. */
+export class LimitError extends Error {}
 
 /** Where a breakpoint stands: at a cell, at an event, at a line or at an address. */
 function place(b) {
@@ -89,15 +44,22 @@ const count = (value) => (Number.isSafeInteger(value) && value >= 0 ? value : 0)
 
 function breakpointsIn(given) {
   const seen = new Set();
-  const all = (Array.isArray(given) ? given : []).slice(0, MOST_BREAKPOINTS).map(breakpoint);
+  const all = (Array.isArray(given) ? given : []).slice(0, limits.breakpoints).map(breakpoint);
   return all.filter(({ id }) => !id || (!seen.has(id) && seen.add(id)));
 }
 
 const isRow = (row) => Array.isArray(row) && row.length === 3 && row.every((number) => Number.isSafeInteger(number) && number > 0);
 
-/** What came from outside is taken only in the shape it must have. */
+function within(what, size, most, unit) {
+  if (size > most) throw new LimitError(`${what} has ${size.toLocaleString("en")} ${unit}; at most ${most.toLocaleString("en")} are taken.`);
+}
+
+/** What came from outside is taken only in the shape it must have. Throws a LimitError where it is too large. */
 export function checkMoment(given) {
   if (!given || typeof given.source !== "string") throw new Error("no source");
+  within("The program's text", characters(given.source), limits.source, "characters");
+  within("The edited text", typeof given.draft === "string" ? characters(given.draft) : 0, limits.source, "characters");
+  within("The input", typeof given.input === "string" ? given.input.split("\n").length - 1 : 0, limits.inputLines, "lines");
   const text = (value) => (typeof value === "string" ? value : "");
   return {
     source: given.source,
@@ -107,7 +69,7 @@ export function checkMoment(given) {
     recorded: Array.isArray(given.recorded) ? given.recorded.filter((r) => Array.isArray(r) && r.length === 2) : [],
     ...(/^-?\d+$/.test(String(given.seed)) ? { seed: given.seed } : {}),
     edits: Array.isArray(given.edits) ? given.edits.filter((e) => Array.isArray(e) && (e.length === 3 || (e.length === 4 && typeof e[3] === "string")) && Number.isSafeInteger(e[0]) && typeof e[1] === "string" && typeof e[2] === "string") : [],
-    watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, 50),
+    watches: (Array.isArray(given.watches) ? given.watches : []).filter((w) => typeof w === "string" && w !== "").slice(0, limits.watches),
     breakpoints: breakpointsIn(given.breakpoints),
     // where the lines of the source are in the draft; and the set of the session, when something else was wanted, with what was under way
     ...(Array.isArray(given.rows) && given.rows.length <= MOST_ROWS && given.rows.every(isRow) ? { rows: given.rows } : {}),

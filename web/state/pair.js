@@ -2,9 +2,20 @@
 //   #compare                 the two that this tab had there last, or none yet
 //   #compare=pairs/factorial the shipped pair of this name
 //   #compare=a.asm,b.asm     any two shipped programs
-//   #compare1=...            two moments with their texts, see moment.js
+//   #compare1=...            two moments with their texts, see link.js
 
-export const isComparison = (fragment) => /^#compare(\d*=.*)?$/.test(fragment);
+import { holdsTwo } from "./link.js";
+
+export const isComparison = (fragment) => /^#compare(=.*)?$/.test(fragment) || holdsTwo(fragment);
+
+/** With its signs as they were, or as it is when they are damaged. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 const OF_A_PAIR = /^(.+)\.([^./]+)\.asm$/;
 
@@ -31,7 +42,7 @@ export function pairsOf(programs, machines) {
 
 /** The paths of the two programs that a fragment names; null when it names none, or what is there no more. */
 export function pathsNamed(fragment, programs, machines) {
-  const named = decodeURIComponent(/^#compare=(.+)$/.exec(fragment)?.[1] ?? "");
+  const named = decoded(/^#compare=(.+)$/.exec(fragment)?.[1] ?? "");
   const pair = pairsOf(programs, machines).find(({ name }) => name === named);
   const paths = pair ? pair.programs.map(({ path }) => path) : named.split(",");
   return paths.length === 2 && paths.every((path) => programs.some((program) => program.path === path)) ? paths : null;

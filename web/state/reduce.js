@@ -55,6 +55,7 @@ export const initialState = {
   watchValues: {}, // by text: {value, before, message, column, length}
   watchesAbout: null, // the moment at which they have these values
   problem: null, // {title, detail, hint}
+  shelf: { texts: [], lasting: true, current: null, saved: true, problem: null, note: "" }, // what is kept in this browser; current: {id, name, named, own}
   playing: false,
   settings: {
     theme: "system",
@@ -62,6 +63,8 @@ export const initialState = {
     numbers: "decimal",
     speed: 3,
     letterKeys: true,
+    keys: {}, // command id -> the keys that a person chose for it
+    browserKeys: false, // whether F5 and F11 are the browser's
     arrows: "hover",
     instruction: "last", // which one the panel of that name shows: last | next
     memoryUnit: "words", // words | bytes | chars
@@ -162,6 +165,8 @@ export function reduce(state, action) {
       return { ...state, playing: action.value };
     case "problem":
       return { ...state, problem: action.problem };
+    case "shelf":
+      return { ...state, shelf: { ...state.shelf, ...action.patch } };
     case "watches":
       return { ...state, watches: action.list };
     case "counting":

@@ -40,6 +40,7 @@ export const rest = {
   programs: () => call("GET", "/api/programs"),
   program: (path) => call("GET", "/api/programs/" + path.split("/").map(encodeURIComponent).join("/")),
   assemble: (source) => call("POST", "/api/assemble", { source }),
+  disassemble: (image) => call("POST", "/api/disassemble", { image }),
   createSession: (wanted) => call("POST", "/api/sessions", wanted),
   session: (id) => call("GET", session(id)),
   endSession: (id) => call("DELETE", session(id)),

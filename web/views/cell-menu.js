@@ -4,7 +4,8 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { ref } from "lit/directives/ref.js";
-import { commands, keyText } from "../commands.js";
+import { commands } from "../commands.js";
+import { keysOf, keyText } from "../state/keys.js";
 import { cellOf, titleOf } from "../state/select.js";
 import { plainValue } from "./value.js";
 import { elementOf, partOf } from "./places.js";
@@ -29,7 +30,7 @@ export function cellMenuView(state, actions) {
     <div role="menu" aria-label="${title}" @keydown=${onKey}>
       ${items.filter((command) => command.shown?.(state) ?? true).map((command, i, shown) => html`${i > 0 && shown[i - 1].part !== command.part ? html`<hr>` : nothing}
         <button type="button" role=${command.checked ? "menuitemcheckbox" : "menuitem"} aria-checked=${command.checked ? String(command.checked(state)) : nothing} tabindex="-1" data-test=${command.id}
-          aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.named?.(state) ?? command.title}${command.keys.length ? html`<kbd>${keyText(command.keys[0])}</kbd>` : nothing}</button>`)}
+          aria-disabled=${String(!command.enabled(state))} title=${command.hint} @click=${(e) => run(e, command)}><span class="menu-check" aria-hidden="true">${command.checked?.(state) ? "✓" : ""}</span>${command.named?.(state) ?? command.title}${keysOf(command, state.settings).slice(0, 1).map((key) => html`<kbd>${keyText(key)}</kbd>`)}</button>`)}
     </div>
   </section>`);
 }

@@ -7,7 +7,8 @@ import { directiveIn } from "../state/directives.js";
 import { readWhole } from "../state/literals.js";
 import { bytesText, percent, sizeText } from "../state/spaces.js";
 import { count } from "../state/numbers.js";
-import { commandById, keyText } from "../commands.js";
+import { commandById } from "../commands.js";
+import { keysOf, titleOf } from "../state/keys.js";
 import { reveal } from "./value.js";
 import { sized } from "./layout.js";
 import { icon } from "./icons.js";
@@ -56,9 +57,9 @@ function command(state, actions, id) {
 
 /** Whether steps go inside an instruction; here and beside the transport. */
 export function insideButton(state, actions, test = "inside-here") {
-  const { title, hint, keys, run } = commandById.inside;
-  return html`<button type="button" class="button small inside-button" data-test=${test} title="${hint} (${keys.map(keyText).join(", ")})" aria-pressed=${String(state.settings.inside)}
-    aria-keyshortcuts=${keys[0]} @click=${() => run(actions)}>${icon("inside")}<span class="button-text">${title}</span></button>`;
+  const { title, run } = commandById.inside;
+  return html`<button type="button" class="button small inside-button" data-test=${test} title=${titleOf(commandById.inside, state.settings)} aria-pressed=${String(state.settings.inside)}
+    aria-keyshortcuts=${keysOf(commandById.inside, state.settings)[0] ?? nothing} @click=${() => run(actions)}>${icon("inside")}<span class="button-text">${title}</span></button>`;
 }
 
 /** How full it is: what the last collection found alive, what came since, what is free. */

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import { commonCommands, commonCommandById } from "../common-commands.js";
-import { keyText } from "../commands.js";
+import { keysOf, titleOf } from "../state/keys.js";
 import { sideNames, standing } from "../state/comparison.js";
 import { machineOf, phase } from "../state/select.js";
 import { transportView, sentenceView } from "./transport.js";
@@ -72,7 +72,7 @@ function commonTransport(states, comparison, narrow) {
     <div class="transport-group">${commonCommands.filter(({ id }) => id !== (running ? "both-run" : "both-pause")).map((command) => {
       const enabled = command.enabled(states);
       return html`<button type="button" class="transport-button ${command.main ? "is-main" : ""} ${command.id === "both-pause" ? "is-active" : ""}" data-test=${command.id} aria-disabled=${String(!enabled)} aria-label=${command.title}
-        title="${command.hint}${command.keys.length ? ` (${command.keys.map(keyText).join(", ")})` : ""}" aria-keyshortcuts=${command.keys[0] ?? nothing}
+        title=${titleOf(command, states.left.settings)} aria-keyshortcuts=${keysOf(command, states.left.settings)[0] ?? nothing}
         @click=${() => enabled && command.run(comparison)}>${icon(command.icon)}<span class="transport-text">${(narrow && command.short) || command.title}</span></button>`;
     })}</div>
   </nav>`;

@@ -6,10 +6,12 @@ import * as select from "../state/select.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import { examplesDialog } from "./examples.js";
+import { recentDialog } from "./recent.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
 import { comingFromDialog } from "./coming-from.js";
+import { keysDialog } from "./keys.js";
 import { valueDialog, groupDialog } from "./whole.js";
 import { pairsDialog } from "./pairs.js";
 import { keepComparison } from "../state/keep.js";
@@ -52,13 +54,21 @@ const compareDialog = (state, actions, dialog) =>
     },
   }, dialog);
 
+/** A file came while somebody's text is open. */
+const openWhereDialog = (state, actions, { program }) => html`<p><strong>${program.name}</strong> can open beside <strong>${state.shelf.current?.name}</strong>, as a text of its own, or take its place. What is there now stays on the shelf either way: as a text, or as a version.</p>
+  <div class="dialog-actions"><button type="button" class="button" data-test="open-into" @click=${() => actions.files.openInto(program)}>Into this text</button>
+    <button type="button" class="button primary" autofocus data-test="open-beside" @click=${() => actions.files.openBeside(program)}>Beside it</button></div>`;
+
 const dialogs = {
   compare: { title: "Two machines side by side", view: compareDialog, wide: true },
   examples: { title: "Examples", view: examplesDialog, wide: true },
+  recent: { title: "Recent texts", view: recentDialog, wide: true, full: true },
+  "open-where": { title: "Open it where?", view: openWhereDialog },
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },
   "coming-from": { title: "Coming from …", view: comingFromDialog, wide: true, full: true },
+  keys: { title: "Choose keys", view: keysDialog, wide: true, full: true },
   reference: { title: "Instruction reference", view: referenceDialog, wide: true, full: true },
   value: { title: "The whole value", view: valueDialog, moment: true },
   group: { title: "The whole object", view: groupDialog, moment: true },

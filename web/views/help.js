@@ -1,7 +1,8 @@
 // What the page is, and all keys, from the table of commands.
 
 import { html } from "lit";
-import { commands, commandById, keyText } from "../commands.js";
+import { commands, commandById } from "../commands.js";
+import { keysOf, keyText } from "../state/keys.js";
 
 export function helpDialog(state, actions) {
   const groups = [...new Set(commands.map((c) => c.group))];
@@ -36,9 +37,10 @@ export function helpDialog(state, actions) {
       <li>With the focus on it: <kbd>Enter</kbd> zooms to the call, <kbd>Shift+←</kbd> <kbd>Shift+→</kbd> move along</li>
     </ul>
     <h3>Keys</h3>
+    <p><button type="button" class="button" data-test="choose-keys" @click=${() => commandById.keys.run(actions)}>Choose keys…</button></p>
     <label class="check"><input type="checkbox" data-test="letter-keys" .checked=${state.settings.letterKeys} @change=${(e) => actions.settings({ letterKeys: e.target.checked })}> Single letters work when no text field has the focus</label>
     <div class="help-keys">${groups.map((group) => html`<section><h4>${group}</h4><dl>
-      ${commands.filter((c) => c.group === group && c.keys.length).map((c) => html`<div><dt>${c.keys.map((key) => html`<kbd>${keyText(key)}</kbd> `)}</dt><dd>${c.title}</dd></div>`)}</dl></section>`)}
+      ${commands.filter((c) => c.group === group && keysOf(c, state.settings).length).map((c) => html`<div><dt>${keysOf(c, state.settings).map((key) => html`<kbd>${keyText(key)}</kbd> `)}</dt><dd>${c.title}</dd></div>`)}</dl></section>`)}
     </div>
     <p class="quiet">In the editor <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the text. Bars between panels move with the arrow keys.</p>
   </div>`;

@@ -1,7 +1,8 @@
 // Every command by name, from the table of commands.
 
 import { html, nothing } from "lit";
-import { commands, keyText } from "../commands.js";
+import { commands } from "../commands.js";
+import { keysOf, keyText } from "../state/keys.js";
 
 /** The commands that hold all words of a query, those that hold them in their title first. */
 function matching(query) {
@@ -41,7 +42,7 @@ export function paletteDialog(state, actions, dialog) {
     <ul class="dialog-scroll command-list" id="command-list" role="listbox" aria-label="Commands">
       ${found.map((command, i) => html`<li id="command-${i}" role="option" aria-selected=${String(i === at)} aria-disabled=${String(!command.enabled(state))} data-test="palette-command" data-id=${command.id} @click=${() => run(command)}>
         <span class="command-group">${command.group}</span><span class="command-title">${command.title}${command.hint ? html` <span class="quiet">${command.hint}</span>` : nothing}</span>
-        <span class="command-keys">${command.keys.slice(0, 2).map((key) => html`<kbd>${keyText(key)}</kbd>`)}</span></li>`)}
+        <span class="command-keys">${keysOf(command, state.settings).slice(0, 2).map((key) => html`<kbd>${keyText(key)}</kbd>`)}</span></li>`)}
       ${found.length ? nothing : html`<li class="empty" role="option" aria-selected="false" aria-disabled="true">No such command.</li>`}
     </ul>`;
 }

@@ -2,11 +2,12 @@
 
 import { html } from "lit";
 import { until } from "lit/directives/until.js";
-import { encodeMoment, encodeTwo } from "../state/moment.js";
+import { encodeMoment, encodeTwo } from "../state/link.js";
 import * as select from "../state/select.js";
 import { outdated } from "../state/about.js";
 import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
+import { copyText } from "./clipboard.js";
 
 // The same promises as long as the moment is the same: what is drawn of them then stays, with the focus in it.
 let made = { key: "", link: null, field: null, length: null };
@@ -33,14 +34,7 @@ export function shareTwoDialog(moments, dialog, copied) {
 function shareView(key, encode, dialog, copied, what) {
   if (made.key !== key) made = make(key, encode);
   const copy = async () => {
-    const link = await made.link;
-    const field = document.querySelector("[data-test=share-link]");
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      field.select();
-      document.execCommand("copy");
-    }
+    await copyText(await made.link);
     copied();
   };
   return html`

@@ -7,7 +7,8 @@ import * as select from "../state/select.js";
 import { selected, shownRange } from "../state/range.js";
 import { count } from "../state/numbers.js";
 import { markKinds } from "../state/marks.js";
-import { commandById, keyText } from "../commands.js";
+import { commandById } from "../commands.js";
+import { titleOf } from "../state/keys.js";
 import { icon } from "./icons.js";
 import { bar } from "./layout.js";
 import { markPaths, PALETTE } from "./flame-paint.js";
@@ -86,7 +87,7 @@ function button(state, actions, id, pressed) {
   const command = commandById[id];
   const enabled = command.enabled(state);
   return html`<button type="button" class="icon-button small" data-test=${id} aria-label=${command.title} aria-disabled=${String(!enabled)} aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(pressed && id === "timeline-height" ? "smaller" : command.icon)}</button>`;
+    title=${titleOf(command, state.settings)} @click=${() => enabled && command.run(actions)}>${icon(pressed && id === "timeline-height" ? "smaller" : command.icon)}</button>`;
 }
 
 // ---- the strip of the whole run

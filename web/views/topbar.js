@@ -1,7 +1,8 @@
 // The bar on top: name, examples, share, panels, colours, projector, help. Also the choice of number format.
 
 import { html, nothing } from "lit";
-import { commandById, keyText } from "../commands.js";
+import { commandById } from "../commands.js";
+import { titleOf } from "../state/keys.js";
 import { formats } from "../state/numbers.js";
 import { panelsOf, isOpen, setOpen } from "./panels.js";
 import { icon } from "./icons.js";
@@ -16,17 +17,18 @@ export function topbarView(state, actions) {
     <header class="topbar">
       <h1 class="brand"><img src="/icon.svg" alt="" width="24" height="24"><span>Vitrine</span></h1>
       <button type="button" class="button quiet-button" data-test="examples" @click=${run("examples")}>${icon("examples")}<span class="button-text">Examples</span></button>
+      <button type="button" class="button quiet-button" data-test="recent" title="Every text that you typed in this browser" @click=${run("recent")}>${icon("recent")}<span class="button-text">Recent</span></button>
       <button type="button" class="button quiet-button" data-test="share" @click=${run("share")}>${icon("share")}<span class="button-text">Share</span></button>
       ${narrow ? nothing : html`<button type="button" class="button quiet-button" data-test="compare" title="Two machines side by side, with one problem" @click=${run("compare")}>${icon("compare")}<span class="button-text">Compare</span></button>`}
       <span class="grow"></span>
-      <button type="button" class="button ${stale ? "primary" : "quiet-button"}" data-test="run" title="Assemble and restart (${keyText("Ctrl+Enter")})" ?disabled=${!commandById.run.enabled(state)} @click=${run("run")}>${icon("assemble")}<span class="button-text">${narrow ? "Restart" : "Assemble & restart"}</span></button>
+      <button type="button" class="button ${stale ? "primary" : "quiet-button"}" data-test="run" title=${titleOf(commandById.run, state.settings)} ?disabled=${!commandById.run.enabled(state)} @click=${run("run")}>${icon("assemble")}<span class="button-text">${narrow ? "Restart" : "Assemble & restart"}</span></button>
       ${narrow ? nothing : html`<button type="button" class="button quiet-button" data-test="panels" aria-haspopup="menu" popovertarget="panels-menu">${icon("panels")}<span class="button-text">Panels</span></button>
       ${panelsMenu(state, actions)}`}
       <span class="icon-group">
-        ${iconButton("palette", "palette", `All commands (${keyText("F1")})`, run("palette"))}
-        ${narrow ? nothing : iconButton("reference", "reference", "Instruction reference (I)", run("reference"))}
+        ${iconButton("palette", "palette", titleOf(commandById.palette, state.settings), run("palette"))}
+        ${narrow ? nothing : iconButton("reference", "reference", titleOf(commandById.reference, state.settings), run("reference"))}
         ${lookButtons(state, actions, narrow)}
-        ${iconButton("help", "help", "Keys and help (?)", run("help"))}
+        ${iconButton("help", "help", titleOf(commandById.help, state.settings), run("help"))}
       </span>
     </header>`;
 }

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { commandById, keyText } from "../commands.js";
+import { commandById } from "../commands.js";
+import { keysOf, titleOf } from "../state/keys.js";
 import { speeds, speedText } from "../player.js";
 import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
@@ -38,11 +39,11 @@ export function transportView(state, actions) {
 function button(state, actions, id) {
   const command = commandById[id];
   const enabled = command.enabled(state);
-  const [key] = command.keys;
+  const [key] = keysOf(command, state.settings);
   const main = id === "step" || id === "step-back";
   // aria-disabled and not disabled: the focus stays where it is when a button has nothing to do any more.
   return html`<button type="button" class="transport-button ${main ? "is-main" : ""}" data-test=${id} aria-label=${command.title} aria-disabled=${String(!enabled)}
-      title="${command.hint ?? command.title} (${command.keys.map(keyText).join(", ")})" aria-keyshortcuts=${key ?? nothing}
+      title=${titleOf(command, state.settings)} aria-keyshortcuts=${key ?? nothing}
       @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
 }
 
@@ -51,7 +52,7 @@ function pauseOrPlay(state, actions) {
   const command = active ? commandById.pause : commandById.play;
   const enabled = command.enabled(state);
   return html`<button type="button" class="transport-button is-play ${active ? "is-active" : ""}" data-test=${active ? "pause" : "play"} aria-label=${command.title} aria-disabled=${String(!enabled)}
-    title="${command.hint} (${command.keys.map(keyText).join(", ")})" @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
+    title=${titleOf(command, state.settings)} @click=${() => enabled && command.run(actions)}>${icon(command.icon)}<span class="transport-text">${command.title}</span></button>`;
 }
 
 const phases = {

@@ -141,6 +141,12 @@ public final class Server implements AutoCloseable {
                         context,
                         workshop.assembled(workshop.assemble(
                                 Bodies.read(context, Requests.Assemble.class).source()))));
+        routes.post(
+                "/api/disassemble",
+                context -> Bodies.write(
+                        context,
+                        workshop.disassemble(
+                                Bodies.read(context, Requests.Disassemble.class).image())));
         new SessionRoutes(sessions, workshop, new Arrivals(options.ticker())).declare(routes);
         new Description().declare(routes);
         routes.get("/health", monitoring::health);

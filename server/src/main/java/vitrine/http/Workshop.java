@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vitrine.asm.Assembler;
+import vitrine.asm.Disassembler;
 import vitrine.asm.Listing;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.MachineKind;
@@ -19,10 +20,12 @@ import vitrine.program.Assembly;
 import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Image;
+import vitrine.program.ImageException;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 import vitrine.protocol.BadRequest;
 import vitrine.protocol.Responses.Assembled;
+import vitrine.protocol.Responses.Disassembled;
 import vitrine.protocol.Responses.ListingPart;
 import vitrine.session.Session;
 import vitrine.verify.Verification;
@@ -98,6 +101,39 @@ final class Workshop {
                 piece.diagnostics(),
                 part(piece.listing(), 0, FIRST_ROWS),
                 image.length > MOST_IMAGE ? null : Base64.getEncoder().encodeToString(image));
+    }
+
+    /** The source of an image in Base64. One that is damaged, too large or for another machine is refused. */
+    Disassembled disassemble(@Nullable String base64) throws BadRequest {
+        if (base64 == null) {
+            throw new BadRequest("The image is missing.", "Send its bytes in Base64 in \"image\".");
+        }
+        if (base64.length() > MOST_IMAGE / 3 * 4 + 4) {
+            throw new Problem(
+                    413,
+                    "too-large",
+                    "The image is too large.",
+                    "An image may have at most " + (MOST_IMAGE >> 20) + " MiB here.",
+                    "Use 'disasm' of the command line.");
+        }
+        Image image;
+        try {
+            image = Image.read(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest("The image is not in Base64.", "Send the bytes of a .vbc file in Base64.");
+        } catch (ImageException e) {
+            throw new BadRequest(String.valueOf(e.getMessage()), "Assemble the program again with 'asm'.");
+        }
+        MachineKind kind = Machines.named(image.program().machine());
+        if (kind == null) {
+            throw new BadRequest(
+                    "There is no machine '" + image.program().machine() + "' here.",
+                    "The image is for another Vitrine.");
+        }
+        String source = image.source().isEmpty()
+                ? atBench(() -> Disassembler.disassemble(image.program(), kind.instructions(), image.sourceMap()))
+                : image.source();
+        return new Disassembled(kind.name(), source);
     }
 
     void keep(Session session, Listing listing) {

@@ -9,6 +9,9 @@ public final class Requests {
 
     public record Assemble(@Nullable String source) {}
 
+    /** @param image the bytes of an image in Base64 */
+    public record Disassemble(@Nullable String image) {}
+
     /**
      * @param input the lines of input, separated by newlines
      * @param inputClosed whether the end of the input comes after the last line

@@ -97,6 +97,9 @@ public final class Responses {
             @Nullable ListingPart listing,
             @Nullable String image) {}
 
+    /** An image as source: the text that it was made from when it carries it, else its disassembly. */
+    public record Disassembled(String machine, String source) {}
+
     /**
      * What is known of the program of a session before it runs: its size, the marks that its text carries, and its classes.
      *

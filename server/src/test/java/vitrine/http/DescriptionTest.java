@@ -100,6 +100,7 @@ class DescriptionTest {
         Map<String, Class<?>> records = Stream.of(
                         ProblemDetails.class,
                         Requests.Assemble.class,
+                        Requests.Disassemble.class,
                         Requests.Create.class,
                         Responses.MachineInfo.class,
                         Responses.InstructionTable.class,
@@ -111,6 +112,7 @@ class DescriptionTest {
                         Responses.ProgramText.class,
                         Responses.ListingPart.class,
                         Responses.Assembled.class,
+                        Responses.Disassembled.class,
                         Responses.Created.class,
                         Responses.SessionState.class,
                         Responses.ProgramFacts.class,
