@@ -1,9 +1,9 @@
 // A moment: program, input, recorded numbers, breakpoints, watches and time, in the shape that it must have wherever it comes from.
 
+import { characters } from "../characters.js";
+
 const LONGEST_ID = 64;
 const MOST_ROWS = 100_000;
-
-import { characters } from "../characters.js";
 
 /** What a moment may have at most, as the server has it. */
 export const limits = { source: 4 << 20, inputLines: 100_000, recorded: 200_000, edits: 1000, breakpoints: 1000, watches: 50 };
