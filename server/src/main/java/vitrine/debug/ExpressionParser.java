@@ -385,8 +385,8 @@ final class ExpressionParser {
         }
         String name = text.substring(start, at);
         int column = start + 1;
-        boolean literal = name.equals("true") || name.equals("false") || name.equals("null");
-        changing += literal ? 0 : 1;
+        // a program may declare any name, also one that is a word of this language
+        changing++;
         skipSpaces();
         if (name.equals("length") && text.startsWith("(", at)) {
             take("(");

@@ -91,7 +91,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
             if (isRegister(local)) {
                 boolean touched = use.registers().stream()
                         .anyMatch(each -> !each.floats() && each.number() == local.slot() && touches(local, each));
-                concern |= touched && is(local.function(), use.decoded().address()) ? ALWAYS : 0;
+                concern |= touched && isIn(local.function(), use.decoded().address()) ? ALWAYS : 0;
             } else {
                 concern |= switch (use.memory().touch()) {
                     case NOTHING, HEAP -> 0;
@@ -146,7 +146,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
         return callee < 0 || address <= program.codeLength() && program.callee(address) == callee;
     }
 
-    /** Whether what has a number may return from an address, or that does not matter: what it calls itself, only the state tells. */
+    /** Whether what has a number may execute at an address, or that does not matter: what it calls itself, only the state tells. */
     private boolean isIn(int callee, int address) {
         return callee < 0
                 || address <= program.codeLength() && program.functionAt(address) == program.functionOf(callee);
