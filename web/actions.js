@@ -15,6 +15,8 @@ import { createCatalogue } from "./catalogue.js";
 import { createMemory } from "./memory.js";
 import { createCollector } from "./collector.js";
 import { createGraph } from "./graph.js";
+import { createInput } from "./input.js";
+import { createWindows } from "./windows.js";
 
 const ASSEMBLE_AFTER_MS = 300;
 const ASSEMBLED_FIRST = 100_000;
@@ -37,7 +39,6 @@ export function createActions(store, to) {
   let longRunTimer = 0;
   let starts = 0;
   let lost = false;
-  let windows = {};
   const stopListeners = new Set();
 
   const state = () => store.state;
@@ -120,7 +121,7 @@ export function createActions(store, to) {
 
   /** @param set.sent the breakpoints as the session has them, by key; set.before the set that it was known to have, set.underWay what that was to become */
   function join({ id, machine, program, state: first, breakpoints: event }, source, listing, { sent, before, underWay }) {
-    windows = {};
+    windows.begin();
     dispatch({ type: "session", id, machine, program, source, listing, sent, state: first });
     connection = new Connection(id, { onEvent, onConnection: (value) => onConnection(id, value) });
     if (first.status?.type === "waiting") ui({ narrowTab: "input" });
@@ -136,7 +137,7 @@ export function createActions(store, to) {
     if (state().session?.id !== id) return;
     lost ||= value === "lost";
     dispatch({ type: "connection", value });
-    if (value === "open" && Object.keys(windows).length) view({});
+    if (value === "open") windows.again();
     if (value !== "lost") return;
     player.stop();
     try {
@@ -369,49 +370,22 @@ export function createActions(store, to) {
     }
   }
 
-  // ---- input
+  // ---- input, and views into long areas
 
-  async function setInput(lines, closed, dropFuture = false) {
-    const text = select.linesText(lines);
-    const waited = select.phase(state()) === "waiting";
-    if (!state().session) return dispatch({ type: "input-draft", text, closed });
-    try {
-      await connection.send({ type: "setInput", text, closed, ...(dropFuture ? { dropFuture } : {}) });
-      ui({ inputEdit: null, dialog: null });
-      keepSoon();
-      // A run that came to wait goes on when it gets what it waited for.
-      if (waited && ["continue", "goToEnd", "next", "stepOut"].includes(lastMove?.type)) await send(lastMove);
-    } catch (problem) {
-      if (!dropFuture && /dropFuture/.test(problem.hint)) ui({ dialog: { name: "drop-future", lines, closed } });
-      else tellProblem(problem);
-    }
-  }
-
-  // ---- views into long areas
-
-  /** Asks for another window into an area; the others stay as they are. */
-  function view(more) {
-    windows = { ...windows, ...more };
-    connection?.tell({ type: "view", windows });
-  }
-  const group = (name, window) => rest.group(state().session.id, name, window);
+  const setInput = createInput({
+    store,
+    ui,
+    ask: askSession,
+    changed: keepSoon,
+    // A run that came to wait goes on when it gets what it waited for.
+    goOn: () => ["continue", "goToEnd", "next", "stepOut"].includes(lastMove?.type) && send(lastMove),
+    tellProblem,
+  });
+  const { view, group, needListing, ...windows } = createWindows({ store, tell: (command) => connection?.tell(command), tellProblem });
 
   const memory = createMemory({ store, ui, settings, view });
   const graph = createGraph({ store, ui, ask: askSession, view, tellProblem });
   const collector = createCollector({ store, ui, settings, edit, restart: (moment) => (player.stop(), start(moment)), ask: askSession, changed: () => (map.refresh(true), keepSoon()), choose: (serial) => graph.choose(serial), view, tellProblem });
-
-  /** Another part of a long listing: what is in view and as much again on both sides. */
-  async function needListing({ from, count, address }) {
-    const { session } = state();
-    if (!session) return;
-    const window = address !== undefined ? { address, count: 1000 } : { from: Math.max(0, from - 400), count: count + 800 };
-    try {
-      const part = await rest.listing(session.id, window);
-      if (state().session?.id === session.id) dispatch({ type: "listing", window: part });
-    } catch (problem) {
-      tellProblem(problem);
-    }
-  }
 
   // ---- keeping
 
