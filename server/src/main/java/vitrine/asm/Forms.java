@@ -60,7 +60,7 @@ final class Forms {
                 line,
                 at,
                 at + 1,
-                "Unexpected character '" + sign.charAt(0) + "'.",
+                "Unexpected character " + LookAlikes.described(sign.charAt(0)) + ".",
                 "A comment begins with a semicolon.",
                 Fix.of("Write comments with ;", line.range(at, at + sign.length()), ";"));
         line.comment(sign);
@@ -91,7 +91,7 @@ final class Forms {
                     line,
                     at,
                     at + 1,
-                    "Unexpected character '" + c + "'.",
+                    "Unexpected character " + LookAlikes.described(c) + ".",
                     two
                             ? "A string stands between straight quotes: \"."
                             : "A character stands between straight quotes: '.",
@@ -206,8 +206,10 @@ final class Forms {
                 if (name != null) {
                     int signs = each.text().length() - name.length();
                     edits.add(new Fix.Edit(line.range(each.at(), each.at() + signs), ""));
-                    first = first == null ? line : first;
-                    word = word == null ? each : word;
+                    // it is said where the label is, and not where it is jumped to
+                    boolean isLabel = first == null && line.labels().contains(each);
+                    first = isLabel ? line : first;
+                    word = isLabel ? each : word;
                     line.blank(each.at(), each.at() + signs);
                 }
             }
