@@ -198,8 +198,9 @@ const takeUp = (two) => Promise.all(two.map(async (one, i) => {
     actions.ui({ dialog: { name: "examples" } });
     return comparison.ui({ tab: sideNames[i], side: sideNames[i] });
   }
-  const known = (text && own ? await shelf.take(text) : null) ?? { own };
-  if (session && !known.copied) {
+  const taken = text && own ? await shelf.take(text) : null;
+  const known = taken?.copied ? {} : taken ?? { own };
+  if (session) {
     shelf.begin(given, known);
     if (await actions.resume(session, given)) return;
   }

@@ -152,13 +152,13 @@ async function takeUp(linked, catalogue) {
   return firstVisit();
 }
 
-/** After a reload of this tab. A tab that was duplicated finds its text open in the other one, and gets a copy and a session of its own. */
+/** After a reload of this tab. A tab that was duplicated shares the session of the other one; its text is that one's until it is changed here, and a copy then. */
 async function comeBack(tab) {
   const taken = tab.text && tab.own ? await shelf.take(tab.text) : null;
   const duplicate = taken?.copied || (tab.text && (await shelf.isHeld(tab.text)));
   const moment = taken && taken.record.changed > tab.at && !duplicate ? taken.moment : tab.moment;
-  const known = taken ?? { own: tab.own };
-  if (tab.session && !duplicate && moment === tab.moment) {
+  const known = duplicate ? {} : taken ?? { own: tab.own };
+  if (tab.session && moment === tab.moment) {
     shelf.begin(moment, known);
     if (await actions.resume(tab.session, moment)) return;
   }
