@@ -70,7 +70,7 @@ async function run() {
     if (!(await other.actions.rejoin(page.state.session.id, page.state.session.source))) throw new Error("The session is gone.");
     await idle(other);
     await other.actions.watches.send();
-    for (let i = 0; i < 200 && Object.keys(page.state.areas).some((id) => !other.state.areas[id]); i++) await new Promise((resolve) => setTimeout(resolve, 5)); // parts that are asked for by themselves
+    for (let i = 0; i < 200 && (!select.instructionTable(other.state) || Object.keys(page.state.areas).some((id) => !other.state.areas[id])); i++) await new Promise((resolve) => setTimeout(resolve, 5)); // parts that are asked for by themselves
     const result = await use(other);
     for (const socket of sockets.splice(before)) {
       socket.onclose = socket.onmessage = null; // gone for good: it does not come back
