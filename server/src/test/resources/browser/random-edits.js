@@ -488,6 +488,7 @@ const [options, done] = arguments;
         if (!candidates.length) return "";
         const marker = oneOf(candidates);
         await owned(one, marker);
+        await one.draw(); // it is changed where it is seen
         const known = select.codeBreakpoints(one.state).find((each) => each.line === textMarkers(one).get(marker));
         if (!known) {
           await flush();
