@@ -230,9 +230,17 @@ final class RegisterCells {
         boolean register =
                 Registers.CONVENTION.inRegister(slot, wanted.parameters().size());
         // a register is a parameter's only while its function runs
-        return frame == null || slot >= wanted.slots() || register && !running().equals(wanted)
+        String cell = frame == null || slot >= wanted.slots() || register && !running().equals(wanted)
                 ? null
                 : slotCell(wanted, slot, frame.fp());
+        return cell == null || register || liesIn(cell, function, slot, frames) ? cell : null;
+    }
+
+    /** Whether a word is a local of a function: one without room of its own may lie where a frame further in has something else. */
+    private static boolean liesIn(String cell, int function, int slot, RegisterFrames frames) {
+        RegisterCellName name = RegisterCellName.of(cell);
+        RegisterFrames.Place place = name == null ? null : frames.place(name.index() & -Bytes.WORD);
+        return place != null && place.function() == function && place.slot() == slot;
     }
 
     /** The stable name that a text stands for, whether there is such a cell now or not; there is a memory of one size for ever. */
