@@ -133,7 +133,7 @@ export class VitrineEditor extends LitElement {
   #language = new Compartment();
   #writable = new Compartment();
   #line = 0;
-  #told = null;
+  #known = null; // the text that is known outside as well
   #pending = 0;
   #shared = null; // the lines that are known outside as well
   #untold = {changes: null, restored: []}; // what became of them since
@@ -163,6 +163,7 @@ export class VitrineEditor extends LitElement {
   }
 
   firstUpdated() {
+    this.#known = this.#initial;
     this.view = new EditorView({
       state: EditorState.create({doc: this.#initial, extensions: this.#extensions()}),
       parent: this.renderRoot.querySelector('.frame'),
@@ -227,11 +228,12 @@ export class VitrineEditor extends LitElement {
   /** Puts another text in as one step of the undo history; only the part that differs is changed, so marks and cursor stay. */
   #replace(text) {
     const before = this.value;
-    // What was told last comes back while more was typed: that is no wish to have it back.
-    if (text === before || (this.#pending && text === this.#told)) {
+    // What was known last comes back while more was typed: that is no wish to have it back.
+    if (text === before || (this.#pending && text === this.#known)) {
       return;
     }
     this.#forgetPending();
+    this.#known = text;
     const {state} = this.view;
     const doc = textOf(text);
     const changes = changesBetween(state.doc, doc);
@@ -308,9 +310,9 @@ export class VitrineEditor extends LitElement {
   #tellSource = () => {
     if (this.#pending) {
       this.#forgetPending();
-      this.#told = this.value;
+      this.#known = this.value;
       const lines = linesNow(this.view.state);
-      const detail = {value: this.#told, lines, from: this.#shared, ...this.#untold};
+      const detail = {value: this.#known, lines, from: this.#shared, ...this.#untold};
       this.#share(lines);
       this.#tell('source-change', detail);
     }
