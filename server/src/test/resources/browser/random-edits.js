@@ -197,7 +197,7 @@ const [options, done] = arguments;
       this.name = name;
       this.kept = null;
       this.store = createStore(reduce, initialState, () => {});
-      this.actions = createActions(this.store, { keepMoment: (moment, session) => (this.kept = { moment: JSON.parse(JSON.stringify(moment)), session }), settingsChanged: () => {}, timeline: false });
+      this.actions = createActions(this.store, { version: () => {}, begin: () => {}, keep: (moment, session) => (this.kept = { moment: JSON.parse(JSON.stringify(moment)), session }), settingsChanged: () => {}, timeline: false });
       this.editor = document.createElement("vitrine-editor");
       this.editor.style.height = "300px";
       this.editor.addEventListener("source-change", (e) => this.actions.edit(e.detail.value, e.detail));

@@ -22,7 +22,7 @@ async function run() {
 
   function newPage() {
     const store = createStore(reduce, { ...initialState, settings: { ...initialState.settings, tourDone: true } }, (tell) => queueMicrotask(tell));
-    const actions = createActions(store, { keepMoment() {}, settingsChanged() {}, timeline: false });
+    const actions = createActions(store, { keep() {}, version() {}, begin() {}, settingsChanged() {}, timeline: false });
     return { store, actions, get state() { return store.state; } };
   }
 
