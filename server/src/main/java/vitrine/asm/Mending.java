@@ -25,6 +25,12 @@ final class Mending {
     /** Of longer texts only so many lines are looked at. */
     private static final int MOST_LINES = 20_000;
 
+    /** A line that is longer was written by nobody: it is read as it stands. */
+    private static final int LONGEST_LINE = 2_000;
+
+    /** What all lines together may cost, each at most as much as the square of its length. */
+    private static final long MOST_WORK = 100_000_000;
+
     private final List<SourceLine> lines = new ArrayList<>();
     private final List<String> beyond = new ArrayList<>();
     private final List<Diagnostic> found = new ArrayList<>();
@@ -61,6 +67,7 @@ final class Mending {
         int start = 0;
         int at = 0;
         int number = 1;
+        long work = 0;
         while (start <= source.length()) {
             at = start;
             while (at < source.length() && source.charAt(at) != '\n' && source.charAt(at) != '\r') {
@@ -68,7 +75,8 @@ final class Mending {
             }
             String line = source.substring(start, at);
             if (number <= MOST_LINES) {
-                lines.add(new SourceLine(number++, line));
+                work += (long) line.length() * line.length();
+                lines.add(new SourceLine(number++, line, line.length() <= LONGEST_LINE && work <= MOST_WORK));
             } else {
                 beyond.add(line);
             }

@@ -35,12 +35,18 @@ final class SourceLine {
     /** Whether something was said about this line that makes other complaints about it worthless. */
     boolean settled;
 
-    SourceLine(int number, String text) {
+    /** @param looked whether it is found out what was meant; else it is read as it stands */
+    SourceLine(int number, String text, boolean looked) {
         this.number = number;
         this.text = text;
         this.read = new StringBuilder(text);
-        cut();
-        look();
+        if (looked) {
+            cut();
+            look();
+        } else {
+            comment = ";";
+            settled = true;
+        }
     }
 
     /** Finds where the comment begins. */
