@@ -24,9 +24,12 @@ class ShelfIT extends PageTest {
     }
 
     private void keeps(String source) {
-        page.browser().await("the text to be kept", ignored -> String.valueOf(page.browser()
-                        .script("return document.title"))
-                .startsWith(source.lines().findFirst().orElse("").replace("; ", "")));
+        page.browser()
+                .await(
+                        "the text to be kept",
+                        ignored -> String.valueOf(page.browser().script("return document.title"))
+                                .startsWith(
+                                        source.lines().findFirst().orElse("").replace("; ", "")));
     }
 
     private List<String> texts() {
@@ -80,9 +83,7 @@ class ShelfIT extends PageTest {
         page.press("recent");
         page.press("recent-versions");
         page.browser().find("[data-test=version-difference]");
-        page.browser()
-                .find("[data-test=version-right] option:last-child")
-                .click();
+        page.browser().find("[data-test=version-right] option:last-child").click();
         page.press("version-restore");
         page.shows("source", page.editor()::text, OWN);
         page.press("recent");
@@ -118,7 +119,10 @@ class ShelfIT extends PageTest {
                   document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
                   done();
                 });""");
-        page.shows("texts", () -> List.copyOf(new java.util.TreeSet<>(texts())), List.of("Ana – fib", "Bob – fib", "My own"));
+        page.shows(
+                "texts",
+                () -> List.copyOf(new java.util.TreeSet<>(texts())),
+                List.of("Ana – fib", "Bob – fib", "My own"));
         page.press("close-dialog");
         page.browser().script("""
                 const data = new DataTransfer();
@@ -169,18 +173,20 @@ class ShelfIT extends PageTest {
         assertThat(all.get("lines")).isEqualTo("The input has 100,001 lines; at most 100,000 are taken.");
         assertThat(all.entrySet())
                 .filteredOn(each -> !List.of("cut", "newer", "bomb", "lines").contains(String.valueOf(each.getKey())))
-                .allSatisfy(each -> assertThat(each.getValue())
-                        .as("%s", each.getKey())
-                        .isEqualTo("read"));
+                .allSatisfy(each ->
+                        assertThat(each.getValue()).as("%s", each.getKey()).isEqualTo("read"));
     }
 
     /** The presses that browsers report of the same commands on several layouts: what is typed, the place of the key, what is held. */
     @Test
     void keysMeanTheSameOnEveryLayout() {
         openPage();
-        Object names = module("state/keys.js", """
+        Object names = module(
+                "state/keys.js",
+                """
                 const press = ([key, code, held = ""]) => module.keyName({ key, code, shiftKey: held.includes("S"), ctrlKey: held.includes("C"), altKey: held.includes("A"), metaKey: held.includes("M"), getModifierState: (name) => name === "AltGraph" && held.includes("G") });
-                done(given.map(press));""", List.of(
+                done(given.map(press));""",
+                List.of(
                         List.of("s", "KeyS"),
                         List.of("S", "KeyS", "S"),
                         List.of("ы", "KeyS"), // Russian
@@ -199,8 +205,22 @@ class ShelfIT extends PageTest {
                         List.of("Dead", "BracketLeft")));
         assertThat(names)
                 .isEqualTo(List.of(
-                        "s", "Shift+S", "s", "Shift+S", "s", "q", "o", "[", "[", "[", "[", "[", "ü", "Ctrl+Alt+F10",
-                        "Ctrl+Enter", ""));
+                        "s",
+                        "Shift+S",
+                        "s",
+                        "Shift+S",
+                        "s",
+                        "q",
+                        "o",
+                        "[",
+                        "[",
+                        "[",
+                        "[",
+                        "[",
+                        "ü",
+                        "Ctrl+Alt+F10",
+                        "Ctrl+Enter",
+                        ""));
     }
 
     @Test
@@ -226,7 +246,9 @@ class ShelfIT extends PageTest {
         page.showsTime(1);
         page.browser().script("dispatchEvent(new Event('beforeprint'))");
         String sheet = String.valueOf(page.browser().script("return document.querySelector('#print').textContent"));
-        assertThat(sheet).contains("Factorial of 4", "Step 1", "Pushed 4").contains(FACTORIAL.lines().toList());
+        assertThat(sheet)
+                .contains("Factorial of 4", "Step 1", "Pushed 4")
+                .contains(FACTORIAL.lines().toList());
         page.browser().script("dispatchEvent(new Event('afterprint'))");
     }
 }

@@ -39,7 +39,9 @@ class TextOnTheWireTest {
 
     @Test
     void columnsCountCharacters() {
-        JsonNode range = client.post("/api/assemble", Map.of("source", ".machine stack\nldc \"\ud83d\ude00\ud83d\ude00e\u0301\" oops"))
+        JsonNode range = client.post(
+                        "/api/assemble",
+                        Map.of("source", ".machine stack\nldc \"\ud83d\ude00\ud83d\ude00e\u0301\" oops"))
                 .json()
                 .path("diagnostics")
                 .get(0)

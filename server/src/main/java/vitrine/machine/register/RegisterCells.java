@@ -230,7 +230,9 @@ final class RegisterCells {
         boolean register =
                 Registers.CONVENTION.inRegister(slot, wanted.parameters().size());
         // a register is a parameter's only while its function runs
-        String cell = frame == null || slot >= wanted.slots() || register && !running().equals(wanted)
+        String cell = frame == null
+                        || slot >= wanted.slots()
+                        || register && !running().equals(wanted)
                 ? null
                 : slotCell(wanted, slot, frame.fp());
         return cell == null || register || liesIn(cell, function, slot, frames) ? cell : null;

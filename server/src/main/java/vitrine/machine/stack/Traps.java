@@ -149,7 +149,15 @@ final class Traps {
                                 what,
                                 index,
                                 count == 0 ? "is none" : count == 1 ? "is only 1" : "are only " + count),
-                "They are counted from 0.");
+                declaring(what) + "They are counted from 0.");
+    }
+
+    private static String declaring(String what) {
+        return switch (what) {
+            case "local" -> "Write '.local x' in the function to have one more, and name it x. ";
+            case "global" -> "Write '.global x 0' to have one more, and name it x. ";
+            default -> "";
+        };
     }
 
     static TrapSignal arguments(Function function, int given) {
