@@ -66,8 +66,9 @@ async function run() {
     const before = sockets.length;
     const other = newPage();
     await other.actions.catalogue.load?.();
-    other.actions.restore({ breakpoints: [], watches: page.state.watches.map(({ text }) => text) });
-    if (!(await other.actions.rejoin(page.state.session.id, page.state.session.source))) throw new Error("The session is gone.");
+    const { session, watches } = page.state;
+    const now = { source: session.source, breakpoints: [], watches: watches.map(({ text }) => text), input: "", inputClosed: false };
+    if (!(await other.actions.resume(session.id, now))) throw new Error("The session is gone.");
     await idle(other);
     await other.actions.watches.send();
     for (let i = 0; i < 200 && (!select.instructionTable(other.state) || Object.keys(page.state.areas).some((id) => !other.state.areas[id])); i++) await new Promise((resolve) => setTimeout(resolve, 5)); // parts that are asked for by themselves
