@@ -108,6 +108,24 @@ const done = arguments[arguments.length - 1];
   for (let i = 0; i < 20; i++) typed = after(typed, { from: 100_000, insert: "x" });
   is("a long text", typed.lineFrom("program", 30_000), 30_000);
 
+  // a mark that came to be while its line was deleted here, and whose program is gone when the line comes back
+  const first = lines("nop\npop\nhalt");
+  const cut = { changes: EditorState.create({ doc: first.doc }).changes({ from: 4, to: 8 }), doc: textOf("nop\nhalt") };
+  const next = first.after(cut.changes, cut.doc).awaiting("program", [["k", 2]]).named("program");
+  is("a breakpoint of another window comes back with its line", next.after(cut.changes.invert(first.doc), first.doc, first.touched(cut.changes, cut.doc)).lineOf("k"), 2);
+
+  // ---- the editor with a very long text, which tells what was typed a moment later
+  await import("/editor/editor.js");
+  const editor = document.createElement("vitrine-editor");
+  const veryLong = `nop\n; ${"long ".repeat(41_000)}`;
+  editor.value = veryLong;
+  document.body.append(editor);
+  await editor.updateComplete;
+  editor.view.dispatch({ changes: { from: 0, insert: "typed " } });
+  editor.value = veryLong;
+  is("what was typed is not taken back by the text as it was known", editor.value.slice(0, 9), "typed nop");
+  editor.remove();
+
   // ---- sets of breakpoints
 
   const at = (id, line, condition = "") => ({ id, line, condition });
