@@ -9,6 +9,7 @@ import vitrine.isa.ForeignText;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
+import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
 import vitrine.program.Diagnostics;
@@ -76,7 +77,8 @@ final class Mending {
             String line = source.substring(start, at);
             if (number <= MOST_LINES) {
                 work += (long) line.length() * line.length();
-                lines.add(new SourceLine(number++, line, line.length() <= LONGEST_LINE && work <= MOST_WORK));
+                boolean looked = line.length() <= LONGEST_LINE && work <= MOST_WORK && isSeen(line);
+                lines.add(new SourceLine(number++, line, looked));
             } else {
                 beyond.add(line);
             }
@@ -85,6 +87,11 @@ final class Mending {
                 start++;
             }
         }
+    }
+
+    /** Whether all characters of a line can be seen; what cannot is said first. */
+    private static boolean isSeen(String line) {
+        return line.codePoints().allMatch(each -> each == '\t' || Characters.isSeen(each) || Character.getType(each) == Character.SPACE_SEPARATOR);
     }
 
     /** The machine that the text names; "" when it names none that there is. */
