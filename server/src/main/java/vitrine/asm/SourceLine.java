@@ -45,7 +45,6 @@ final class SourceLine {
             look();
         } else {
             comment = ";";
-            settled = true;
         }
     }
 
