@@ -330,7 +330,9 @@ final class ForeignLines {
             }
         }
         List<String> ours = translation.ours(labels);
-        if (ours.size() == 1 && String.join(" ", line.plainWords()).equalsIgnoreCase(ours.get(0).replace(",", ""))) {
+        if (ours.size() == 1
+                && String.join(" ", line.plainWords())
+                        .equalsIgnoreCase(ours.get(0).replace(",", ""))) {
             // it is written so already: what is wrong with it, others say
             return;
         }

@@ -91,7 +91,10 @@ final class Mending {
 
     /** Whether all characters of a line can be seen; what cannot is said first. */
     private static boolean isSeen(String line) {
-        return line.codePoints().allMatch(each -> each == '\t' || Characters.isSeen(each) || Character.getType(each) == Character.SPACE_SEPARATOR);
+        return line.codePoints()
+                .allMatch(each -> each == '\t'
+                        || Characters.isSeen(each)
+                        || Character.getType(each) == Character.SPACE_SEPARATOR);
     }
 
     /** The machine that the text names; "" when it names none that there is. */
