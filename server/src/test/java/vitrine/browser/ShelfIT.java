@@ -230,7 +230,8 @@ class ShelfIT extends PageTest {
         page.press("choose-keys");
         page.click("[data-test=keys-row][data-id=step] [data-test=key-add]");
         page.browser().find("[data-test=key-catch]").sendKeys("b");
-        assertThat(page.text("key-conflict")).contains("Toggle breakpoint here");
+        page.shows(
+                "conflict", () -> String.valueOf(page.text("key-conflict")).contains("Toggle breakpoint here"), true);
         page.press("key-take");
         page.showsText("keys-said", "B is Step now.");
         page.press("close-dialog");
