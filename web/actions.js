@@ -306,7 +306,7 @@ export function createActions(store, to) {
 
   // ---- source
 
-  /** The text was edited. `how` says by which changes, as the editor tells it; where nobody knows, they are found. */
+  /** The text was edited. `how` says by which steps, as the editor tells it; where nobody knows, they are found. */
   function edit(value, how = {}) {
     dispatch({ type: "source", value, ...how });
     assembleSoon();

@@ -9,8 +9,8 @@
  * the program that runs; 0: none), currentKind (next | trapped | halted), markedLines (lines of the program that runs), diagnostics (as the server
  * sends them), instructionTable, readonly. Set `value` only to put another text in; what was typed need not be set back.
  *
- * Events, with lines of the text as it is: source-change {value, lines, from, changes, restored} (`lines` after `changes` of `from`, and what an
- * undo brought back; a moment later for a very long text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line},
+ * Events, with lines of the text as it is: source-change {value, lines, from, steps} (`lines` is what became of `from` by steps of {changes, doc,
+ * restored}: the text after each, and what an undo brought back; a moment later for a very long text), toggle-breakpoint {line}, edit-breakpoint {line}, cursor-line {line},
  * run-to-line {line, backwards}, show-origin {origin}: the page about the language that a text comes from is wanted.
  */
 import {closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion} from '@codemirror/autocomplete';
@@ -33,7 +33,7 @@ import {
   tooltips,
 } from '@codemirror/view';
 import {LitElement, css, html} from 'lit';
-import {changesBetween, mapRestored, textOf} from '../state/lines.js';
+import {changesBetween, textOf} from '../state/lines.js';
 import {breakpointGutter, lineNumberEvents, showBreakpoints} from './breakpoints.js';
 import {completion} from './completion.js';
 import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
@@ -42,7 +42,7 @@ import {documentationStyles} from './documentation.js';
 import {hover} from './hover.js';
 import {InstructionTable} from './instruction-table.js';
 import {assembly} from './language.js';
-import {followedLines, linesNow, replacingLines, restoredIn} from './lines.js';
+import {followedLines, linesNow, replacingLines, stepOf} from './lines.js';
 import {markedLines, showMarkedLines} from './marked-lines.js';
 import {positionMarker, showPosition} from './position.js';
 import {theme} from './theme.js';
@@ -136,7 +136,7 @@ export class VitrineEditor extends LitElement {
   #known = null; // the text that is known outside as well
   #pending = 0;
   #shared = null; // the lines that are known outside as well
-  #untold = {changes: null, restored: []}; // what became of them since
+  #steps = []; // what was done to them since, one by one: together they would say less
 
   constructor() {
     super();
@@ -209,7 +209,7 @@ export class VitrineEditor extends LitElement {
 
   #share(lines) {
     this.#shared = lines;
-    this.#untold = {changes: null, restored: []};
+    this.#steps = [];
   }
 
   get value() {
@@ -312,7 +312,7 @@ export class VitrineEditor extends LitElement {
       this.#forgetPending();
       this.#known = this.value;
       const lines = linesNow(this.view.state);
-      const detail = {value: this.#known, lines, from: this.#shared, ...this.#untold};
+      const detail = {value: this.#known, lines, from: this.#shared, steps: this.#steps};
       this.#share(lines);
       this.#tell('source-change', detail);
     }
@@ -390,15 +390,11 @@ export class VitrineEditor extends LitElement {
   #afterUpdate(update) {
     const asked = update.transactions.some((transaction) => transaction.annotation(fromOutside));
     if (update.docChanged && !asked) {
-      const {changes, restored} = this.#untold;
-      const broughtBack = restoredIn(update.transactions);
-      this.#untold = {
-        changes: changes ? changes.compose(update.changes) : update.changes,
-        restored: [...mapRestored(restored, update.changes), ...broughtBack],
-      };
+      const steps = update.transactions.filter((transaction) => transaction.docChanged).map(stepOf);
+      this.#steps.push(...steps);
       clearTimeout(this.#pending);
       this.#pending = setTimeout(this.#tellSource, LONG_DELAY_MS);
-      if (update.state.doc.length < LONG || broughtBack.length > 0) {
+      if (update.state.doc.length < LONG || steps.some(({restored}) => restored.length > 0)) {
         this.#tellSource();
       }
     }

@@ -49,16 +49,9 @@ export const linesNow = (state) => state.field(lineField);
 /** Other lines for the text as it is, or as the same transaction makes it. */
 export const replacingLines = (lines) => replace.of(lines);
 
-/** What undos and redos in these transactions brought back, where it is after all of them. */
-export function restoredIn(transactions) {
-  let all = [];
-  for (const transaction of transactions) {
-    all = mapRestored(all, transaction.changes);
-    for (const effect of transaction.effects) {
-      if (effect.is(restore)) {
-        all.push(...effect.value);
-      }
-    }
-  }
-  return all;
-}
+/** A transaction as whoever follows the same lines elsewhere needs it: its changes, the text after them, and what an undo or redo brought back. */
+export const stepOf = (transaction) => ({
+  changes: transaction.changes,
+  doc: transaction.newDoc,
+  restored: transaction.effects.flatMap((effect) => (effect.is(restore) ? effect.value : [])),
+});

@@ -179,13 +179,12 @@ export function reduce(state, action) {
 }
 
 /**
- * The text as it was edited: `lines` after `changes` of `from`, with what an undo `restored`, where somebody followed that; else what changed is
- * found. `fresh` is a text that has nothing to do with the one before.
+ * The text as it was edited: `lines` is what became of `from` by `steps`, where somebody followed that; else what changed is found. `fresh` is a text that has nothing to do with the one before.
  */
-function edited(state, { value, fresh, lines, from, changes, restored }) {
+function edited(state, { value, fresh, lines, from, steps }) {
   if (fresh) return { ...state, source: value, lines: new Lines(textOf(value)) };
   if (lines && from === state.lines) return { ...state, source: value, lines };
-  if (lines && from?.doc.eq(state.lines.doc)) return { ...state, source: value, lines: state.lines.after(changes, lines.doc, restored) };
+  if (lines && from?.doc.eq(state.lines.doc)) return { ...state, source: value, lines: steps.reduce((now, { changes, doc, restored }) => now.after(changes, doc, restored), state.lines) };
   // typed before another text that was put in here could be seen: this one is the text
   if (lines && lines.layers.program?.id === state.lines.layers.program?.id) return { ...state, source: value, lines };
   const doc = lines?.doc ?? textOf(value);

@@ -124,6 +124,21 @@ const done = arguments[arguments.length - 1];
   editor.view.dispatch({ changes: { from: 0, insert: "typed " } });
   editor.value = veryLong;
   is("what was typed is not taken back by the text as it was known", editor.value.slice(0, 9), "typed nop");
+  // pasted over, and two of its lines joined, before it is told: whoever has other marks by then follows both, one after the other
+  const { reduce, initialState } = await import("/state/reduce.js");
+  const rest = `; ${"long ".repeat(41_000)}`;
+  const typedSince = { ...initialState, source: `a\nnop\npop\n${rest}`, lines: lines(`a\nnop\npop\n${rest}`) };
+  editor.lines = typedSince.lines;
+  editor.value = typedSince.source;
+  await editor.updateComplete;
+  let told = null;
+  editor.addEventListener("source-change", (event) => (told = event.detail));
+  editor.view.dispatch({ changes: { from: 0, to: editor.value.length, insert: `nop\npop\n${rest}` } });
+  editor.view.dispatch({ changes: { from: 3, to: 4, insert: " " } });
+  editor.dispatchEvent(new Event("focusout"));
+  const marked = { ...typedSince, lines: typedSince.lines.marked([["k", 4]]) };
+  const joinedThere = reduce(marked, { type: "source", ...told });
+  is("two edits that are told at once", [1, 2, 3, 4].map((line) => joinedThere.lines.lineFrom("program", line)), [0, 1, 1, 2]);
   editor.remove();
 
   // ---- sets of breakpoints
