@@ -38,6 +38,7 @@ export function createActions(store, to) {
   let lastMove = null;
   let longRunTimer = 0;
   let starts = 0;
+  let underWay = null; // the newest start, until it is done
   let lost = false;
   const stopListeners = new Set();
 
@@ -49,7 +50,14 @@ export function createActions(store, to) {
   // ---- sessions
 
   /** Starts the program anew. Keeps breakpoints and input; resolves to whether a session came of it. */
-  async function start(wanted = {}) {
+  function start(wanted = {}) {
+    const own = begin(wanted).finally(() => {
+      if (underWay === own) underWay = null;
+    });
+    return (underWay = own);
+  }
+
+  async function begin(wanted) {
     const now = state();
     const source = wanted.source ?? now.source;
     const old = now.connection === "expired" ? null : now.session?.id;
@@ -79,11 +87,12 @@ export function createActions(store, to) {
         return false;
       }
       connection?.close();
-      if (old) rest.endSession(old).catch(() => {});
       join(answer, source, answer.listing, { sent, before: body.breakpoints });
+      keepNow(); // a reload must not look for the session that ends
+      if (old) rest.endSession(old).catch(() => {});
       dispatch({ type: "assembled", source, result: answer });
       to.version(select.moment(state()));
-      if (wanted.part > 0) await send({ type: "goTo", time: wanted.time, part: wanted.part });
+      if (wanted.part > 0) await deliver({ type: "goTo", time: wanted.time, part: wanted.part });
       return true;
     } catch (problem) {
       if (begun !== starts) return false;
@@ -189,6 +198,7 @@ export function createActions(store, to) {
 
   /** Makes sure that what runs is what stands in the editor, when nobody loses anything by it. */
   async function ensureSession() {
+    if (underWay) await underWay; // what is asked for while a program starts is asked of that one
     const now = state();
     if (now.session && now.connection !== "expired" && !(select.isStale(now) && select.isUntouched(now))) return true;
     if (now.connection === "expired") return rebuild();
@@ -197,7 +207,10 @@ export function createActions(store, to) {
 
   /** Sends a command and resolves to the event that answers it, null when there was none. */
   async function send(command) {
-    if (!(await ensureSession())) return null;
+    return (await ensureSession()) ? deliver(command) : null;
+  }
+
+  async function deliver(command) {
     inFlight++;
     try {
       return await connection.send(command);

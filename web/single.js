@@ -4,11 +4,11 @@ import { html, render } from "lit";
 import { createStore } from "./state/store.js";
 import { reduce, initialState } from "./state/reduce.js";
 import { isComparison } from "./state/pair.js";
-import { decodeMoment } from "./state/link.js";
 import { isSaved, nameOf } from "./state/shelf.js";
-import { keepSettings, keepTab, keptSettings, keptTab } from "./state/keep.js";
+import { keepSettings, keepTab, keptSettings } from "./state/keep.js";
 import { heapOf, machineOfText, position } from "./state/select.js";
 import { createActions } from "./actions.js";
+import { createBeginning } from "./beginning.js";
 import { createShelf } from "./shelf/shelf.js";
 import { createRecent } from "./shelf/recent.js";
 import { createFiles } from "./shelf/files.js";
@@ -23,8 +23,6 @@ import { pointAt } from "./views/tour.js";
 import { applyLook, roomForText, whoTypes } from "./look.js";
 import "./views/map.js";
 import "./views/heap-plot.js";
-
-const FIRST_PROGRAM = /factorial/i;
 
 const store = createStore(reduce, { ...initialState, settings: keptSettings(initialState.settings) });
 const shelf = createShelf({ dispatch: store.dispatch, machine: () => machineOfText(store.state)?.name ?? "" });
@@ -134,65 +132,12 @@ addEventListener("keydown", (event) => {
 
 // ---- the moment to begin with
 
-async function begin() {
-  const { linked, damage } = await momentOfLink();
-  const catalogue = actions.catalogue.load();
-  await takeUp(linked, catalogue);
-  if (damage) store.dispatch({ type: "problem", problem: damage });
-}
+const beginning = createBeginning({ store, shelf, actions });
 
-/** A link wins over what was kept, and opens beside it; without either it is a first visit. */
-async function takeUp(linked, catalogue) {
-  if (linked) return actions.load(linked, { own: true });
-  const tab = keptTab();
-  if (tab) return comeBack(tab);
-  const latest = await shelf.latest();
-  if (latest) return actions.load(latest.moment, latest);
-  await catalogue;
-  return firstVisit();
-}
-
-/** After a reload of this tab. A tab that was duplicated shares the session of the other one; its text is that one's until it is changed here, and a copy then. */
-async function comeBack(tab) {
-  const taken = tab.text && tab.own ? await shelf.take(tab.text) : null;
-  const duplicate = taken?.copied || (tab.text && (await shelf.isHeld(tab.text)));
-  const moment = taken && taken.record.changed > tab.at && !duplicate ? taken.moment : tab.moment;
-  const known = duplicate ? {} : taken ?? { own: tab.own };
-  if (tab.session && moment === tab.moment) {
-    shelf.begin(moment, known);
-    if (await actions.resume(tab.session, moment)) return;
-  }
-  await actions.load(moment, known);
-}
-
-/** The moment in the address, which is then taken out of it: a reload comes back to where one is, not to where the link led. */
-async function momentOfLink() {
-  const address = location.href;
-  try {
-    const linked = await decodeMoment(location.hash);
-    if (linked) forgetLink();
-    return { linked, damage: null };
-  } catch (damaged) {
-    forgetLink();
-    return { linked: null, damage: { title: damaged.message, detail: "The page shows what you had before.", hint: "Ask for the link again, or copy it whole.", copy: address } };
-  }
-}
-
-const forgetLink = () => history.replaceState(null, "", location.pathname + location.search);
-
-async function firstVisit() {
-  const { programs } = store.state;
-  const first = programs.find((p) => /factorial\.asm$/.test(p.path)) ?? programs.find((p) => FIRST_PROGRAM.test(p.path)) ?? programs[0];
-  if (first) await actions.loadProgram(first.path);
-  if (!store.state.settings.tourDone) actions.ui({ tour: 0 });
-}
-
-addEventListener("hashchange", async () => {
+addEventListener("hashchange", () => {
   if (location.hash === "#reference") return actions.ui({ dialog: { name: "reference" } });
   if (isComparison(location.hash)) return location.reload();
-  const { linked, damage } = await momentOfLink();
-  if (linked) await actions.load(linked, { own: true });
-  if (damage) store.dispatch({ type: "problem", problem: damage });
+  return beginning.follow();
 });
 addEventListener("pagehide", () => actions.keepNow());
 addEventListener("resize", measure);
@@ -201,4 +146,4 @@ store.subscribe(draw);
 draw(store.state);
 measure();
 if (location.hash === "#reference") actions.ui({ dialog: { name: "reference" } });
-begin();
+beginning.begin();

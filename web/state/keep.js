@@ -13,9 +13,11 @@ const read = (storage, key) => {
     return null;
   }
 };
+/** Returns whether there was room for it. */
 const write = (storage, key, value) => {
   try {
     storage().setItem(key, JSON.stringify(value));
+    return true;
   } catch {
     // Full or forbidden. Nothing is better than what was kept before and is old now.
     try {
@@ -23,23 +25,33 @@ const write = (storage, key, value) => {
     } catch {
       // forbidden
     }
+    return false;
   }
 };
 const word = (value) => (typeof value === "string" ? value : null);
 const ofTab = () => sessionStorage;
 const ofBrowser = () => localStorage;
 
-/** What this tab had before the reload: {text, own, session, moment, at}, null when there is nothing usable. `text` is its id on the shelf. */
+/**
+ * What this tab had before the reload: {text, own, session, moment, at}, null when there is nothing usable. `text` is its id on the shelf; `moment` is
+ * null when only the shelf has it.
+ */
 export function keptTab() {
   const kept = read(ofTab, TAB);
+  if (!kept) return null;
+  const tab = { text: word(kept.text), own: kept.own === true, session: word(kept.session), at: Number(kept.at) || 0 };
   try {
-    return { text: word(kept.text), own: kept.own === true, session: word(kept.session), moment: checkMoment(kept.moment), at: Number(kept.at) || 0 };
+    return { ...tab, moment: checkMoment(kept.moment) };
   } catch {
-    return null;
+    return tab.text ? { ...tab, moment: null } : null;
   }
 }
 
-export const keepTab = (text, own, session, moment) => write(ofTab, TAB, { text, own, session: session ?? null, moment, at: Date.now() });
+/** A moment that is too large for a tab's storage is on the shelf alone. */
+export function keepTab(text, own, session, moment) {
+  const tab = { text, own, session: session ?? null, at: Date.now() };
+  if (!write(ofTab, TAB, { ...tab, moment })) write(ofTab, TAB, tab);
+}
 
 const COMPARISON = "vitrine.comparison";
 
