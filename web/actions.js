@@ -24,7 +24,7 @@ const KEEP_AFTER_MS = 400;
 const LONG_RUN_MS = 2000;
 
 /**
- * @param to.keep is given each moment that should outlive a reload, with its session; to.version a moment whose text was assembled;
+ * @param to.keep is given each moment that should outlive a reload, with its session; to.version a moment whose text was assembled or used;
  *   to.begin is told that another text is put on the page, with what is known of it; to.settingsChanged is told what was set
  * @param to.timeline whether the run is shown as a timeline
  */
@@ -38,6 +38,7 @@ export function createActions(store, to) {
   let lastMove = null;
   let longRunTimer = 0;
   let starts = 0;
+  let assembledFor = null; // the session that began by itself after typing, until somebody uses it
   let underWay = null; // the newest start, until it is done
   let lost = false;
   const stopListeners = new Set();
@@ -91,7 +92,8 @@ export function createActions(store, to) {
       keepNow(); // a reload must not look for the session that ends
       if (old) rest.endSession(old).catch(() => {});
       dispatch({ type: "assembled", source, result: answer });
-      to.version(select.moment(state()));
+      assembledFor = wanted.byItself ? answer.id : null;
+      if (!wanted.byItself) to.version(select.moment(state()));
       if (wanted.part > 0) await deliver({ type: "goTo", time: wanted.time, part: wanted.part });
       return true;
     } catch (problem) {
@@ -200,7 +202,11 @@ export function createActions(store, to) {
   async function ensureSession() {
     if (underWay) await underWay; // what is asked for while a program starts is asked of that one
     const now = state();
-    if (now.session && now.connection !== "expired" && !(select.isStale(now) && select.isUntouched(now))) return true;
+    if (now.session && now.connection !== "expired" && !(select.isStale(now) && select.isUntouched(now))) {
+      if (assembledFor === now.session.id) to.version(select.moment(now));
+      assembledFor = null;
+      return true;
+    }
     if (now.connection === "expired") return rebuild();
     return start();
   }
@@ -344,7 +350,7 @@ export function createActions(store, to) {
       dispatch({ type: "assembled", source, result });
       const now = state();
       const fine = !result.diagnostics?.some((diagnostic) => diagnostic.severity === "ERROR") && result.listing;
-      if (fine && now.source === source && select.isUntouched(now) && (!now.session || select.isStale(now)) && !now.starting) await start();
+      if (fine && now.source === source && select.isUntouched(now) && (!now.session || select.isStale(now)) && !now.starting) await start({ byItself: true });
     } catch (problem) {
       if (problem.diagnostics) dispatch({ type: "assembled", source, result: { diagnostics: problem.diagnostics, listing: null } });
       else tellProblem(problem);

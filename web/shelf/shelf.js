@@ -2,22 +2,22 @@
 // open before and never over it. Another tab that has the same text open, or wrote it meanwhile, makes this tab go on with a copy.
 // Knows the page's store and nothing of its DOM.
 
-import { openStore, volatileStore } from "./store.js";
+import { createStore, newId } from "./store.js";
 import { announce } from "./presence.js";
 import * as shelf from "../state/shelf.js";
 
-const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const TRIED_AGAIN_MS = 5000;
 
 /**
  * @param dispatch tells the page's store what to show, {type: "shelf", patch}
  * @param machine the name of the machine that the text is for
  */
 export function createShelf({ dispatch, machine = () => "" }) {
-  let store = volatileStore();
+  const store = createStore({ trouble });
   let current = fresh();
   let writing = Promise.resolve();
   let lastVersion = null;
-  let refused = false; // whether the last write was
+  let retry = 0;
   const show = (patch) => dispatch({ type: "shelf", patch });
   const presence = announce({ holds: () => current.id, changed: () => list() });
 
@@ -28,22 +28,21 @@ export function createShelf({ dispatch, machine = () => "" }) {
 
   const shown = () => ({ id: current.id, name: current.name, named: current.named, own: current.own, file: current.file ?? null });
 
-  const ready = openStore({ lost: () => failed(new Error("The browser took the storage away.")) })
-    .then(async (opened) => {
-      store = opened;
-      await purge();
-      await list();
-    })
-    .catch(failed);
+  const ready = purge().then(list);
 
-  /** Says that nothing can be kept now. What is open stays in the tab, and the next change tries again. */
-  function failed(error) {
+  /** Says that nothing can be kept now. What there is stays in the tab, and is tried again until it is kept. */
+  function trouble(error) {
+    retry ||= setTimeout(() => {
+      retry = 0;
+      if (current.kept) save(current);
+      else write(list);
+    }, TRIED_AGAIN_MS);
     const full = error?.name === "QuotaExceededError";
     show({
       saved: false,
       problem: {
         title: full ? "The browser's storage is full." : "This browser keeps nothing for this page.",
-        detail: "Your text is safe as long as this tab stays open.",
+        detail: "Your texts are safe as long as this tab stays open.",
         hint: full ? "Delete texts that you no longer need, or save this one as a file." : "Save it as a file before you close the tab.",
       },
     });
@@ -68,19 +67,15 @@ export function createShelf({ dispatch, machine = () => "" }) {
   /** One write after the other, so that a revision is known before the next is made from it. */
   function write(work) {
     const before = writing;
-    writing = (async () => {
+    const own = (async () => {
       await ready;
       await before;
-      try {
-        await work();
-        refused = false;
-        if (store.lasting) show({ problem: null });
-      } catch (error) {
-        refused = true;
-        failed(error);
-      }
+      await store.again(current.id);
+      await work();
+      if (store.lasting) show({ problem: null });
     })();
-    return writing;
+    writing = own.catch(() => {});
+    return own;
   }
 
   /** Keeps what is open as it is now, when it is somebody's work. */
@@ -92,17 +87,24 @@ export function createShelf({ dispatch, machine = () => "" }) {
     }
     const kept = current;
     const whole = JSON.stringify(moment);
-    if (kept.own && kept.last === whole && !refused) return writing;
+    if (kept.own && kept.last === whole) return writing;
     kept.own = true;
     kept.last = whole;
+    kept.kept = moment;
     if (!kept.named) kept.name = shelf.nameOf(text);
+    return save(kept);
+  }
+
+  /** @param kept an open text, with the moment in which it is to be kept */
+  function save(kept) {
+    const moment = kept.kept;
     show({ current: shown(), saved: false });
     return write(async () => {
       const record = { id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null, ...(kept.file ? { file: kept.file } : {}) };
       const rev = await store.put(record, moment);
       if (rev !== null) kept.rev = rev;
       else await copyOf(kept, record, moment);
-      if (kept === current) show({ current: shown(), saved: store.lasting });
+      if (kept === current && kept.kept === moment) show({ current: shown(), saved: store.lasting });
       await list();
       presence.tellChanged();
     });

@@ -3,109 +3,168 @@
 //   bodies    the moment of each text, by the same id
 //   versions  {id, text, time, moment}: what was assembled, the newest last
 // A record is written only over the revision that the writer knows: who comes second is told, and nobody's work is overwritten.
+// What the browser refuses to write is held in this tab's memory, and written as soon as it can be.
 
 import { openDB } from "idb";
 
-const MOST_VERSIONS = 100;
+export const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Opens the shelf of this browser; rejects where storage is refused or damaged. `lost` is told when it goes away later. */
-export async function openStore({ name = "vitrine", lost = () => {} } = {}) {
-  const db = await openDB(name, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore("texts", { keyPath: "id" });
-      fresh.createObjectStore("bodies", { keyPath: "id" });
-      fresh.createObjectStore("versions", { keyPath: "id", autoIncrement: true }).createIndex("text", "text");
-    },
-    blocking: () => db.close(),
-    terminated: lost,
-  });
+const MOST_VERSIONS = 100;
+const OPENED_WITHIN_MS = 4000;
+
+/**
+ * Opens the shelf of this browser, at the first use and again after it was lost. No method rejects.
+ *
+ * @param trouble is told each time that the browser refuses something, with its error
+ */
+export function createStore({ name = "vitrine", trouble = () => {} } = {}) {
+  let opened = null;
+  let refused = false; // whether the last use was
+  const held = new Map(); // by id: {record?, moment?, versions} that are still to be written
+
+  const forget = () => (opened = null);
+
+  function db() {
+    opened ??= withTimeLimit(
+      openDB(name, 1, {
+        upgrade(fresh) {
+          fresh.createObjectStore("texts", { keyPath: "id" });
+          fresh.createObjectStore("bodies", { keyPath: "id" });
+          fresh.createObjectStore("versions", { keyPath: "id", autoIncrement: true }).createIndex("text", "text");
+        },
+        blocking(_, __, { target }) {
+          target.close();
+          forget();
+        },
+        terminated: forget,
+      }),
+    );
+    return opened;
+  }
+
+  /** What the work comes to, or where it is refused, what else there is. */
+  async function attempt(work, otherwise) {
+    try {
+      const result = await work(await db());
+      refused = false;
+      return result;
+    } catch (error) {
+      if (error?.name === "InvalidStateError" || error?.name === "TimeoutError") forget(); // it was closed, or never opened
+      refused = true;
+      trouble(error);
+      return otherwise();
+    }
+  }
+
+  const hold = (id, what) => held.set(id, { versions: [], ...held.get(id), ...what });
+  const heldOf = (id) => held.get(id) ?? { versions: [] };
+
+  async function putText(base, text, moment) {
+    const tx = base.transaction(["texts", "bodies"], "readwrite", { durability: "strict" });
+    const texts = tx.objectStore("texts");
+    const known = await texts.get(text.id);
+    if ((known?.rev ?? 0) !== text.rev) {
+      await tx.done;
+      return null;
+    }
+    const next = { ...text, rev: text.rev + 1 };
+    await Promise.all([texts.put(next), moment && tx.objectStore("bodies").put({ id: text.id, moment }), tx.done]);
+    return next.rev;
+  }
+
+  async function putVersion(base, id, { time, moment }) {
+    const tx = base.transaction("versions", "readwrite");
+    await tx.store.add({ text: id, time, moment });
+    const keys = await tx.store.index("text").getAllKeys(id);
+    await Promise.all([...keys.slice(0, Math.max(0, keys.length - MOST_VERSIONS)).map((key) => tx.store.delete(key)), tx.done]);
+  }
 
   return {
-    lasting: true,
-    texts: () => db.getAll("texts"),
-    body: async (id) => (await db.get("bodies", id))?.moment ?? null,
+    /** Whether all that was given is where it outlives the tab. */
+    get lasting() {
+      return !refused && held.size === 0;
+    },
+
+    async texts() {
+      const all = new Map((await attempt((base) => base.getAll("texts"), () => [])).map((text) => [text.id, text]));
+      for (const [id, { record }] of held) if (record) all.set(id, record);
+      return [...all.values()];
+    },
+
+    body: async (id) => heldOf(id).moment ?? (await attempt((base) => base.get("bodies", id), () => null))?.moment ?? null,
+
+    versions: async (id) => [...(await attempt((base) => base.getAllFromIndex("versions", "text", id), () => [])), ...heldOf(id).versions],
 
     /** Writes a text over the revision it came from (0 for a new one). Resolves to the new revision, null when somebody else wrote meanwhile. */
     async put(text, moment) {
-      const tx = db.transaction(["texts", "bodies"], "readwrite", { durability: "strict" });
-      const texts = tx.objectStore("texts");
-      const known = await texts.get(text.id);
-      if ((known?.rev ?? 0) !== text.rev) {
-        await tx.done;
-        return null;
-      }
-      const next = { ...text, rev: text.rev + 1 };
-      texts.put(next);
-      if (moment) tx.objectStore("bodies").put({ id: text.id, moment });
-      await tx.done;
-      return next.rev;
+      const rev = await attempt(
+        (base) => putText(base, text, moment ?? heldOf(text.id).moment),
+        () => {
+          hold(text.id, { record: text, ...(moment ? { moment } : {}) });
+          return text.rev;
+        },
+      );
+      const { versions } = heldOf(text.id);
+      if (!refused && held.delete(text.id)) for (const version of versions) await this.addVersion(text.id, version.time, version.moment);
+      return rev;
     },
 
     /** Changes what is listed of a text, whatever its revision. */
     async describe(id, patch) {
-      const tx = db.transaction("texts", "readwrite");
-      const known = await tx.store.get(id);
-      if (known) tx.store.put({ ...known, ...patch });
-      await tx.done;
+      const record = held.get(id)?.record;
+      if (record) return void hold(id, { record: { ...record, ...patch } });
+      const known = (await this.texts()).find((text) => text.id === id);
+      await attempt(
+        async (base) => {
+          const tx = base.transaction("texts", "readwrite");
+          const there = await tx.store.get(id);
+          if (there) tx.store.put({ ...there, ...patch });
+          await tx.done;
+        },
+        () => known && hold(id, { record: { ...known, ...patch } }),
+      );
     },
 
-    versions: (id) => db.getAllFromIndex("versions", "text", id),
-
-    async addVersion(id, time, moment) {
-      const tx = db.transaction("versions", "readwrite");
-      tx.store.add({ text: id, time, moment });
-      const keys = await tx.store.index("text").getAllKeys(id);
-      for (const key of keys.slice(0, Math.max(0, keys.length - MOST_VERSIONS))) tx.store.delete(key);
-      await tx.done;
-    },
+    addVersion: (id, time, moment) =>
+      attempt(
+        (base) => putVersion(base, id, { time, moment }),
+        () => hold(id, { versions: [...heldOf(id).versions, { time, moment }] }),
+      ),
 
     /** Takes texts away for good, with their versions. */
-    async drop(ids) {
-      const tx = db.transaction(["texts", "bodies", "versions"], "readwrite");
-      for (const id of ids) {
-        tx.objectStore("texts").delete(id);
-        tx.objectStore("bodies").delete(id);
-        for (const key of await tx.objectStore("versions").index("text").getAllKeys(id)) tx.objectStore("versions").delete(key);
-      }
-      await tx.done;
-    },
+    drop: (ids) =>
+      attempt(
+        async (base) => {
+          const tx = base.transaction(["texts", "bodies", "versions"], "readwrite");
+          for (const id of ids) {
+            tx.objectStore("texts").delete(id);
+            tx.objectStore("bodies").delete(id);
+            for (const key of await tx.objectStore("versions").index("text").getAllKeys(id)) tx.objectStore("versions").delete(key);
+          }
+          await tx.done;
+        },
+        () => {},
+      ),
 
-    close: () => db.close(),
+    /**
+     * Tries once more to write what is held.
+     *
+     * @param but the text that is not tried, since its owner writes it
+     */
+    async again(but) {
+      for (const [id, { record, moment, versions }] of [...held]) {
+        if (id === but) continue;
+        held.delete(id);
+        const conflict = record && (await this.put(record, moment)) === null;
+        if (conflict && moment) await this.put({ ...record, id: newId(), rev: 0, name: `${record.name} (copy)`, named: true }, moment);
+        for (const version of versions) await this.addVersion(id, version.time, version.moment);
+      }
+    },
   };
 }
 
-/** A shelf that lasts as long as the tab, for a browser that keeps nothing. The same promises but for that. */
-export function volatileStore() {
-  const texts = new Map();
-  const bodies = new Map();
-  const versions = [];
-  let next = 1;
-  return {
-    lasting: false,
-    texts: async () => [...texts.values()],
-    body: async (id) => bodies.get(id) ?? null,
-    async put(text, moment) {
-      if ((texts.get(text.id)?.rev ?? 0) !== text.rev) return null;
-      texts.set(text.id, { ...text, rev: text.rev + 1 });
-      if (moment) bodies.set(text.id, moment);
-      return text.rev + 1;
-    },
-    async describe(id, patch) {
-      if (texts.has(id)) texts.set(id, { ...texts.get(id), ...patch });
-    },
-    versions: async (id) => versions.filter((version) => version.text === id),
-    async addVersion(id, time, moment) {
-      versions.push({ id: next++, text: id, time, moment });
-      const own = versions.filter((version) => version.text === id);
-      if (own.length > MOST_VERSIONS) versions.splice(versions.indexOf(own[0]), 1);
-    },
-    async drop(ids) {
-      for (const id of ids) {
-        texts.delete(id);
-        bodies.delete(id);
-      }
-      for (let i = versions.length - 1; i >= 0; i--) if (ids.includes(versions[i].text)) versions.splice(i, 1);
-    },
-    close() {},
-  };
+function withTimeLimit(opening) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new DOMException("The browser does not open its storage.", "TimeoutError")), OPENED_WITHIN_MS)));
+  return Promise.race([opening, late]).finally(() => clearTimeout(timer));
 }

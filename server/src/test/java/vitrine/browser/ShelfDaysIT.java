@@ -1,0 +1,37 @@
+package vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that a person typed is lost, whatever they open, close, reload or crash: random days in several tabs, against a model of what must be there. */
+class ShelfDaysIT extends PageTest {
+    private static final long SEED = Long.getLong("vitrine.seed", 20_261_129L);
+    /** More by hand: {@code -Dvitrine.sequences=500}. */
+    private static final int SEQUENCES = Integer.getInteger("vitrine.sequences", 12);
+
+    @Test
+    void nothingIsMissingAfterRandomDays() {
+        openPage();
+        expectProblem("/api/sessions/"); // a server that was killed has no sessions
+        page.browser().driver().manage().timeouts().scriptTimeout(Duration.ofHours(3));
+        Map<?, ?> found = (Map<?, ?>)
+                page.browser().driver().executeAsyncScript(script(), Map.of("seed", SEED, "sequences", SEQUENCES));
+        System.out.println("ShelfDaysIT seed " + SEED + ": " + found.get("sequences") + " days, " + found.get("acts") + " acts");
+        assertThat(found.get("failure")).as("with -Dvitrine.seed=%d: %s", SEED, found).isNull();
+        assertThat(found.get("sequences")).isEqualTo((long) SEQUENCES);
+    }
+
+    private static String script() {
+        try (var stream = ShelfDaysIT.class.getResourceAsStream("/browser/shelf-days.js")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
