@@ -50,7 +50,11 @@ class RightMomentIT extends PageTest {
         goTo(16);
         String n = page.attribute("[data-test=frame] [data-test=local]", "data-name");
         page.cell(n).choose("cell-who-reads");
-        page.browser().await("an answer", ignored -> page.has("answer-sentence") && page.answer().sentence().contains("was read"));
+        page.browser()
+                .await(
+                        "an answer",
+                        ignored -> page.has("answer-sentence")
+                                && page.answer().sentence().contains("was read"));
         String answered = page.answer().sentence();
         assertThat(page.has("as-of")).isFalse();
         goTo(12);
