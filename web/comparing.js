@@ -210,7 +210,12 @@ const takeUp = (two) => Promise.all(two.map(async (one, i) => {
 addEventListener("hashchange", () => {
   if (location.hash !== comparison.address()) location.reload();
 });
-addEventListener("pagehide", () => sideNames.forEach((name) => sides[name].actions.keepNow()));
+addEventListener("pagehide", () => {
+  for (const name of sideNames) {
+    sides[name].actions.keepNow();
+    sides[name].shelf.leave();
+  }
+});
 addEventListener("resize", measure);
 
 draw();

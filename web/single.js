@@ -139,7 +139,10 @@ addEventListener("hashchange", () => {
   if (isComparison(location.hash)) return location.reload();
   return beginning.follow();
 });
-addEventListener("pagehide", () => actions.keepNow());
+addEventListener("pagehide", () => {
+  actions.keepNow();
+  shelf.leave();
+});
 addEventListener("resize", measure);
 
 store.subscribe(draw);

@@ -3,6 +3,7 @@
 // Knows the page's store and nothing of its DOM.
 
 import { createStore, newId } from "./store.js";
+import { lastWords, leaveLastWords } from "./last-words.js";
 import { announce } from "./presence.js";
 import * as shelf from "../state/shelf.js";
 
@@ -28,7 +29,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
 
   const shown = () => ({ id: current.id, name: current.name, named: current.named, own: current.own, file: current.file ?? null });
 
-  const ready = purge().then(list);
+  const ready = purge().then(takeInLastWords).then(list);
 
   /** Says that nothing can be kept now. What there is stays in the tab, and is tried again until it is kept. */
   function trouble(error) {
@@ -62,6 +63,19 @@ export function createShelf({ dispatch, machine = () => "" }) {
     const now = Date.now();
     const old = (await store.texts()).filter((text) => text.deleted && now - text.deleted > shelf.KEPT_DELETED_MS);
     if (old.length) await store.drop(old.map((text) => text.id));
+  }
+
+  /** The page is left: what is not written yet would come too late, so it is put where the next page finds it. */
+  function leave() {
+    if (current.kept && current.kept !== current.written) leaveLastWords(recordOf(current), current.kept);
+  }
+
+  /** What pages that were left could not write any more. Who wrote the same text since has a copy beside it. */
+  async function takeInLastWords() {
+    for (const { record, moment } of lastWords()) {
+      if (JSON.stringify(await store.body(record.id)) === JSON.stringify(moment)) continue;
+      if ((await store.put(record, moment)) === null) await store.put({ ...record, id: newId(), rev: 0, name: shelf.freeName(record.name, await store.texts()), named: true }, moment);
+    }
   }
 
   /** One write after the other, so that a revision is known before the next is made from it. */
@@ -100,15 +114,19 @@ export function createShelf({ dispatch, machine = () => "" }) {
     const moment = kept.kept;
     show({ current: shown(), saved: false });
     return write(async () => {
-      const record = { id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null, ...(kept.file ? { file: kept.file } : {}) };
+      const record = recordOf(kept);
+      kept.naming = false;
       const rev = await store.put(record, moment);
       if (rev !== null) kept.rev = rev;
       else await copyOf(kept, record, moment);
+      kept.written = moment;
       if (kept === current && kept.kept === moment) show({ current: shown(), saved: store.lasting });
       await list();
       presence.tellChanged();
     });
   }
+
+  const recordOf = (kept) => ({ id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null, ...(kept.file ? { file: kept.file } : {}), naming: kept.naming });
 
   /** Another tab wrote this text meanwhile: both remain. */
   async function copyOf(kept, record, moment) {
@@ -163,7 +181,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
   /** The text that is open is that of a file: {name, handle, mark}. `handle` is missing where the browser gives none, `mark` is of the text in the file. */
   function bind(file) {
     current.file = file;
-    current.named = true;
+    current.named = current.naming = true;
     current.name = file.name.replace(/\.[^.]+$/, "");
     current.last = null;
     show({ current: shown() });
@@ -193,6 +211,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
   return {
     ready,
     keep,
+    leave,
     version,
     bind,
     add,

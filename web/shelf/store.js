@@ -20,6 +20,7 @@ const OPENED_WITHIN_MS = 4000;
 export function createStore({ name = "vitrine", trouble = () => {} } = {}) {
   let opened = null;
   let refused = false; // whether the last use was
+  let lastHeld = 0;
   const held = new Map(); // by id: {record?, moment?, versions} that are still to be written
 
   const forget = () => (opened = null);
@@ -67,7 +68,9 @@ export function createStore({ name = "vitrine", trouble = () => {} } = {}) {
       await tx.done;
       return null;
     }
-    const next = { ...text, rev: text.rev + 1 };
+    // a name that somebody gave it meanwhile stays, unless this one is given on purpose
+    const { naming, ...record } = text;
+    const next = { ...record, ...(known?.named && !naming ? { name: known.name, named: true } : {}), rev: text.rev + 1 };
     await Promise.all([texts.put(next), moment && tx.objectStore("bodies").put({ id: text.id, moment }), tx.done]);
     return next.rev;
   }
@@ -95,7 +98,7 @@ export function createStore({ name = "vitrine", trouble = () => {} } = {}) {
 
     versions: async (id) => [...(await attempt((base) => base.getAllFromIndex("versions", "text", id), () => [])), ...heldOf(id).versions],
 
-    /** Writes a text over the revision it came from (0 for a new one). Resolves to the new revision, null when somebody else wrote meanwhile. */
+    /** Writes a text over the revision it came from (0 for a new one), with its name where that is new (`naming`). Resolves to the new revision, null when somebody else wrote meanwhile. */
     async put(text, moment) {
       const rev = await attempt(
         (base) => putText(base, text, moment ?? heldOf(text.id).moment),
@@ -128,7 +131,7 @@ export function createStore({ name = "vitrine", trouble = () => {} } = {}) {
     addVersion: (id, time, moment) =>
       attempt(
         (base) => putVersion(base, id, { time, moment }),
-        () => hold(id, { versions: [...heldOf(id).versions, { time, moment }] }),
+        () => hold(id, { versions: [...heldOf(id).versions, { id: --lastHeld, text: id, time, moment }] }),
       ),
 
     /** Takes texts away for good, with their versions. */

@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -80,23 +81,29 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a window, or skips the test when this machine has no browser and none is required. */
     public static Browser open(Window window) {
-        InstalledBrowser installed = InstalledBrowser.get();
         try {
-            Path profile = Files.createTempDirectory("vitrine-browser");
-            var service = new ChromeDriverService.Builder()
-                    .usingDriverExecutable(installed.driver().toFile())
-                    .usingAnyFreePort()
-                    .build();
-            var browser = new Browser(profile, new ChromeDriver(service, options(installed, profile, window)), window);
-            browser.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(120));
-            browser.look(window);
-            return browser;
+            return open(window, Files.createTempDirectory("vitrine-browser"), Map.of());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
     }
 
-    private static ChromeOptions options(InstalledBrowser installed, Path profile, Window window) {
+    /** Opens a window with a profile that may have been used before, and with Chromium's preferences by name. */
+    public static Browser open(Window window, Path profile, Map<String, Object> preferences) {
+        InstalledBrowser installed = InstalledBrowser.get();
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(installed.driver().toFile())
+                .usingAnyFreePort()
+                .build();
+        var browser = new Browser(
+                profile, new ChromeDriver(service, options(installed, profile, window, preferences)), window);
+        browser.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(120));
+        browser.look(window);
+        return browser;
+    }
+
+    private static ChromeOptions options(
+            InstalledBrowser installed, Path profile, Window window, Map<String, Object> preferences) {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -105,6 +112,7 @@ public final class Browser implements AutoCloseable {
         options.addArguments(
                 "--user-data-dir=" + profile, "--window-size=%d,%d".formatted(window.width(), window.height()));
         options.setCapability("goog:loggingPrefs", logs);
+        options.setExperimentalOption("prefs", preferences);
         return options;
     }
 
@@ -221,6 +229,19 @@ public final class Browser implements AutoCloseable {
             return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** Ends the browser's processes as a crash would: nothing is said to the page. The profile stays. */
+    public void kill() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+        try {
+            driver.quit();
+        } catch (WebDriverException gone) {
+            // that was the purpose
         }
     }
 
