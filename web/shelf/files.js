@@ -90,7 +90,7 @@ export function createFiles({ store, shelf, actions }) {
   async function toShelf(programs) {
     await settle();
     const added = await shelf.add(programs.map(({ name, source, machine }) => ({ name, machine, moment: { source, input: "", breakpoints: [], watches: [], time: 0 } })));
-    actions.ui({ dialog: { name: "recent", said: `${added} texts are on the shelf.` } });
+    actions.ui({ dialog: { name: "recent", said: `${added === 1 ? "One text is" : `${added} texts are`} new on the shelf.` } });
   }
 
   async function choose() {

@@ -3,6 +3,9 @@ package vitrine.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import vitrine.http.Server;
-import vitrine.http.ServerOptions;
 
 /**
  * A day with tabs, links, files, crashes of the browser and of the server: nothing that was typed is missing in the evening. Real processes are killed, with
@@ -32,14 +33,36 @@ class DayOfAUserIT {
     @TempDir
     Path folder;
 
-    private Server server;
+    private final int port = freePort();
+    private Process server;
     private Browser browser;
     private VitrinePage page;
 
+    /** A process of its own, since it is killed. */
     @BeforeEach
-    void startServer() throws Exception {
-        server = new Server(ServerOptions.local(0));
-        server.start();
+    void startServer() throws IOException {
+        server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "vitrine.cli.Main",
+                        "--port",
+                        String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port + "/";
     }
 
     @AfterEach
@@ -47,16 +70,25 @@ class DayOfAUserIT {
         if (browser != null) {
             browser.close();
         }
-        server.close();
+        server.destroyForcibly();
     }
 
     private void openBrowser(String profile, Window window, Map<String, Object> preferences) throws IOException {
         browser = Browser.open(window, Files.createDirectories(folder.resolve(profile)), preferences);
-        page = new VitrinePage(browser, server.url());
+        page = new VitrinePage(browser, address());
+        browser.await("the server", ignored -> answers());
         browser.driver()
                 .executeCdpCommand(
                         "Browser.setDownloadBehavior",
                         Map.of("behavior", "allow", "downloadPath", downloads().toString()));
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private Path downloads() throws IOException {
@@ -130,7 +162,7 @@ class DayOfAUserIT {
         page.press("share");
         String link = page.link();
         page.press("close-dialog");
-        String first = browser.openTab(server.url());
+        String first = browser.openTab(address());
         browser.await("the example", ignored -> page.editor().text().contains("factorial"));
         type(SECOND);
         page.press("recent");
@@ -171,15 +203,13 @@ class DayOfAUserIT {
         isSaved();
 
         // the server goes and comes
-        int port = java.net.URI.create(server.url()).getPort();
         page.press("step");
         page.showsTime(1);
-        server.close();
+        server.destroyForcibly().waitFor();
         page.shows("the loss", () -> page.has("lost"), true);
         browser.screenshot(PICTURES.resolve("day-lost-" + width + ".png"));
-        page.editor().retype(2, "const 12");
-        server = new Server(ServerOptions.local(port));
-        server.start();
+        page.editor().retype(2, "const 12"); // typed while nobody answers
+        startServer();
         page.shows("the end of the session", () -> page.has("expired"), true);
         page.press("rebuild");
         page.shows("source", page.editor()::text, FIRST.replace("const 1\n", "const 12\n"));
@@ -189,7 +219,7 @@ class DayOfAUserIT {
         // the browser is killed
         browser.kill();
         openBrowser("mine", window, Map.of());
-        browser.go(server.url());
+        browser.go(address());
         page.shows("source", page.editor()::text, FIRST.replace("const 1\n", "const 12\n"));
         showsNames("Ana – fib", "Bob – fib", "First", "First", "Second", "Third", "dropped");
         open("Third");
@@ -209,7 +239,6 @@ class DayOfAUserIT {
         browser.driver().findElement(By.cssSelector("[data-test=recent-import]")).sendKeys(shelf.toString());
         page.showsText("recent-said", "7 texts are new.");
         showsNames("Ana – fib", "Bob – fib", "First", "First", "Second", "Third", "dropped");
-        page.click("[data-test=recent-text]:nth-child(1) [data-test=recent-versions]");
         open("dropped");
         page.shows("source", page.editor()::text, "; Dropped\nhalt\n");
     }
