@@ -105,6 +105,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
     kept.own = true;
     kept.last = whole;
     kept.kept = moment;
+    kept.changed = Date.now(); // not later: what a tab keeps besides must not look older
     if (!kept.named) kept.name = shelf.nameOf(text);
     return save(kept);
   }
@@ -126,7 +127,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
     });
   }
 
-  const recordOf = (kept) => ({ id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: Date.now(), deleted: null, ...(kept.file ? { file: kept.file } : {}), naming: kept.naming });
+  const recordOf = (kept) => ({ id: kept.id, rev: kept.rev, name: kept.name, named: kept.named, machine: machine(), created: kept.created, changed: kept.changed, deleted: null, ...(kept.file ? { file: kept.file } : {}), naming: kept.naming });
 
   /** Another tab wrote this text meanwhile: both remain. */
   async function copyOf(kept, record, moment) {

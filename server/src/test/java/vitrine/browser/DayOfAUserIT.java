@@ -102,10 +102,14 @@ class DayOfAUserIT {
     }
 
     private void isSaved() {
-        browser.await("all to be kept", ignored -> !String.valueOf(browser.script("return document.title"))
-                .startsWith("●"));
+        browser.await(
+                "all to be kept",
+                ignored ->
+                        !String.valueOf(browser.script("return document.title")).startsWith("●"));
         // a title that was not marked yet would say the same
-        browser.await("all to be kept", ignored -> Boolean.TRUE.equals(browser.driver().executeAsyncScript("""
+        browser.await(
+                "all to be kept",
+                ignored -> Boolean.TRUE.equals(browser.driver().executeAsyncScript("""
                 const done = arguments[0];
                 const text = document.querySelector('vitrine-editor').value;
                 const opening = indexedDB.open('vitrine');
@@ -179,7 +183,8 @@ class DayOfAUserIT {
         drop("new File(['; Dropped\\nhalt\\n'], 'dropped.asm')");
         page.shows("source", page.editor()::text, "; Dropped\nhalt\n");
         isSaved();
-        drop("new File([zipSync({'Ana/fib.asm': strToU8('; a\\nhalt\\n'), 'Bob/fib.asm': strToU8('; b\\nhalt\\n')})], 'work.zip')");
+        drop(
+                "new File([zipSync({'Ana/fib.asm': strToU8('; a\\nhalt\\n'), 'Bob/fib.asm': strToU8('; b\\nhalt\\n')})], 'work.zip')");
         browser.find("[data-test=dialog-recent]");
         showsNames("Ana – fib", "Bob – fib", "First", "First", "Second", "Third", "dropped");
         browser.screenshot(PICTURES.resolve("day-shelf-" + width + ".png"));
@@ -236,7 +241,9 @@ class DayOfAUserIT {
         page.open();
         page.declineGuide();
         page.press("recent");
-        browser.driver().findElement(By.cssSelector("[data-test=recent-import]")).sendKeys(shelf.toString());
+        browser.driver()
+                .findElement(By.cssSelector("[data-test=recent-import]"))
+                .sendKeys(shelf.toString());
         page.showsText("recent-said", "7 texts are new.");
         showsNames("Ana – fib", "Bob – fib", "First", "First", "Second", "Third", "dropped");
         open("dropped");
