@@ -244,6 +244,7 @@ export function createShelf({ dispatch, machine = () => "" }) {
       if (!record || !moment) return;
       await store.put({ ...record, file: undefined, id: newId(), rev: 0, name: shelf.freeName(record.name, texts), named: true, created: Date.now(), changed: Date.now(), deleted: null }, moment);
       await list();
+      presence.tellChanged();
     }),
 
     async versions(id) {
