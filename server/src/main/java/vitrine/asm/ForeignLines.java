@@ -100,7 +100,7 @@ final class ForeignLines {
                         + (folded.ours().isEmpty()
                                 ? "."
                                 : ": " + quoted(folded.theirs()) + " is " + all(folded.ours()) + "."),
-                folded.automatic() ? "" : "Write what belongs to a condition or a loop with labels and jumps.",
+                folded.automatic() ? "" : "Write conditions and loops with labels and jumps, and calls with the name of a function.",
                 folded.automatic() ? new Fix("Write it in the words of this machine", folded.edits()) : null,
                 page(machine, origin));
     }
@@ -334,6 +334,9 @@ final class ForeignLines {
                 && String.join(" ", line.plainWords())
                         .equalsIgnoreCase(ours.get(0).replace(",", ""))) {
             // it is written so already: what is wrong with it, others say
+            if (taken.weight() != machine) {
+                ofOtherMachine(line);
+            }
             return;
         }
         boolean automatic = !translation.isExample() && taken.weight() == machine;
@@ -422,17 +425,19 @@ final class ForeignLines {
                     first.line().range(first.word()),
                     "'" + Token.shown(first.word().text()) + "' is " + first.what() + " of the machine '"
                             + weight.machine
-                            + "', and this is read as a program for the machine '" + machine.machine + "'"
+                            + "', but this is read as a program for the machine '" + machine.machine + "'"
                             + (said.isEmpty() && !machine.word.isEmpty()
                                     ? ", since '" + Token.shown(machine.word) + "' is one of its words."
                                     : "."),
-                    "If the other one is meant, write .machine " + weight.machine
-                            + (said.isEmpty() ? " before everything else." : " in place of .machine " + said + ".")
+                    "If you want that machine, "
+                            + (said.isEmpty()
+                                    ? "begin with .machine " + weight.machine + "."
+                                    : "write .machine " + weight.machine + " instead of .machine " + said + ".")
                             + (those.size() == 1
                                     ? ""
                                     : those.size() == 2
-                                            ? " There is one more of its words."
-                                            : " There are " + (those.size() - 1) + " more of its words."),
+                                            ? " One more line is for it."
+                                            : " " + (those.size() - 1) + " more lines are for it."),
                     said.isEmpty() ? Mending.choosing(weight.machine) : null,
                     null));
         });
@@ -577,7 +582,7 @@ final class ForeignLines {
         if (others.isEmpty()) {
             return "";
         }
-        return "The word stands in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
-                + " too.";
+        return "The word is also in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
+                + ".";
     }
 }

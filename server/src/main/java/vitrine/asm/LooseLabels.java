@@ -54,9 +54,9 @@ final class LooseLabels {
             found.add(new Diagnostic(
                     Severity.ERROR,
                     first.range(name),
-                    "A label has a colon behind it.",
-                    "Write " + Token.shown(name.text()) + ":"
-                            + (edits.size() > 1 ? " The text has " + edits.size() + " labels without one." : ""),
+                    "A label needs a colon after it.",
+                    "Write '" + Token.shown(name.text()) + ":'."
+                            + (edits.size() > 1 ? " " + edits.size() + " labels of the text have none." : ""),
                     new Fix(
                             edits.size() > 1
                                     ? "Write a colon behind these " + edits.size() + " labels"

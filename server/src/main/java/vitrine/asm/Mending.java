@@ -134,7 +134,7 @@ final class Mending {
                 Severity.ERROR,
                 line.range(from, end),
                 "Leave out the number at the start of the line.",
-                "A line begins with its instruction; its address is counted here.",
+                "A line begins with its instruction. Addresses are counted for you.",
                 new Fix("Leave out the numbers", all),
                 null));
         return edit;
@@ -240,9 +240,9 @@ final class Mending {
         if (said.isEmpty() && !machine.machine.equals(usual) && machine.place != null) {
             diagnostics.hint(
                     machine.place,
-                    "'" + Token.shown(machine.word) + "' says that this is a program for the machine '"
+                    "'" + Token.shown(machine.word) + "' shows that this is a program for the machine '"
                             + machine.machine + "'.",
-                    "To say it yourself, begin with .machine " + machine.machine);
+                    "To make that clear to readers, begin with .machine " + machine.machine);
         }
     }
 
@@ -254,13 +254,12 @@ final class Mending {
                     Severity.WARNING,
                     machine.place,
                     machine.place.equals(rival.place)
-                            ? "Nothing here says which machine this is for: it is read as a program for the machine '"
-                                    + machine.machine + "', the usual one, and would fit '" + rival.machine
-                                    + "' as well."
+                            ? "The text does not say which machine it is for. It is read as a program for the machine '"
+                                    + machine.machine + "', but it also fits the machine '" + rival.machine + "'."
                             : "This is read as a program for the machine '" + machine.machine + "', since '"
                                     + machine.word + "' is one of its words; but '" + rival.word + "' in line "
-                                    + rival.place.line() + " fits the machine '" + rival.machine + "' as well.",
-                    "If that one is meant, begin with .machine " + rival.machine,
+                                    + rival.place.line() + " also fits the machine '" + rival.machine + "'.",
+                    "If you want that one, begin with .machine " + rival.machine,
                     choosing(rival.machine),
                     null));
         }

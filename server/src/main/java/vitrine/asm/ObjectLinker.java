@@ -63,7 +63,7 @@ final class ObjectLinker {
                 diagnostics.error(
                         body.token.range(),
                         "Class '" + body.token.shown() + "' extends itself" + (above == 0 ? "." : ", through others."),
-                        "Let one of them extend no class, or another one.");
+                        above == 0 ? "Remove 'extends', or extend another class." : "Remove 'extends' from one of them.");
                 return false;
             }
             if (++above > ClassDeclaration.MOST_ABOVE) {
@@ -71,7 +71,7 @@ final class ObjectLinker {
                         body.token.range(),
                         "There are more than " + ClassDeclaration.MOST_ABOVE + " classes above class '"
                                 + body.token.shown() + "'.",
-                        "Do they extend each other?");
+                        "Extend a class further up instead.");
                 return false;
             }
         }
@@ -85,8 +85,8 @@ final class ObjectLinker {
                 if (above.fields.containsKey(name)) {
                     diagnostics.error(
                             range,
-                            "Class '" + body.token.shown() + "' inherits a field '" + Token.shown(name)
-                                    + "' from class '" + above.token.shown() + "'.",
+                            "Class '" + body.token.shown() + "' already has a field '" + Token.shown(name)
+                                    + "', from class '" + above.token.shown() + "'.",
                             "Use that one, or give this one another name.");
                 }
             });
@@ -101,8 +101,8 @@ final class ObjectLinker {
         if (body.slots.containsKey(Function.CLOSURE)) {
             diagnostics.error(
                     declared,
-                    "Function '" + Token.shown(body.name) + "' captures values and has a local '" + Function.CLOSURE
-                            + "' of its own: that is where the running closure lies.",
+                    "Function '" + Token.shown(body.name) + "' captures values, so '" + Function.CLOSURE
+                            + "' is the closure itself; another local cannot have that name.",
                     "Give the local another name.");
             return;
         }
@@ -118,7 +118,7 @@ final class ObjectLinker {
                             ? arguments.get(4).range()
                             : pending.head().range(),
                     ".catch needs three labels: where its range begins, where it ends, and the handler.",
-                    "Write " + Directive.CATCH.syntax());
+                    Directive.CATCH.howTo());
             return;
         }
         List<Integer> places = new ArrayList<>();
@@ -138,19 +138,19 @@ final class ObjectLinker {
         if (from >= to) {
             diagnostics.error(
                     arguments.get(1).range(),
-                    "The range of .catch is empty: '" + arguments.get(1).shown() + "' does not stand behind '"
+                    "The range of .catch is empty: '" + arguments.get(1).shown() + "' does not come after '"
                             + arguments.get(0).shown() + "'.",
-                    "Let it begin before the instructions that may throw, and end behind them.");
+                    "Put the first label before the instructions that may throw, and the second one after them.");
         } else if (address >= end) {
             diagnostics.error(
                     arguments.get(2).range(),
-                    "Behind '" + arguments.get(2).shown() + "' there is no instruction that could handle anything.",
-                    "Write the handler there.");
+                    "No instruction comes after '" + arguments.get(2).shown() + "', so nothing can be handled there.",
+                    "Write the instructions of the handler after that label.");
         } else if (from < body.start || to > end || address < body.start) {
             diagnostics.error(
                     pending.head().range(),
                     "The range of .catch and its handler must lie in function '" + Token.shown(body.name) + "'.",
-                    "Write labels of the function.");
+                    "Use labels of this function.");
         } else {
             body.handlers.add(new Handler(from, to, address, caught));
         }
@@ -176,7 +176,7 @@ final class ObjectLinker {
             diagnostics.error(
                     argument.range(),
                     ".catch catches objects of a class, or traps, but here is '" + argument.shown() + "'.",
-                    "Write " + Directive.CATCH.syntax());
+                    Directive.CATCH.howTo());
         }
         return NOTHING;
     }
@@ -199,7 +199,7 @@ final class ObjectLinker {
                             ? "There is no label '" + argument.shown() + "' in function '" + Token.shown(body.name)
                                     + "'."
                             : ".catch needs labels, but here is '" + argument.shown() + "'.",
-                    hint.isEmpty() ? "Write " + Directive.CATCH.syntax() : hint);
+                    hint.isEmpty() ? Directive.CATCH.howTo() : hint);
         }
         return label;
     }

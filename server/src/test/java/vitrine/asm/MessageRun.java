@@ -13,7 +13,7 @@ import vitrine.verify.Verifier;
 
 /**
  * Tells what the assembler and the verifier say of a text, as the page of messages has it. The first line is what stands beside the text there:
- * with {@code image} the verifier does not know the lines, as it is with an image without a source.
+ * with {@code image} the verifier does not know the lines, as it is with an image without a source, and with {@code last} only the last message is told.
  */
 final class MessageRun implements UnaryOperator<String> {
     @Override
@@ -22,6 +22,9 @@ final class MessageRun implements UnaryOperator<String> {
         boolean image = given.substring(0, end).contains("image");
         String text = given.substring(end + 1);
         List<Diagnostic> said = said(text, image);
+        if (given.substring(0, end).contains("last")) {
+            said = said.subList(said.size() - 1, said.size());
+        }
         StringBuilder told = new StringBuilder();
         for (Diagnostic each : said) {
             told.append(each.range().line() == 0 ? "" : each.range().line() + ":" + each.range().column() + " ")
