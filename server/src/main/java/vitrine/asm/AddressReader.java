@@ -98,9 +98,8 @@ final class AddressReader {
             candidates.addAll(unit.dataByName.keySet());
         }
         String hint = elsewhere(kind, name, at);
-        if (hint.isEmpty()) {
-            hint = suggestions.didYouMean(name, candidates);
-        }
+        Suggestions.Meant meant =
+                hint.isEmpty() ? suggestions.meant(name, candidates) : new Suggestions.Meant(hint, "");
         String way = switch (kind) {
             case CODE -> "Write '" + shown + ":' before the instruction that it should name.";
             case DATA -> "Declare it: " + Directive.GLOBAL.text() + " " + shown;
@@ -115,7 +114,8 @@ final class AddressReader {
                     case DATA -> "There is no '" + shown + "' in the data segment.";
                     default -> "There is no label, function or data '" + shown + "'.";
                 },
-                hint.isEmpty() ? way : hint);
+                meant.or(way),
+                meant.fix(argument.token().nameRange()));
     }
 
     /** A hint for a name that means something, but not what is needed; or "". */

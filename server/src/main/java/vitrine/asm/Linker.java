@@ -126,11 +126,12 @@ final class Linker {
         }
         Integer function = unit.functionByName.get(named.name());
         if (function == null) {
-            String hint = suggestions.didYouMean(named.name(), unit.functionByName.keySet());
+            Suggestions.Meant meant = suggestions.meant(named.name(), unit.functionByName.keySet());
             diagnostics.error(
                     named.range(),
                     "There is no function '" + named.shown() + "' to start with.",
-                    hint.isEmpty() ? "Write that function, or leave .entry out to start with main." : hint);
+                    meant.or("Write that function, or leave .entry out to start with main."),
+                    meant.fix(named.range()));
             return 0;
         }
         return function;

@@ -44,11 +44,12 @@ final class ObjectLinker {
         if (name != null) {
             Integer parent = unit.classByName.get(name.name());
             if (parent == null) {
-                String hint = suggestions.didYouMean(name.name(), unit.classByName.keySet());
+                Suggestions.Meant meant = suggestions.meant(name.name(), unit.classByName.keySet());
                 diagnostics.error(
                         name.range(),
                         "There is no class '" + name.shown() + "' to extend.",
-                        hint.isEmpty() ? "Declare it: .class " + name.shown() : hint);
+                        meant.or("Declare it: .class " + name.shown()),
+                        meant.fix(name.range()));
             } else {
                 body.parent = parent;
             }
@@ -167,11 +168,12 @@ final class ObjectLinker {
             if (found != null) {
                 return found;
             }
-            String hint = suggestions.didYouMean(name.name(), unit.classByName.keySet());
+            Suggestions.Meant meant = suggestions.meant(name.name(), unit.classByName.keySet());
             diagnostics.error(
                     name.range(),
                     "There is no class '" + name.shown() + "' to catch.",
-                    hint.isEmpty() ? "Declare it: .class " + name.shown() : hint);
+                    meant.or("Declare it: .class " + name.shown()),
+                    meant.fix(name.range()));
         } else {
             diagnostics.error(
                     argument.range(),
@@ -190,16 +192,16 @@ final class ObjectLinker {
         }
         Integer label = argument instanceof Argument.Name name ? body.labels.get(name.name()) : null;
         if (label == null) {
-            String hint = argument instanceof Argument.Name name
-                    ? suggestions.didYouMean(name.name(), body.labels.keySet())
-                    : "";
+            Suggestions.Meant meant = suggestions.meant(
+                    argument instanceof Argument.Name name ? name.name() : "", body.labels.keySet());
             diagnostics.error(
                     argument.range(),
                     argument instanceof Argument.Name
                             ? "There is no label '" + argument.shown() + "' in function '" + Token.shown(body.name)
                                     + "'."
                             : ".catch needs labels, but here is '" + argument.shown() + "'.",
-                    hint.isEmpty() ? Directive.CATCH.howTo() : hint);
+                    meant.or(Directive.CATCH.howTo()),
+                    meant.fix(argument.range()));
         }
         return label;
     }

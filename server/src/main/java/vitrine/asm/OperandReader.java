@@ -189,17 +189,19 @@ final class OperandReader {
         if (address != null) {
             return address;
         }
-        String hint = suggestions.didYouMean(name.text(), at.body().labels.keySet());
-        if (hint.isEmpty()) {
-            hint = scope.inOtherFunction(name.text());
+        Suggestions.Meant meant = suggestions.meant(name.text(), at.body().labels.keySet());
+        String otherwise = meant.or(scope.inOtherFunction(name.text()));
+        if (otherwise.isEmpty()) {
+            otherwise = elsewhere(OperandKind.ADDRESS, name.text(), at);
         }
-        if (hint.isEmpty()) {
-            hint = elsewhere(OperandKind.ADDRESS, name.text(), at);
+        if (otherwise.isEmpty()) {
+            otherwise = "Write '" + name.shown() + ":' before the instruction that it should name.";
         }
         diagnostics.error(
                 name.range(),
                 "There is no label '" + name.shown() + "' in function '" + at.body().name + "'.",
-                hint.isEmpty() ? "Write '" + name.shown() + ":' before the instruction that it should name." : hint);
+                otherwise,
+                meant.fix(name.range()));
         return 0;
     }
 
@@ -212,14 +214,11 @@ final class OperandReader {
         boolean ofFunction = kind == OperandKind.LOCAL || kind == OperandKind.CAPTURE;
         String message = "There is no " + kind.description().substring(2).replace(" a ", " ") + " '" + argument.shown()
                 + (ofFunction ? "' in function '" + at.body().name + "'." : "'.");
-        String hint = suggestions.didYouMean(argument.name(), names.keySet());
+        Suggestions.Meant meant = suggestions.meant(argument.name(), names.keySet());
         boolean known = unit.globalByName.containsKey(argument.name())
                 || at.body().captures.containsKey(argument.name())
                 || at.body().labels.containsKey(argument.name());
-        if (hint.isEmpty() || known) {
-            String where = elsewhere(kind, argument.name(), at);
-            hint = where.isEmpty() ? hint : where;
-        }
+        String where = meant.hint().isEmpty() || known ? elsewhere(kind, argument.name(), at) : "";
         Token label = declares == Directive.FUNC ? at.body().labelTokens.get(argument.name()) : null;
         if (label != null && returnsBehind(at.body(), label)) {
             String written = Directive.FUNC.text() + " " + argument.name();
@@ -231,11 +230,17 @@ final class OperandReader {
                     Fix.of("Write '" + written + "'", withColon(label), written));
             return 0;
         }
-        if (hint.isEmpty()) {
-            hint = howToDeclare(argument, at, declares);
+        if (!where.isEmpty()) {
+            diagnostics.error(argument.range(), message, where);
+        } else if (!meant.hint().isEmpty()) {
+            diagnostics.error(argument.range(), message, meant.hint(), meant.fix(argument.range()));
+        } else {
+            diagnostics.error(
+                    argument.range(),
+                    message,
+                    howToDeclare(argument, at, declares),
+                    declaration(argument, at, declares));
         }
-        diagnostics.error(
-                argument.range(), message, hint, declaration(argument, at, declares, hint));
         return 0;
     }
 
@@ -268,8 +273,8 @@ final class OperandReader {
     }
 
     /** The declaration put in by itself: of a local where its function begins, of a global before everything else. */
-    private @Nullable Fix declaration(Argument.Name argument, Pending at, Directive declares, String hint) {
-        if (!hint.startsWith("Declare it") || declares != Directive.LOCAL && declares != Directive.GLOBAL) {
+    private @Nullable Fix declaration(Argument.Name argument, Pending at, Directive declares) {
+        if (declares != Directive.LOCAL && declares != Directive.GLOBAL) {
             return null;
         }
         String line = declares.text() + " " + argument.name();
@@ -298,11 +303,12 @@ final class OperandReader {
         }
         Iterable<String> names = () ->
                 unit.instructions.hostCalls().stream().map(HostCall::callName).iterator();
-        String hint = suggestions.didYouMean(argument.name(), names);
+        Suggestions.Meant meant = suggestions.meant(argument.name(), names);
         diagnostics.error(
                 argument.range(),
                 "There is no host call '" + argument.shown() + "'.",
-                hint.isEmpty() ? "The host calls are " + String.join(", ", names) + "." : hint);
+                meant.or("The host calls are " + String.join(", ", names) + "."),
+                meant.fix(argument.range()));
         return 0;
     }
 

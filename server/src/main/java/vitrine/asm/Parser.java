@@ -186,11 +186,12 @@ final class Parser {
             List<String> names = Directive.of(unit().instructions).stream()
                     .map(Directive::text)
                     .toList();
-            String hint = suggestions.didYouMean(head.text(), names);
+            Suggestions.Meant meant = suggestions.meant(head.text(), names);
             diagnostics.error(
                     head.range(),
                     "Unknown directive '" + head.shown() + "'.",
-                    hint.isEmpty() ? "The directives are " + String.join(", ", names) + "." : hint);
+                    meant.or("The directives are " + String.join(", ", names) + "."),
+                    meant.fix(head.range()));
         } else if (directive == Directive.MACHINE) {
             machine(head, arguments);
         } else {
@@ -285,15 +286,20 @@ final class Parser {
                 }
             }
         }
-        String hint = suggestions.didYouMean(mnemonic.text(), mnemonics);
+        Suggestions.Meant meant = suggestions.meant(mnemonic.text(), mnemonics);
         Directive directive = Directive.of("." + mnemonic.text());
         if (directive != null) {
-            hint = "Did you mean '" + directive.text() + "'?";
-        } else if (hint.isEmpty() && !arguments.isEmpty()) {
-            hint = "Check the spelling: the reference lists all instructions.";
-        } else if (hint.isEmpty()) {
-            hint = "If this is a label, write a colon after it: '" + mnemonic.shown() + ":'. If not, check the spelling: the reference lists all instructions.";
+            meant = new Suggestions.Meant("Did you mean '" + directive.text() + "'?", directive.text());
         }
-        diagnostics.error(mnemonic.range(), "Unknown instruction '" + mnemonic.shown() + "'.", hint);
+        String otherwise = "Check the spelling: the reference lists all instructions.";
+        if (arguments.isEmpty()) {
+            otherwise = "If this is a label, write a colon after it: '" + mnemonic.shown()
+                    + ":'. If not, check the spelling: the reference lists all instructions.";
+        }
+        diagnostics.error(
+                mnemonic.range(),
+                "Unknown instruction '" + mnemonic.shown() + "'.",
+                meant.or(otherwise),
+                meant.fix(mnemonic.range()));
     }
 }

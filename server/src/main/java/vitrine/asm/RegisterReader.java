@@ -139,8 +139,8 @@ final class RegisterReader {
 
     private void unknown(OperandKind kind, Argument.Name argument, Pending at) {
         List<String> registers = unit.instructions.registers(kind);
-        String hint = suggestions.didYouMean(argument.name(), registers);
         boolean isRegister = argument.token().is(Token.Kind.REGISTER);
+        Suggestions.Meant meant = suggestions.meant(isRegister ? "" : argument.name(), registers);
         Scope.Declared declared = isRegister || argument.token().is(Token.Kind.REFERENCE)
                 ? null
                 : scope.declared(argument.name(), at.body());
@@ -149,9 +149,10 @@ final class RegisterReader {
                 isRegister
                         ? "There is no " + kind.description().substring(2) + " '" + argument.shown() + "'."
                         : OperandReader.needs(kind, at) + ", but here is '" + argument.shown() + "'.",
-                isRegister || hint.isEmpty() && declared == null
-                        ? "The registers are " + String.join(", ", ends(registers)) + "."
-                        : declared == null ? hint : "'" + argument.shown() + "' is " + declared.what() + ". " + LOAD_FIRST);
+                declared == null
+                        ? meant.or("The registers are " + String.join(", ", ends(registers)) + ".")
+                        : "'" + argument.shown() + "' is " + declared.what() + ". " + LOAD_FIRST,
+                declared == null ? meant.fix(argument.range()) : null);
     }
 
     /** There is such a register, but not of the sort that the instruction needs: says which instruction was probably meant. */
@@ -253,12 +254,13 @@ final class RegisterReader {
         CallingConvention convention = unit.instructions.format().convention();
         int parameters = at.body().parameters.size();
         if (slot == null || convention == null) {
-            String hint =
-                    suggestions.didYouMean(argument.name(), at.body().slots.keySet());
+            Suggestions.Meant meant =
+                    suggestions.meant(argument.name(), at.body().slots.keySet());
             diagnostics.error(
                     argument.range(),
                     "There is no local or parameter '" + argument.shown() + "' in function '" + at.body().name + "'.",
-                    hint.isEmpty() ? "Declare it: " + Directive.LOCAL.text() + " " + argument.shown() : hint);
+                    meant.or("Declare it: " + Directive.LOCAL.text() + " " + argument.shown()),
+                    meant.fix(argument.range()));
             return 0;
         }
         long distance = convention.displacement(slot, parameters);

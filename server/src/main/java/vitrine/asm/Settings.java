@@ -42,14 +42,16 @@ final class Settings {
         if (arguments.stream().anyMatch(Argument.Bad.class::isInstance)) {
             return;
         } else if (collector == null) {
-            String meant = new Suggestions().didYouMean(word, possible);
+            Suggestions.Meant meant = new Suggestions().meant(word, possible);
             diagnostics.error(
                     arguments.isEmpty() ? head.range() : arguments.get(0).range(),
                     arguments.isEmpty()
                             ? ".collector needs a name, but there is none."
                             : "There is no collector '" + word + "'.",
-                    (meant.isEmpty() ? "" : meant + " ") + "The collectors are " + String.join(", ", possible)
-                            + "; without .collector it is " + possible.get(0) + ".");
+                    (meant.hint() + " The collectors are " + String.join(", ", possible) + "; without .collector it is "
+                                    + possible.get(0) + ".")
+                            .strip(),
+                    arguments.isEmpty() ? null : meant.fix(arguments.get(0).range()));
         } else if (arguments.size() > 1 && !always) {
             diagnostics.error(
                     arguments.get(1).range(),
