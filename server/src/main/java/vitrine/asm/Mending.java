@@ -9,6 +9,7 @@ import vitrine.isa.ForeignText;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
+import vitrine.isa.Origin;
 import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
@@ -50,7 +51,7 @@ final class Mending {
         new BlockComments(lines).report(found);
         this.said = said();
         new LooseLabels(lines, machines, usual).mend(found);
-        this.numbers = new ListingNumbers(lines, this::isWhole);
+        this.numbers = new ListingNumbers(lines, this::isWhole, this::begins);
         this.clues = new Clues(lines, usual, said, machines);
         this.machine = clues.machine();
         List<Diagnostic> foreign = new ArrayList<>();
@@ -121,6 +122,16 @@ final class Mending {
             }
         }
         return false;
+    }
+
+    /** Whether an instruction begins at an index, of ours or of a language that has one on a line. */
+    private boolean begins(SourceLine line, int from) {
+        List<Word> words = ForeignText.words(line.read().substring(from, line.codeEnd()));
+        String word = words.isEmpty() ? "" : words.get(0).text();
+        return Clues.sets(machines, usual).stream()
+                .anyMatch(set -> Clues.row(set, word) != null
+                        || set.origins().stream()
+                                .anyMatch(each -> each.form() == Origin.Form.LINES && !each.words(word).isEmpty()));
     }
 
     /** Says that a line begins with a number; the answer is the change that mends it. */
