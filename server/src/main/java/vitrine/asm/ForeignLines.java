@@ -494,6 +494,9 @@ final class ForeignLines {
                                             : "Write it in the words of this machine",
                     edits);
         }
+        if (fix == null && !byWord.isEmpty() && !other) {
+            say(hint, "Some of them need a name or a label of your own: write those by hand.");
+        }
         return new Diagnostic(
                 Severity.ERROR,
                 first.range(),

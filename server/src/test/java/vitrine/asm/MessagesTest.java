@@ -44,7 +44,7 @@ class MessagesTest {
                     "Numbers\\.hint: (Group digits|' \\(U).*",
                     // code that is written for code of other languages
                     "FoldedCode\\.(?!of\\b).*",
-                    "WordCode\\..*",
+                    "Word(Code|Control)\\..*",
                     "Mending\\.choosing: \\.machine …\\n",
                     "Translation\\.isExample: .*",
                     // what names are kept under
