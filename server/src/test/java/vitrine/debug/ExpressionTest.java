@@ -354,9 +354,9 @@ class ExpressionTest {
             g \u2265 1                       | 3 | 1 | Unexpected character '\u2265' (U+2265, GREATER-THAN OR EQUAL TO). Type >= instead.
             g == \uff15                      | 6 | 1 | Unexpected character '\uff15' (U+FF15, FULLWIDTH DIGIT FIVE). Type 5 instead.
             s == \u201cquit\u201d              | 6 | 1 | Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK). Write a string between straight quotes: ".
-            'ab' == 1                       | 1 | 4 | Between these quotes stand 2 characters, and one was needed. A string stands between " and ".
-            '\\ud83d' == 1                  | 1 | 8 | Between these quotes stands half of a character (a surrogate without its partner).
-            '\\u{110000}' == 1              | 2 | 10 | U+110000 is the code of no character.
+            'ab' == 1                       | 1 | 4 | There are 2 characters between these quotes, but there can only be one. A string is written between double quotes.
+            '\\ud83d' == 1                  | 1 | 8 | Between these quotes is half of a character (a surrogate without its partner).
+            '\\u{110000}' == 1              | 2 | 10 | U+110000 is not the code of a character.
             \u0455 == 1                      | 1 | 1 | There is no '\u0455' here. '\u0455' (U+0455, CYRILLIC SMALL LETTER DZE) looks like s. Write 's'.
             """)
     void pointsAtCharacters(String text, int column, int length, String message) {
