@@ -353,7 +353,7 @@ class AssemblerErrorsTest {
                         "const 'ab'",
                         "1:7+4",
                         "There are several characters between these quotes, but there can only be one.",
-                        "Write one between them, as in 'a'. A string is written between double quotes: \"\"."),
+                        "A string is written between double quotes: \"like this\"."),
                 error(
                         "const ''",
                         "1:7+2",
@@ -397,22 +397,22 @@ class AssemblerErrorsTest {
                         "a: nop\na: nop",
                         "2:1+1",
                         "The label 'a' is already declared in line 1.",
-                        "Keep one of the two lines."),
+                        "Keep one of the two, or give this one another name."),
                 error(
                         ".global a\n.global a",
                         "2:9+1",
                         "The global 'a' is already declared in line 1.",
-                        "Keep one of the two lines."),
+                        "Keep one of the two, or give this one another name."),
                 error(
                         ".const a 1\nnop\n.const a 2",
                         "3:8+1",
                         "The constant 'a' is already declared in line 1.",
-                        "Keep one of the two lines."),
+                        "Keep one of the two, or give this one another name."),
                 error(
                         ".func a\nret\n.func a\nret",
                         "3:7+1",
                         "The function 'a' is already declared in line 1.",
-                        "Keep one of the two lines."),
+                        "Keep one of the two, or give this one another name."),
                 error(
                         ".func a b b\nret",
                         "1:11+1",
@@ -505,7 +505,7 @@ class AssemblerErrorsTest {
                         ".func a\nx: ret\n.func a\nx: jmp x",
                         "3:7+1",
                         "The function 'a' is already declared in line 1.",
-                        "Keep one of the two lines."),
+                        "Keep one of the two, or give this one another name."),
                 error(
                         ".byte 1 \"x\" 2",
                         "1:9+3",

@@ -159,7 +159,7 @@ class DialectTest {
         assertThat(assembly.diagnostics().get(0).message())
                 .isEqualTo("#70000 does not fit into the 2 bytes of 'load', so it is loaded in two halves.");
         assertThat(assembly.diagnostics().get(0).hint())
-                .isEqualTo("The instructions are 'load $1 #1' and 'lui $1 #4464'.");
+                .isEqualTo("It becomes two instructions: 'load $1 #1' and 'lui $1 #4464'.");
         Listing listing =
                 new Listing(assembly.program(), RegisterTable.INSTRUCTIONS, assembly.sourceMap(), address -> -1);
         assertThat(listing.rows(0, 9)).extracting(ListingRow::line).containsExactly(2, 2, 3);
@@ -247,7 +247,7 @@ class DialectTest {
         Diagnostic hint = assemble(source).diagnostics().get(0);
         assertThat(hint.message()).isEqualTo("'limit' means its address here, 4.");
         assertThat(hint.hint())
-                .isEqualTo("To load what is there, write 'ldc $3 limit'; if the address is meant, write @limit.");
+                .isEqualTo("To load the value that is stored there, write 'ldc $3 limit'. If you want the address, write @limit.");
     }
 
     /** Texts of the other assembler of the family, as they are. */
@@ -272,7 +272,7 @@ class DialectTest {
         assertThat(assembly.program().codeLength()).isEqualTo(4 * instructions);
         assertThat(assembly.diagnostics())
                 .extracting(Diagnostic::message)
-                .anyMatch(each -> each.contains("says that this is a program for the machine 'register'."));
+                .anyMatch(each -> each.contains("shows that this is a program for the machine 'register'."));
     }
 
     @Test
@@ -341,7 +341,7 @@ class DialectTest {
                         "loadm $0 $1 4 5",
                         "2:15+1",
                         "loadm takes at most 3 operands, but here is also '5'.",
-                        "Take it away, or begin a comment with ;"),
+                        "Remove it, or write ; before it to make it a comment."),
                 error(
                         "load $0 #5000000000",
                         "2:9+11",
@@ -407,7 +407,7 @@ class DialectTest {
                         "hello: .asciiz \"x\"\nhlt",
                         "2:8+7",
                         ".asciiz belongs in the data section, but this is where instructions are.",
-                        "Write .data before it, and .code before the instructions."),
+                        "Write .data before it, and .code before the instructions that follow."),
                 error(
                         ".data\nx:\n.code\nhlt",
                         "3:1+1",
@@ -437,7 +437,7 @@ class DialectTest {
                         ".data\nx: .asciiz \"a\\0b\"\n.code\nhlt",
                         "3:12+6",
                         "A text in memory cannot have a zero in it.",
-                        "Put bytes with .byte there."),
+                        "A zero ends a text. Write it as bytes, with .byte."),
                 error(
                         ".data\nhlt",
                         "3:1+3",
@@ -447,18 +447,18 @@ class DialectTest {
                         ".global x null\nhlt",
                         "2:11+4",
                         "A word of memory cannot hold null.",
-                        "A word is a whole number from -2147483648 to 4294967295; there are floats and texts besides."),
+                        "A word is a whole number from -2147483648 to 4294967295. Floats and texts can be declared too."),
                 error(
                         ".memory lots\nhlt",
                         "2:9+4",
                         ".memory needs a number of bytes, but here is 'lots'.",
-                        "Write for example .memory 65536"),
-                error(".func $0\nhlt", "2:7+2", "'$0' is a register, and cannot be used as a name.", "Leave the $ out."),
+                        "Write for example: .memory 65536"),
+                error(".func $0\nhlt", "2:7+2", "'$0' is a register, and cannot be used as a name.", "Choose a name that begins with a letter, without $."),
                 error(
                         ".frames linked\nhlt",
                         "2:1+7",
                         "The machine 'register' has only one layout of frames.",
-                        "Take the line away."));
+                        "Remove this line."));
     }
 
     @ParameterizedTest
