@@ -119,9 +119,11 @@ class ElsewhereTest {
                     said.stream().filter(Diagnostic::isError).findFirst().orElse(null);
             if (first == null) {
                 assertThat(made.get(made.size() - 1).program()).isNotNull();
-                assertThat(pasted.head().containsKey("output")
-                                ? ProgramCheck.check(text + expected(pasted.head().get("output")))
-                                : List.of())
+                assertThat(
+                                pasted.head().containsKey("output")
+                                        ? ProgramCheck.check(
+                                                text + expected(pasted.head().get("output")))
+                                        : List.of())
                         .as(text)
                         .isEmpty();
                 return;

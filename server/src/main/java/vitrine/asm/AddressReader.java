@@ -78,7 +78,8 @@ final class AddressReader {
                 diagnostics.hint(
                         argument.range(),
                         "'" + argument.shown() + "' means its address here, " + address + ".",
-                        "To load the value that is stored there, write '" + each.mnemonic().toLowerCase(Locale.ROOT) + " "
+                        "To load the value that is stored there, write '"
+                                + each.mnemonic().toLowerCase(Locale.ROOT) + " "
                                 + at.arguments().get(0).shown() + " " + argument.shown()
                                 + "'. If you want the address, write @" + argument.shown() + ".");
                 return;
@@ -104,8 +105,8 @@ final class AddressReader {
             case CODE -> "Write '" + shown + ":' before the instruction that it should name.";
             case DATA -> "Declare it: " + Directive.GLOBAL.text() + " " + shown;
             default ->
-                "A name means an address here. Write a number instead, or declare the name: "
-                        + Directive.GLOBAL.text() + " " + shown;
+                "A name means an address here. Write a number instead, or declare the name: " + Directive.GLOBAL.text()
+                        + " " + shown;
         };
         diagnostics.error(
                 argument.range(),
@@ -147,8 +148,8 @@ final class AddressReader {
         String value = OperandExamples.value(wanted);
         String name = unit.dataByName.entrySet().stream()
                 .filter(each -> argument.literal().equals(new Literal.Int(each.getValue())))
-                .map(each -> " The name of what is there is '" + each.getKey() + "': write '" + line + "@" + each.getKey()
-                        + "'.")
+                .map(each -> " The name of what is there is '" + each.getKey() + "': write '" + line + "@"
+                        + each.getKey() + "'.")
                 .findFirst()
                 .orElse("");
         boolean address = argument.isMarked() && argument.literal() instanceof Literal.Int;
@@ -184,7 +185,8 @@ final class AddressReader {
                     argument.range(),
                     "There is no room for " + argument.shown() + " in the part of the data segment that " + name
                             + " reaches.",
-                    name + " reaches addresses up to " + OperandKind.DATA.greatest() + " only: make what stands before it in the data segment smaller.");
+                    name + " reaches addresses up to " + OperandKind.DATA.greatest()
+                            + " only: make what stands before it in the data segment smaller.");
             return 0;
         }
         return address;

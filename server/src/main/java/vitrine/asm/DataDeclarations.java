@@ -100,10 +100,7 @@ final class DataDeclarations {
             return;
         }
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(),
-                    directive.text() + " needs a value, but there is none.",
-                    directive.howTo());
+            diagnostics.error(head.range(), directive.text() + " needs a value, but there is none.", directive.howTo());
             return;
         }
         DataItem item = switch (directive) {
@@ -156,9 +153,7 @@ final class DataDeclarations {
             Argument wrong = arguments.get(text == null ? 0 : 1);
             if (!(wrong instanceof Argument.Bad)) {
                 diagnostics.error(
-                        wrong.range(),
-                        ".asciiz needs one text, but here is " + wrong.shown() + ".",
-                        directive.howTo());
+                        wrong.range(), ".asciiz needs one text, but here is " + wrong.shown() + ".", directive.howTo());
             }
         }
         return null;

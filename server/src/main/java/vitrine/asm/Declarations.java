@@ -52,7 +52,9 @@ final class Declarations {
     void instruction(Token mnemonic) {
         if (data.isOpen()) {
             diagnostics.error(
-                    mnemonic.range(), "This is an instruction, but the data section has not ended.", "Write .code before it.");
+                    mnemonic.range(),
+                    "This is an instruction, but the data section has not ended.",
+                    "Write .code before it.");
             data.close();
         }
     }
@@ -136,9 +138,7 @@ final class Declarations {
         }
         if (arguments.size() < 2) {
             diagnostics.error(
-                    head.range(),
-                    ".const needs a value after the name, but there is none.",
-                    Directive.CONST.howTo());
+                    head.range(), ".const needs a value after the name, but there is none.", Directive.CONST.howTo());
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.CONST, arguments.get(1));
         boolean unnamed = name.name().equals("_");
@@ -246,17 +246,13 @@ final class Declarations {
 
     /** Reports that the machine has not what a directive speaks of. */
     void impossible(Token head, String what) {
-        diagnostics.error(
-                head.range(), "The machine '" + unit.machine + "' has no " + what + ".", "Remove this line.");
+        diagnostics.error(head.range(), "The machine '" + unit.machine + "' has no " + what + ".", "Remove this line.");
     }
 
     /** The names behind a directive that takes nothing else; whatever is none is reported. */
     List<Argument.Name> names(Directive directive, Token head, List<Argument> arguments) {
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(),
-                    directive.text() + " needs a name, but there is none.",
-                    directive.howTo());
+            diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", directive.howTo());
         }
         List<Argument.Name> names = new ArrayList<>();
         for (Argument argument : arguments) {
@@ -284,8 +280,7 @@ final class Declarations {
     private void bytes(Token head, List<Argument> arguments) {
         body(head);
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(), ".byte needs a number, but there is none.", Directive.BYTE.howTo());
+            diagnostics.error(head.range(), ".byte needs a number, but there is none.", Directive.BYTE.howTo());
             return;
         }
         unit.code.from(head.line());
@@ -355,7 +350,10 @@ final class Declarations {
     /** Whether a token is a name; what is none is reported. */
     boolean isName(Token token) {
         if (token.is(Token.Kind.REGISTER)) {
-            diagnostics.error(token.range(), "'" + token.shown() + "' is a register, and cannot be used as a name.", "Choose a name that begins with a letter, without $.");
+            diagnostics.error(
+                    token.range(),
+                    "'" + token.shown() + "' is a register, and cannot be used as a name.",
+                    "Choose a name that begins with a letter, without $.");
             return false;
         }
         if (token.text().equals("_")) {
@@ -401,7 +399,9 @@ final class Declarations {
         }
         if (lines.putIfAbsent("full " + what, head.line()) == null) {
             diagnostics.error(
-                    head.range(), "There are more than " + MOST + " " + what + ".", "That is the most that 2 bytes can number. Use fewer.");
+                    head.range(),
+                    "There are more than " + MOST + " " + what + ".",
+                    "That is the most that 2 bytes can number. Use fewer.");
         }
         return false;
     }

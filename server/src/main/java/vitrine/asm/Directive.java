@@ -15,51 +15,81 @@ import vitrine.isa.OperandKind;
  */
 public enum Directive {
     MACHINE(
-            ".machine NAME", ".machine stack",
+            ".machine NAME",
+            ".machine stack",
             "Say which machine the program is for. It stands before everything else and may be left out."),
     MEMORY(".memory BYTES", ".memory 65536", "Say how many bytes of memory the program wants.", Directive::hasMemory),
-    GLOBAL(".global NAME [VALUE]", ".global counter 0", "Declare a global variable and its first value; without one it begins as 0."),
-    CONST(".const NAME VALUE", ".const greeting \"hello\"", "Declare a constant, which instructions load by its name; _ declares it without one."),
+    GLOBAL(
+            ".global NAME [VALUE]",
+            ".global counter 0",
+            "Declare a global variable and its first value; without one it begins as 0."),
+    CONST(
+            ".const NAME VALUE",
+            ".const greeting \"hello\"",
+            "Declare a constant, which instructions load by its name; _ declares it without one."),
     DATA(
-            ".data", ".data",
+            ".data",
+            ".data",
             "Begin what stands in the data segment: NAME: and one of .integer, .float, .asciiz, .byte, .space.",
             Directive::hasMemory),
     CODE(".code", ".code", "Begin the instructions, behind a .data.", Directive::hasMemory),
     INTEGER(".integer NUMBER ...", ".integer 5", "Put words of 4 bytes into the data segment.", Directive::hasMemory),
     FLOAT(".float NUMBER ...", ".float 2.5", "Put floats of 8 bytes into the data segment.", Directive::hasMemory),
-    ASCIIZ(".asciiz TEXT", ".asciiz \"hello\"", "Put a text and a zero behind it into the data segment.", Directive::hasMemory),
+    ASCIIZ(
+            ".asciiz TEXT",
+            ".asciiz \"hello\"",
+            "Put a text and a zero behind it into the data segment.",
+            Directive::hasMemory),
     SPACE(".space BYTES", ".space 100", "Put so many bytes that are 0 into the data segment.", Directive::hasMemory),
     FUNC(
-            ".func NAME [PARAMETER ...]", ".func square n",
+            ".func NAME [PARAMETER ...]",
+            ".func square n",
             "Begin a function. Its parameters are its first locals, the leftmost is local 0."),
     LOCAL(".local NAME ...", ".local sum", "Declare further locals of the function."),
     CAPTURE(
-            ".capture NAME ...", ".capture count",
+            ".capture NAME ...",
+            ".capture count",
             "Declare the values that a closure of the function keeps; its last local, closure, is then the running closure.",
             instructions -> instructions.uses(OperandKind.CAPTURE)),
     CATCH(
-            ".catch FROM TO HANDLER [CLASS|trap]", ".catch start end handler",
+            ".catch FROM TO HANDLER [CLASS|trap]",
+            ".catch start end handler",
             "Go on at the label HANDLER when something is thrown between two labels of the function: anything, an object of a class, or a trap.",
             instructions -> instructions.rows().stream().anyMatch(each -> each.flow() == Flow.THROW)),
     CLASS(
-            ".class NAME [extends CLASS]", ".class Circle",
+            ".class NAME [extends CLASS]",
+            ".class Circle",
             "Declare a class of objects. Its methods are the functions named NAME.message; their first parameter is the receiver.",
             Directive::hasObjects),
-    FIELD(".field NAME ...", ".field size", "Declare fields of the class before it; they begin as null.", Directive::hasObjects),
+    FIELD(
+            ".field NAME ...",
+            ".field size",
+            "Declare fields of the class before it; they begin as null.",
+            Directive::hasObjects),
     NAMES(
-            ".names NAME ...", ".names size area",
+            ".names NAME ...",
+            ".names size area",
             "Number names of fields and messages, those that are used first; seldom needed.",
             Directive::hasObjects),
     FRAMES(
-            ".frames LAYOUT", ".frames linked",
+            ".frames LAYOUT",
+            ".frames linked",
             "Say where calls keep their return address and locals: apart (the usual way) or linked, on the operand stack.",
             instructions -> !instructions.frameLayouts().isEmpty()),
     COLLECTOR(
-            ".collector NAME [always]", ".collector mark-sweep",
+            ".collector NAME [always]",
+            ".collector mark-sweep",
             "Choose the garbage collector; with always it collects before every allocation, to test with.",
             Directive::hasCollectors),
-    HEAP(".heap BYTES", ".heap 65536", "Say how large the heap is; without it, as large as it may be.", Directive::hasCollectors),
-    ENTRY(".entry FUNCTION", ".entry main", "Say where the program starts, when that is neither main nor the first function."),
+    HEAP(
+            ".heap BYTES",
+            ".heap 65536",
+            "Say how large the heap is; without it, as large as it may be.",
+            Directive::hasCollectors),
+    ENTRY(
+            ".entry FUNCTION",
+            ".entry main",
+            "Say where the program starts, when that is neither main nor the first function."),
     BYTE(".byte NUMBER ...", ".byte 5", "Put bytes into the code, or into the data segment, as they are.");
 
     private final String syntax;

@@ -42,8 +42,7 @@ final class FoldedCode {
         SourceRange range = place(lines, example.at(), example.end());
         String theirs = text.substring(example.at(), example.end()).replaceAll("\\s+", " ");
         List<Fix.Edit> edits = List.of(new Fix.Edit(
-                new SourceRange(1, 1, text.codePointCount(0, text.length()) - 1),
-                String.join("\n", written) + "\n"));
+                new SourceRange(1, 1, text.codePointCount(0, text.length()) - 1), String.join("\n", written) + "\n"));
         return new Piece(range, theirs, ours, automatic, automatic ? edits : List.of());
     }
 

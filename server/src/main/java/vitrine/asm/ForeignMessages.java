@@ -59,14 +59,15 @@ final class ForeignMessages {
                         + (folded.ours().isEmpty()
                                 ? "."
                                 : ": " + quoted(folded.theirs()) + " is " + all(folded.ours()) + "."),
-                folded.automatic() ? "" : "Write conditions and loops with labels and jumps, and calls with the name of a function.",
+                folded.automatic()
+                        ? ""
+                        : "Write conditions and loops with labels and jumps, and calls with the name of a function.",
                 folded.automatic() ? new Fix("Write it in the words of this machine", folded.edits()) : null,
                 page(machine, origin));
     }
 
     /** Says of all places what to write, and of all strangers for which machine they are. */
-    void tell(
-            Map<Clues.Weight, List<Stranger>> strangers, List<Place> found, List<Diagnostic> diagnostics) {
+    void tell(Map<Clues.Weight, List<Stranger>> strangers, List<Place> found, List<Diagnostic> diagnostics) {
         strangers.forEach((weight, those) -> {
             Stranger first = those.get(0);
             diagnostics.add(new Diagnostic(

@@ -266,8 +266,8 @@ final class Forms {
                             + (others.isEmpty()
                                     ? ""
                                     : others.size() == 1
-                                    ? " One more line has several instructions."
-                                    : " " + others.size() + " more lines have several instructions."),
+                                            ? " One more line has several instructions."
+                                            : " " + others.size() + " more lines have several instructions."),
                     new Fix("Put each instruction on a line of its own", edits));
         }
     }

@@ -375,7 +375,8 @@ final class Lexer {
                         : "A comment begins with a semicolon.";
             case '/', '!' -> "A comment begins with a semicolon.";
             case '(', ')' -> "Write operands without parentheses.";
-            case '=' -> "Leave the = out. A directive takes its value directly, as in '.global x 5'; an instruction stores a value while the program runs.";
+            case '=' ->
+                "Leave the = out. A directive takes its value directly, as in '.global x 5'; an instruction stores a value while the program runs.";
             default -> LookAlikes.NO_PART;
         };
         if (c == '/' || c == '#' || c == '!') {

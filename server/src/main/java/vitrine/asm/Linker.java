@@ -1,7 +1,6 @@
 package vitrine.asm;
 
 import java.util.List;
-import java.util.Locale;
 import vitrine.asm.Unit.Pending;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;

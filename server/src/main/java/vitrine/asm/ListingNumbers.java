@@ -34,9 +34,7 @@ final class ListingNumbers {
      * @param begins whether an instruction begins at an index, of ours or of a language that has one on a line
      */
     ListingNumbers(
-            List<SourceLine> lines,
-            BiPredicate<SourceLine, Integer> whole,
-            BiPredicate<SourceLine, Integer> begins) {
+            List<SourceLine> lines, BiPredicate<SourceLine, Integer> whole, BiPredicate<SourceLine, Integer> begins) {
         List<Prefix> found = new ArrayList<>();
         int code = 0;
         for (SourceLine line : lines) {

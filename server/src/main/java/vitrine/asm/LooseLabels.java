@@ -92,7 +92,8 @@ final class LooseLabels {
             for (Origin origin : set.origins()) {
                 for (ForeignWord each : origin.words(given.get(0))) {
                     if (origin.form() != Origin.Form.WORDS
-                            && !each.isNamed() && Translation.of(set, origin, each, given, line.text) != null) {
+                            && !each.isNamed()
+                            && Translation.of(set, origin, each, given, line.text) != null) {
                         return true;
                     }
                 }

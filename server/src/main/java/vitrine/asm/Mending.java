@@ -131,7 +131,8 @@ final class Mending {
         return Clues.sets(machines, usual).stream()
                 .anyMatch(set -> Clues.row(set, word) != null
                         || set.origins().stream()
-                                .anyMatch(each -> each.form() == Origin.Form.LINES && !each.words(word).isEmpty()));
+                                .anyMatch(each -> each.form() == Origin.Form.LINES
+                                        && !each.words(word).isEmpty()));
     }
 
     /** Says that a line begins with a number; the answer is the change that mends it. */

@@ -64,7 +64,9 @@ final class ObjectLinker {
                 diagnostics.error(
                         body.token.range(),
                         "Class '" + body.token.shown() + "' extends itself" + (above == 0 ? "." : ", through others."),
-                        above == 0 ? "Remove 'extends', or extend another class." : "Remove 'extends' from one of them.");
+                        above == 0
+                                ? "Remove 'extends', or extend another class."
+                                : "Remove 'extends' from one of them.");
                 return false;
             }
             if (++above > ClassDeclaration.MOST_ABOVE) {
@@ -192,8 +194,8 @@ final class ObjectLinker {
         }
         Integer label = argument instanceof Argument.Name name ? body.labels.get(name.name()) : null;
         if (label == null) {
-            Suggestions.Meant meant = suggestions.meant(
-                    argument instanceof Argument.Name name ? name.name() : "", body.labels.keySet());
+            Suggestions.Meant meant =
+                    suggestions.meant(argument instanceof Argument.Name name ? name.name() : "", body.labels.keySet());
             diagnostics.error(
                     argument.range(),
                     argument instanceof Argument.Name

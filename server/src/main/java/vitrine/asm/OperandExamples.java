@@ -55,10 +55,11 @@ final class OperandExamples {
             case CLASS -> first(unit.classByName, "Shape");
             case FIELD -> "size";
             case SELECTOR -> "area";
-            case HOST -> unit.instructions.hostCalls().stream()
-                    .map(HostCall::callName)
-                    .findFirst()
-                    .orElse("0");
+            case HOST ->
+                unit.instructions.hostCalls().stream()
+                        .map(HostCall::callName)
+                        .findFirst()
+                        .orElse("0");
             case REGISTER, FLOAT_REGISTER -> unit.instructions.registers(kind).get(place);
             case DATA -> data(at);
         };

@@ -1,7 +1,6 @@
 package vitrine.asm;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -189,7 +188,8 @@ final class OperandReader {
         if (address != null) {
             return address;
         }
-        Suggestions.Meant meant = suggestions.meant(name.text(), at.body().labels.keySet());
+        Suggestions.Meant meant =
+                suggestions.meant(name.text(), at.body().labels.keySet());
         String otherwise = meant.or(scope.inOtherFunction(name.text()));
         if (otherwise.isEmpty()) {
             otherwise = elsewhere(OperandKind.ADDRESS, name.text(), at);
@@ -336,7 +336,9 @@ final class OperandReader {
         }
         String what = "'" + Token.shown(name) + "' is " + is.description();
         Instruction row = is == OperandKind.FUNCTION ? goingTo(is, Flow.CALL) : alike(at.row(), is);
-        return row == null ? what + ", and " + needs(kind, at) + "." : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
+        return row == null
+                ? what + ", and " + needs(kind, at) + "."
+                : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
     }
 
     /** The instruction that does with an operand of a kind what another does with its own: moves as many values the same way. */

@@ -107,7 +107,8 @@ final class RegisterReader {
             diagnostics.error(
                     argument.range(),
                     "'" + shown + "' can mean two things here: the parameter in " + register + " and a label.",
-                    "Write " + register + " for the parameter, or @" + shown + " for the label. Better: rename one of them.");
+                    "Write " + register + " for the parameter, or @" + shown
+                            + " for the label. Better: rename one of them.");
         } else if (inRegister && kind == OperandKind.FLOAT_REGISTER) {
             otherSort(kind, operand, register, argument, at);
         } else if (!inRegister) {
@@ -115,9 +116,7 @@ final class RegisterReader {
             diagnostics.error(
                     argument.range(),
                     OperandReader.needs(kind, at) + ", but '" + shown + "' is a place in the frame.",
-                    hides
-                            ? "Write " + InstructionSet.explicit(shown) + " for the register."
-                            : LOAD_FIRST);
+                    hides ? "Write " + InstructionSet.explicit(shown) + " for the register." : LOAD_FIRST);
         }
         return inRegister ? slot : 0;
     }

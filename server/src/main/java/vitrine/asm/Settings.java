@@ -102,7 +102,10 @@ final class Settings {
                     directive.text() + " needs a number of bytes"
                             + (arguments.isEmpty()
                                     ? ", but there is none."
-                                    : ", but here is '" + arguments.get(arguments.size() > 1 ? 1 : 0).shown() + "'."),
+                                    : ", but here is '"
+                                            + arguments
+                                                    .get(arguments.size() > 1 ? 1 : 0)
+                                                    .shown() + "'."),
                     directive.howTo());
         }
         return false;

@@ -80,9 +80,7 @@ public final class Suggestions {
                 }
             }
         }
-        return nearest == null
-                ? Meant.NOTHING
-                : new Meant("Did you mean '" + nearest + "'?", alone ? nearest : "");
+        return nearest == null ? Meant.NOTHING : new Meant("Did you mean '" + nearest + "'?", alone ? nearest : "");
     }
 
     /** How many edits a name of a length may be away: about a quarter of it, so that short names match only what is really near. */

@@ -249,7 +249,10 @@ final class WordCode {
             inMain = false;
         } else if (word.equals(ForeignWord.NEXT_LINE)) {
             inside = false;
-        } else if (!inside && !inMain && !declares(word) && !(index > 0 && declares(tokens.get(index - 1).text()))) {
+        } else if (!inside
+                && !inMain
+                && !declares(word)
+                && !(index > 0 && declares(tokens.get(index - 1).text()))) {
             if (main) {
                 return false;
             }

@@ -130,8 +130,7 @@ final class WordControl {
     }
 
     private void counter(int outer, int place) {
-        List<Open> loops =
-                open.stream().filter(each -> each.word.equals("do")).toList();
+        List<Open> loops = open.stream().filter(each -> each.word.equals("do")).toList();
         if (outer < loops.size()) {
             write(place, loops.get(outer).number, "lload i%d");
         }

@@ -72,8 +72,7 @@ public class Diagnostics {
             lines.sort(Comparator.naturalOrder());
             boolean more = lines.size() > MOST_LINES;
             List<Integer> named = more ? lines.subList(0, MOST_LINES) : lines;
-            StringBuilder others =
-                    new StringBuilder(lines.size() == 1 ? "(The same in line " : "(The same in lines ");
+            StringBuilder others = new StringBuilder(lines.size() == 1 ? "(The same in line " : "(The same in lines ");
             for (int i = 0; i < named.size(); i++) {
                 others.append(i == 0 ? "" : i == named.size() - 1 && !more ? " and " : ", ")
                         .append(named.get(i));

@@ -42,11 +42,7 @@ class AssemblerErrorsTest {
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
                         "The directives are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
-                error(
-                        ".class",
-                        "1:1+6",
-                        ".class needs a name, but there is none.",
-                        "Write for example: .class Circle"),
+                error(".class", "1:1+6", ".class needs a name, but there is none.", "Write for example: .class Circle"),
                 error(
                         ".class Dog Animal",
                         "1:12+6",
@@ -145,7 +141,11 @@ class AssemblerErrorsTest {
                         "There is no local or parameter 'x' in function 'main'.",
                         "Declare it: .local x"),
                 error("gload score", "1:7+5", "There is no global 'score'.", "Declare it: .global score"),
-                error("call helper", "1:6+6", "There is no function 'helper'.", "Declare it: .func helper, with its instructions below it"),
+                error(
+                        "call helper",
+                        "1:6+6",
+                        "There is no function 'helper'.",
+                        "Declare it: .func helper, with its instructions below it"),
                 error("const #5", "1:7+1", "Unexpected character '#'.", "Write the number without #."),
                 error(
                         "const end",
@@ -187,18 +187,18 @@ class AssemblerErrorsTest {
                         "2:7+2",
                         "There is no global 'pi'.",
                         "'pi' is a constant: write 'ldc pi'."),
-                error("ldc nothing", "1:5+7", "There is no constant 'nothing'.", "Declare it: .const nothing 5, or another value"),
+                error(
+                        "ldc nothing",
+                        "1:5+7",
+                        "There is no constant 'nothing'.",
+                        "Declare it: .const nothing 5, or another value"),
                 error("host prnt", "1:6+4", "There is no host call 'prnt'.", "Did you mean 'print'?"),
                 error(
                         "host format_disk",
                         "1:6+11",
                         "There is no host call 'format_disk'.",
                         "The host calls are print, read_line, read_int, clock, random."),
-                error(
-                        ".machine quantum",
-                        "1:10+7",
-                        "There is no machine 'quantum'.",
-                        "The machines are ."),
+                error(".machine quantum", "1:10+7", "There is no machine 'quantum'.", "The machines are ."),
                 error(
                         ".entry man\n.func main\nhalt",
                         "1:8+3",
@@ -206,7 +206,11 @@ class AssemblerErrorsTest {
                         "Did you mean 'main'?"),
                 // too few and too many operands
                 error("jf", "1:1+2", "jf needs a label, but there is none.", "Write for example: jf loop"),
-                error("  const ; 5", "1:3+5", "const needs a whole number, but there is none.", "Write for example: const 5"),
+                error(
+                        "  const ; 5",
+                        "1:3+5",
+                        "const needs a whole number, but there is none.",
+                        "Write for example: const 5"),
                 error(
                         "add 5",
                         "1:5+1",
@@ -433,7 +437,11 @@ class AssemblerErrorsTest {
                         "2:9+5",
                         "The layout of frames is already declared in line 1.",
                         "Keep one of the two lines."),
-                error(".frames 3\nhalt", "1:9+1", ".frames needs a name, but here is '3'.", "Write for example: .frames linked"),
+                error(
+                        ".frames 3\nhalt",
+                        "1:9+1",
+                        ".frames needs a name, but here is '3'.",
+                        "Write for example: .frames linked"),
                 error(
                         ".frames heap\nhalt",
                         "1:9+4",
@@ -460,10 +468,26 @@ class AssemblerErrorsTest {
                         "The machine is already chosen: it is 'stack'.",
                         "Write .machine only once, before everything else."),
                 // directives
-                error(".machine", "1:1+8", ".machine needs the name of a machine.", "Write for example: .machine stack"),
-                error(".global", "1:1+7", ".global needs a name, but there is none.", "Write for example: .global counter 0"),
-                error(".global 5", "1:9+1", ".global needs a name, but here is '5'.", "Write for example: .global counter 0"),
-                error(".global a 1 2", "1:13+1", ".global takes no more than that, but here is also '2'.", "Write for example: .global counter 0"),
+                error(
+                        ".machine",
+                        "1:1+8",
+                        ".machine needs the name of a machine.",
+                        "Write for example: .machine stack"),
+                error(
+                        ".global",
+                        "1:1+7",
+                        ".global needs a name, but there is none.",
+                        "Write for example: .global counter 0"),
+                error(
+                        ".global 5",
+                        "1:9+1",
+                        ".global needs a name, but here is '5'.",
+                        "Write for example: .global counter 0"),
+                error(
+                        ".global a 1 2",
+                        "1:13+1",
+                        ".global takes no more than that, but here is also '2'.",
+                        "Write for example: .global counter 0"),
                 error(
                         ".global a b",
                         "1:11+1",
@@ -474,7 +498,11 @@ class AssemblerErrorsTest {
                         "1:1+6",
                         ".const needs a value after the name, but there is none.",
                         "Write for example: .const greeting \"hello\""),
-                error(".const 'a' 1", "1:8+3", ".const needs a name, but here is ''a''.", "Write for example: .const greeting \"hello\""),
+                error(
+                        ".const 'a' 1",
+                        "1:8+3",
+                        ".const needs a name, but here is ''a''.",
+                        "Write for example: .const greeting \"hello\""),
                 error(".func", "1:1+5", ".func needs a name, but there is none.", "Write for example: .func square n"),
                 error(".func a 1", "1:9+1", ".func needs names, but here is '1'.", "Write for example: .func square n"),
                 error(".local", "1:1+6", ".local needs a name, but there is none.", "Write for example: .local sum"),
@@ -626,7 +654,8 @@ class AssemblerErrorsTest {
         }
         assertThat(AssemblerTest.assemble(literals.toString()).diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("There are 65537 constants, counting those made for literals; at most 65536 are possible.");
+                .containsExactly(
+                        "There are 65537 constants, counting those made for literals; at most 65536 are possible.");
     }
 
     /** Whatever the text is, there are diagnostics or a program, and no exception. */

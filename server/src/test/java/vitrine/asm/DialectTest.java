@@ -247,7 +247,8 @@ class DialectTest {
         Diagnostic hint = assemble(source).diagnostics().get(0);
         assertThat(hint.message()).isEqualTo("'limit' means its address here, 4.");
         assertThat(hint.hint())
-                .isEqualTo("To load the value that is stored there, write 'ldc $3 limit'. If you want the address, write @limit.");
+                .isEqualTo(
+                        "To load the value that is stored there, write 'ldc $3 limit'. If you want the address, write @limit.");
     }
 
     /** Texts of the other assembler of the family, as they are. */
@@ -319,19 +320,31 @@ class DialectTest {
                         "2:8+2",
                         "add needs a register, but #1 is a whole number.",
                         "Load it into a register first. Registers are called $0, $1 and so on."),
-                error("inc $32", "2:5+3", "There is no register '$32'.", "The registers are $0 to $31, sp, fp, eq, rem, loop."),
+                error(
+                        "inc $32",
+                        "2:5+3",
+                        "There is no register '$32'.",
+                        "The registers are $0 to $31, sp, fp, eq, rem, loop."),
                 error(
                         "addf64 $f0 $f1 sp",
                         "2:16+2",
                         "sp holds whole numbers, and addf64 needs a register for floats here.",
                         "For whole numbers there is add. Then turn the float into a whole number, with f2i."),
-                error("addf64 $f0 $f1 $f32", "2:16+4", "There is no float register '$f32'.", "The registers are $f0 to $f31."),
+                error(
+                        "addf64 $f0 $f1 $f32",
+                        "2:16+4",
+                        "There is no float register '$f32'.",
+                        "The registers are $f0 to $f31."),
                 error(
                         "inc x",
                         "2:5+1",
                         "inc needs a register, but here is 'x'.",
                         "The registers are $0 to $31, sp, fp, eq, rem, loop."),
-                error("add $0 $1", "2:1+3", "add needs a register, but there is none.", "Write for example: add $0 $1 $2"),
+                error(
+                        "add $0 $1",
+                        "2:1+3",
+                        "add needs a register, but there is none.",
+                        "Write for example: add $0 $1 $2"),
                 error(
                         "loadm $0",
                         "2:1+5",
@@ -453,7 +466,11 @@ class DialectTest {
                         "2:9+4",
                         ".memory needs a number of bytes, but here is 'lots'.",
                         "Write for example: .memory 65536"),
-                error(".func $0\nhlt", "2:7+2", "'$0' is a register, and cannot be used as a name.", "Choose a name that begins with a letter, without $."),
+                error(
+                        ".func $0\nhlt",
+                        "2:7+2",
+                        "'$0' is a register, and cannot be used as a name.",
+                        "Choose a name that begins with a letter, without $."),
                 error(
                         ".frames linked\nhlt",
                         "2:1+7",

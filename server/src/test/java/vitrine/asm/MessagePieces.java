@@ -1,6 +1,9 @@
 package vitrine.asm;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +34,7 @@ public final class MessagePieces extends ClassVisitor {
     private static final Set<String> ADDING = Set.of("add", "error", "warning", "hint");
 
     /** What runs came to. The only class that instrumented code shares with the test. */
-    private static final Set<String> REACHED = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private static final Set<String> REACHED = ConcurrentHashMap.newKeySet();
 
     /**
      * A piece of a message.
@@ -53,7 +56,10 @@ public final class MessagePieces extends ClassVisitor {
 
         @Override
         public String toString() {
-            return where + ": " + (text.isEmpty() ? "makes a diagnostic" : HOLE.matcher(text).replaceAll("…"));
+            return where + ": "
+                    + (text.isEmpty()
+                            ? "makes a diagnostic"
+                            : HOLE.matcher(text).replaceAll("…"));
         }
     }
 
@@ -94,8 +100,7 @@ public final class MessagePieces extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(int access, String method, String type, String signature, String[] thrown) {
-        return new MethodVisitor(
-                Opcodes.ASM9, super.visitMethod(access, method, type, signature, thrown)) {
+        return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, method, type, signature, thrown)) {
             private boolean exception;
             private int line;
 
@@ -178,14 +183,14 @@ public final class MessagePieces extends ClassVisitor {
         }
 
         private Class<?> define(String name) throws ClassNotFoundException {
-            try (var in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
                 if (in == null) {
                     throw new ClassNotFoundException(name);
                 }
                 byte[] bytes = in.readAllBytes();
                 byte[] defined = MessagesTest.makesMessages(name) ? instrumented(bytes, pieces) : bytes;
                 return defineClass(name, defined, 0, defined.length);
-            } catch (java.io.IOException unreadable) {
+            } catch (IOException unreadable) {
                 throw new ClassNotFoundException(name, unreadable);
             }
         }

@@ -2,6 +2,7 @@ package vitrine.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
@@ -27,8 +28,11 @@ final class MessageRun implements UnaryOperator<String> {
         }
         StringBuilder told = new StringBuilder();
         for (Diagnostic each : said) {
-            told.append(each.range().line() == 0 ? "" : each.range().line() + ":" + each.range().column() + " ")
-                    .append(each.severity().name().toLowerCase(java.util.Locale.ROOT))
+            told.append(
+                            each.range().line() == 0
+                                    ? ""
+                                    : each.range().line() + ":" + each.range().column() + " ")
+                    .append(each.severity().name().toLowerCase(Locale.ROOT))
                     .append(": ")
                     .append(each.message())
                     .append('\n');

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vitrine.machine.Machines;
+import vitrine.program.Characters;
+import vitrine.program.Diagnostic;
 
 /**
  * The page of messages, {@code docs/messages.md}: programs, and behind each what the assembler and the verifier say of it. It is true, and it is complete:
@@ -81,7 +85,10 @@ class MessagesTest {
         try (Stream<Path> files = Files.walk(classes.resolve("vitrine"))) {
             // classes that no program needs can say something too
             for (Path each : files.toList()) {
-                String name = classes.relativize(each).toString().replaceAll("\\.class$", "").replaceAll("[/\\\\]", ".");
+                String name = classes.relativize(each)
+                        .toString()
+                        .replaceAll("\\.class$", "")
+                        .replaceAll("[/\\\\]", ".");
                 if (each.toString().endsWith(".class") && makesMessages(name)) {
                     loader.loadClass(name);
                 }
@@ -103,14 +110,17 @@ class MessagesTest {
         String text = entry.program();
         if (entry.flags().contains("escaped")) {
             text = ESCAPE.matcher(text)
-                    .replaceAll(each -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(each.group(1), 16))));
+                    .replaceAll(
+                            each -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(each.group(1), 16))));
         }
         if (entry.flags().contains("repeated")) {
             text = REPEATED.matcher(text).replaceAll(each -> {
                 StringBuilder lines = new StringBuilder();
                 for (int i = 0; i < Integer.parseInt(each.group(1)); i++) {
-                    lines.append(each.group(2).replace("#+1", String.valueOf(i + 1)).replace("#", String.valueOf(i)))
-                        .append('\n');
+                    lines.append(each.group(2)
+                                    .replace("#+1", String.valueOf(i + 1))
+                                    .replace("#", String.valueOf(i)))
+                            .append('\n');
                 }
                 return Matcher.quoteReplacement(lines.toString().stripTrailing());
             });
@@ -123,7 +133,7 @@ class MessagesTest {
     private static String shown(String told) {
         StringBuilder shown = new StringBuilder();
         told.codePoints().forEach(each -> {
-            if (each == '\n' || vitrine.program.Characters.isSeen(each)) {
+            if (each == '\n' || Characters.isSeen(each)) {
                 shown.appendCodePoint(each);
             } else {
                 shown.append("\\u{").append(Integer.toHexString(each)).append('}');
@@ -150,7 +160,9 @@ class MessagesTest {
     void thePageSaysWhatIsSaid() {
         for (int i = 0; i < ENTRIES.size(); i++) {
             assertThat(TOLD.get(i))
-                    .as("what is said of%n%s(-Dvitrine.messages=write writes it)", ENTRIES.get(i).program())
+                    .as(
+                            "what is said of%n%s(-Dvitrine.messages=write writes it)",
+                            ENTRIES.get(i).program())
                     .isNotEmpty()
                     .isEqualTo(ENTRIES.get(i).told());
         }
@@ -171,13 +183,42 @@ class MessagesTest {
     void everyMessageIsOnThePage() {
         String all = String.join("\n", TOLD);
         List<String> left = PIECES.stream()
-                .filter(each -> !isNoMessage(each) && !each.pattern().matcher(all).find())
+                .filter(each ->
+                        !isNoMessage(each) && !each.pattern().matcher(all).find())
                 .map(MessagePieces.Piece::toString)
                 .toList();
         assertThat(left).as("these are said of no program of docs/messages.md").isEmpty();
     }
 
+    /** What a hint shows of a directive is right when it is typed in. */
+    @Test
+    void theExamplesOfDirectivesAssemble() {
+        for (String machine : List.of("stack", "register")) {
+            var set = Objects.requireNonNull(Machines.named(machine), machine).instructions();
+            for (Directive each : Directive.of(set)) {
+                String before = switch (each) {
+                    case INTEGER, FLOAT, ASCIIZ, SPACE -> ".data\n";
+                    case FIELD -> ".class Shape\n";
+                    case LOCAL, CAPTURE, BYTE -> ".func main\nnop\n";
+                    case CATCH -> ".func main\nstart: nop\nend: nop\nhandler: nop\n";
+                    default -> "";
+                };
+                String after = each == Directive.CAPTURE || each == Directive.CATCH || each == Directive.LOCAL
+                        ? ""
+                        : (before.startsWith(".data") ? ".code\n" : "")
+                                + (before.startsWith(".func") ? "" : ".func main\n");
+                String program = (each == Directive.MACHINE ? "" : ".machine " + machine + "\n") + before
+                        + each.example() + "\n" + after + "nop\n";
+                assertThat(Assembler.assemble(program, "stack", Machines.instructionSets())
+                                .diagnostics())
+                        .as(program)
+                        .noneMatch(Diagnostic::isError);
+            }
+        }
+    }
+
     private static boolean isNoMessage(MessagePieces.Piece piece) {
-        return NO_MESSAGE.stream().anyMatch(each -> each.matcher(piece.toString()).matches());
+        return NO_MESSAGE.stream()
+                .anyMatch(each -> each.matcher(piece.toString()).matches());
     }
 }

@@ -117,11 +117,7 @@ class StrangeCharactersTest {
                         "'\u201d' (U+201D, RIGHT DOUBLE QUOTATION MARK) does not close anything. Close it with \" on the same line; a newline in a string is written \\n."),
                 // wide signs and digits
                 one("const \uff15", "1:7+1", "'\uff15' (U+FF15, FULLWIDTH DIGIT FIVE)", "Type 5 instead."),
-                one(
-                        "const 1\u0662\u0663",
-                        "1:8+2",
-                        "'\u0662' (U+0662, ARABIC-INDIC DIGIT TWO)",
-                        "Type 23 instead."),
+                one("const 1\u0662\u0663", "1:8+2", "'\u0662' (U+0662, ARABIC-INDIC DIGIT TWO)", "Type 23 instead."),
                 one(
                         "const \ud835\udfdb",
                         "1:7+1",

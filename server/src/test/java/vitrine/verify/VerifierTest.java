@@ -235,8 +235,10 @@ class VerifierTest {
                         "0: Function 'f' has no instructions: a call of it runs on into function 'main'."),
                 Arguments.of("halt\nnop\nnop\nhalt\n", "2: These 3 instructions are never reached."),
                 Arguments.of("jmp end\nnop\nend: halt\n", "2: This instruction is never reached."),
-                Arguments.of(".byte 0xff\n", "1: The program comes to the byte 0xff here, which is not an instruction."),
-                Arguments.of(".byte 0x10 0\n", "1: The program comes here, but the code ends in the middle of 'const'."),
+                Arguments.of(
+                        ".byte 0xff\n", "1: The program comes to the byte 0xff here, which is not an instruction."),
+                Arguments.of(
+                        ".byte 0x10 0\n", "1: The program comes here, but the code ends in the middle of 'const'."),
                 Arguments.of(".func main\ncall 7\nhalt\n", "2: There is no function 7: the program has one, number 0."),
                 Arguments.of("gload 0\nprint\nhalt\n", "1: There is no global 0: the program has none."),
                 Arguments.of("ldc 3\nprint\nhalt\n", "1: There is no constant 3: the program has none."),
