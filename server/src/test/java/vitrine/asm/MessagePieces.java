@@ -43,10 +43,14 @@ public final class MessagePieces extends ClassVisitor {
      * @param text its words; "" for a place where a diagnostic is made
      */
     record Piece(String where, String text) implements Comparable<Piece> {
-        /** What a text looks like that has the piece in it. */
-        Pattern pattern() {
-            return Pattern.compile(
-                    Stream.of(HOLE.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        /** Whether a text has the piece in it, with anything where other text is put in. */
+        boolean isIn(String all) {
+            String[] parts = HOLE.split(text, -1);
+            return parts.length == 1
+                    ? all.contains(text)
+                    : Pattern.compile(Stream.of(parts).map(Pattern::quote).collect(Collectors.joining(".*")))
+                            .matcher(all)
+                            .find();
         }
 
         @Override
