@@ -3,7 +3,7 @@
 
     const 1
 loop:
-    dup                     ; expect warning: Here the stack has 1 value when control comes from line 4, and 3 values when it comes from line 8.
+    dup                     ; expect warning: Depending on how the program gets here, the stack has 1 value (from line 4) or 3 values (from line 8).
     dup                     ; expect trap: The operand stack is full: it holds 100000 values.
     jmp loop
 ; steps: 150000

@@ -4,8 +4,8 @@
 .machine register
     load $0 #17
     load $1 #5
-    div $0 $1 rem           ; expect error: div gives rem another value besides, so its quotient cannot go there: one of the two would be lost.
+    div $0 $1 rem           ; expect error: div also puts a value into rem by itself, so its quotient cannot go there: one of the two would be lost.
     push $0
-    pop sp                  ; expect error: pop gives sp another value besides, so its result cannot go there: one of the two would be lost.
+    pop sp                  ; expect error: pop also puts a value into sp by itself, so its result cannot go there: one of the two would be lost.
     load $f0 #1             ; expect error: $f0 holds floats, and load needs a register for whole numbers here.
     hlt

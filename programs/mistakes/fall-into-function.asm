@@ -7,7 +7,7 @@
 .func main
     const 21
     call double
-    gstore result           ; expect warning: Behind this instruction function 'main' is over, and control goes on in function 'double'.
+    gstore result           ; expect warning: Function 'main' does not end after this instruction: the program runs on into function 'double'.
 
 .func double n
     lload n                 ; expect trap: lload names local 0, but there is none.

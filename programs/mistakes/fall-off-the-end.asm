@@ -3,4 +3,4 @@
 
     const 1
     print                   ; expect: 1
-    nop                     ; expect trap: The program ran past the end of its code at 0x0007. ; expect warning: Behind this instruction function 'main' is over, and control goes on outside the code.
+    nop                     ; expect trap: The program ran past the end of its code at 0x0007. ; expect warning: Function 'main' does not end after this instruction: the program runs on past the end of the code.

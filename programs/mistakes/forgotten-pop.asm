@@ -5,7 +5,7 @@
 .func main
 .local i
 loop:
-    lload i                 ; expect warning: Here the stack has 0 values when control comes from the start of the function, and 1 value when it comes from line 16.
+    lload i                 ; expect warning: Depending on how the program gets here, the stack has 0 values (from the beginning of the function) or 1 value (from line 16).
     const 1
     add
     dup                     ; the copy that nobody takes away

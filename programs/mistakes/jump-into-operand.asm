@@ -4,7 +4,7 @@
 
     jmp 11                  ; expect warning: jmp goes to 0x000b, into the middle of the instruction 'const' in line 7.
     const 2                 ; expect warning: These 5 instructions are never reached.
-    const 40                ; expect trap: The byte 0x28 at 0x000e is no instruction. ; expect warning: Control comes here, but the byte 0x28 is no instruction.
+    const 40                ; expect trap: The byte 0x28 at 0x000e is no instruction. ; expect warning: The program comes to the byte 0x28 here, which is not an instruction.
     add
     print
     halt

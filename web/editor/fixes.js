@@ -1,23 +1,20 @@
 /**
- * Changes of the text that a diagnostic offers. They are made as one step of the undo history. A place of the server counts characters (code
- * points) from 1; it becomes a place of the editor here and nowhere else.
+ * Changes of the text that a diagnostic offers. They are made as one step of the undo history. A place of the server may reach over several lines;
+ * it becomes a place of the editor's text here, line by line. What characters and units are is known to `characters.js` alone.
  */
 import {EditorView} from '@codemirror/view';
-import {characters, firstOf} from '../characters.js';
-
-/** How many units of the editor the first so many characters of a text take. */
-const units = (text, count) => firstOf(text, count).length;
+import {characters, unitsOf} from '../characters.js';
 
 /** Where a place of the server lies in the text, brought inside when the text has changed: {from, to}. */
 export function placeOf(doc, {line, column, length}) {
   const start = doc.line(Math.min(Math.max(1, line), doc.lines));
-  const from = start.from + units(start.text, Math.max(0, column - 1));
+  const from = start.from + unitsOf(start.text, column, 0).from;
   let to = from;
   for (let left = length, number = start.number; left > 0; number++) {
     const rest = doc.sliceString(to, doc.line(number).to);
     const there = characters(rest);
     if (there >= left || number === doc.lines) {
-      to += units(rest, left);
+      to += unitsOf(rest, 1, left).to;
       break;
     }
     to += rest.length + 1;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.asm.Assembler;
+import vitrine.debug.ProgramCheck;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.program.Assembly;
@@ -27,8 +28,8 @@ import vitrine.verify.Verifier;
 /**
  * Texts as students bring them from other machines and languages, in {@code resources/elsewhere}. Each runs, or its first message says what to do; none
  * gives more messages than it has causes; and what the first message suggests removes its cause. The head of each file says what is expected: from where
- * the text comes, for which machine it is taken, how many causes there are, how the first message begins, and whether it becomes a program when every
- * fix that is offered is taken. Behind a second line of dashes stands the text as the first message suggests it, where it has no fix.
+ * the text comes, for which machine it is taken, how many causes there are, how the first message begins, whether it becomes a program when every
+ * fix that is offered is taken, and what that program then writes. Behind a second line of dashes stands the text as the first message suggests it, where it has no fix.
  */
 class ElsewhereTest {
     private static final Path FOLDER = Path.of("server/src/test/resources/elsewhere");
@@ -118,12 +119,24 @@ class ElsewhereTest {
                     said.stream().filter(Diagnostic::isError).findFirst().orElse(null);
             if (first == null) {
                 assertThat(made.get(made.size() - 1).program()).isNotNull();
+                assertThat(
+                                pasted.head().containsKey("output")
+                                        ? ProgramCheck.check(
+                                                text + expected(pasted.head().get("output")))
+                                        : List.of())
+                        .as(text)
+                        .isEmpty();
                 return;
             }
             assertThat(first.fix()).as("%s%n%s", first, text).isNotNull();
             text = Fixes.apply(text, first.fix());
         }
         assertThat(text).as("after ten fixes there is still something to mend").isEmpty();
+    }
+
+    /** The lines of an output as a program expects them. */
+    private static String expected(String output) {
+        return "\n; expect: " + output.replace(" | ", "\n; expect: ") + "\n";
     }
 
     @Test

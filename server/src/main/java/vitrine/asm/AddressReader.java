@@ -1,12 +1,8 @@
 package vitrine.asm;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import vitrine.asm.Unit.Body;
 import vitrine.asm.Unit.Pending;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
@@ -19,13 +15,13 @@ import vitrine.program.Literal;
 /** Reads operands that name a place in the code or in the data segment by its address, or a value that lies in the data segment. */
 final class AddressReader {
     private final Unit unit;
+    private final Scope scope;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
-    /** For each label the first function that has it; filled when the first label is missed. */
-    private final Map<String, Body> labelHolders = new HashMap<>();
 
-    AddressReader(Unit unit, Diagnostics diagnostics, Suggestions suggestions) {
+    AddressReader(Unit unit, Scope scope, Diagnostics diagnostics, Suggestions suggestions) {
         this.unit = unit;
+        this.scope = scope;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
     }
@@ -63,9 +59,9 @@ final class AddressReader {
         } else if (address > kind.greatest()) {
             diagnostics.error(
                     argument.range(),
-                    "'" + argument.shown() + "' has the address " + address + ", and "
-                            + at.mnemonic().text() + " holds numbers up to " + kind.greatest() + ".",
-                    "Make the program smaller, or put the address together from two numbers.");
+                    "'" + argument.shown() + "' is at address " + address + ", but "
+                            + at.mnemonic().text() + " can only hold numbers up to " + kind.greatest() + ".",
+                    "Move it nearer to the beginning, where addresses are smaller.");
             return 0;
         }
         return address;
@@ -81,10 +77,11 @@ final class AddressReader {
                     && operands.get(0).equals(at.row().operands().get(0))) {
                 diagnostics.hint(
                         argument.range(),
-                        "'" + argument.shown() + "' stands for its address here, " + address + ".",
-                        "To load what is there, write '" + each.mnemonic().toLowerCase(Locale.ROOT) + " "
+                        "'" + argument.shown() + "' means its address here, " + address + ".",
+                        "To load the value that is stored there, write '"
+                                + each.mnemonic().toLowerCase(Locale.ROOT) + " "
                                 + at.arguments().get(0).shown() + " " + argument.shown()
-                                + "'; if the address is meant, write @" + argument.shown() + ".");
+                                + "'. If you want the address, write @" + argument.shown() + ".");
                 return;
             }
         }
@@ -101,14 +98,15 @@ final class AddressReader {
         if (kind != OperandKind.CODE) {
             candidates.addAll(unit.dataByName.keySet());
         }
-        String hint = elsewhere(name, at);
-        if (hint.isEmpty()) {
-            hint = suggestions.didYouMean(name, candidates);
-        }
+        String hint = elsewhere(kind, name, at);
+        Suggestions.Meant meant =
+                hint.isEmpty() ? suggestions.meant(name, candidates) : new Suggestions.Meant(hint, "");
         String way = switch (kind) {
-            case CODE -> "Write '" + shown + ":' before the instruction that is meant.";
+            case CODE -> "Write '" + shown + ":' before the instruction that it should name.";
             case DATA -> "Declare it: " + Directive.GLOBAL.text() + " " + shown;
-            default -> "A number is written as it is; a name stands for an address.";
+            default ->
+                "A name means an address here. Write a number instead, or declare the name: " + Directive.GLOBAL.text()
+                        + " " + shown;
         };
         diagnostics.error(
                 argument.range(),
@@ -117,54 +115,41 @@ final class AddressReader {
                     case DATA -> "There is no '" + shown + "' in the data segment.";
                     default -> "There is no label, function or data '" + shown + "'.";
                 },
-                hint.isEmpty() ? way : hint);
+                meant.or(way),
+                meant.fix(argument.token().nameRange()));
     }
 
     /** A hint for a name that means something, but not what is needed; or "". */
-    private String elsewhere(String name, Pending at) {
+    private String elsewhere(OperandKind kind, String name, Pending at) {
         String what = "'" + Token.shown(name) + "' is ";
-        Body other = bodyWithLabel(name);
+        String needed = ", and " + OperandReader.needs(kind, at) + ".";
+        String other = scope.inOtherFunction(name);
         if (at.body().slots.containsKey(name)) {
-            return what + "a local or a parameter, and no place that has an address before the program runs.";
+            return what + "a local or a parameter: it lies in the frame of a call, and has no fixed address.";
         } else if (at.body().labels.containsKey(name)) {
-            return what + "a label in the code.";
+            return what + "a label in the code" + needed;
         } else if (unit.dataByName.containsKey(name)) {
-            return what + "in the data segment.";
+            return what + "in the data segment" + needed;
         } else if (unit.functionByName.containsKey(name)) {
-            return what + "a function.";
-        } else if (other != null) {
-            return "There is one in function '" + other.name + "', but a label is known only inside its function.";
+            return what + "a function" + needed;
+        } else if (!other.isEmpty()) {
+            return other;
         }
         return unit.instructions.register(OperandKind.REGISTER, name) >= 0
                         || unit.instructions.register(OperandKind.FLOAT_REGISTER, name) >= 0
-                ? what + "a register."
+                ? what + "a register" + needed
                 : "";
-    }
-
-    private @Nullable Body bodyWithLabel(String name) {
-        if (labelHolders.isEmpty()) {
-            for (Body each : unit.bodies) {
-                for (String label : each.labels.keySet()) {
-                    labelHolders.putIfAbsent(label, each);
-                }
-            }
-        }
-        return labelHolders.get(name);
     }
 
     /** How the operand can be written: by name or by value; a number without # is an address. */
     private String howTo(DataItem.Kind wanted, Argument.Value argument, Pending at) {
         String line = at.mnemonic().text() + " "
                 + (at.arguments().size() > 1 ? at.arguments().get(0).shown() + " " : "");
-        String value = switch (wanted) {
-            case WORDS -> "#100000";
-            case FLOATS -> "#2.5";
-            default -> "\"Hello\"";
-        };
+        String value = OperandExamples.value(wanted);
         String name = unit.dataByName.entrySet().stream()
                 .filter(each -> argument.literal().equals(new Literal.Int(each.getValue())))
-                .map(each -> " What lies there is called '" + each.getKey() + "': write '" + line + "@" + each.getKey()
-                        + "'.")
+                .map(each -> " The name of what is there is '" + each.getKey() + "': write '" + line + "@"
+                        + each.getKey() + "'.")
                 .findFirst()
                 .orElse("");
         boolean address = argument.isMarked() && argument.literal() instanceof Literal.Int;
@@ -200,7 +185,8 @@ final class AddressReader {
                     argument.range(),
                     "There is no room for " + argument.shown() + " in the part of the data segment that " + name
                             + " reaches.",
-                    "Its operand holds addresses up to " + OperandKind.DATA.greatest() + ".");
+                    name + " reaches addresses up to " + OperandKind.DATA.greatest()
+                            + " only: make what stands before it in the data segment smaller.");
             return 0;
         }
         return address;

@@ -107,7 +107,7 @@ public final class Assembler {
             diagnostics.error(
                     new SourceRange(sourceMap.lineAt(collision.address()), 1, 1),
                     collision.message(),
-                    "Write other bytes there.");
+                    "Change the bytes in this line.");
             return new Assembly(unit.machine, null, SourceMap.EMPTY, diagnostics.toList());
         }
         return new Assembly(unit.machine, program, sourceMap, diagnostics.toList());

@@ -67,10 +67,10 @@ final class ClassDeclarations {
             diagnostics.error(
                     wrong.range(),
                     isExtends
-                            ? "Behind 'extends' the name of a class is needed."
-                            : "Behind the name of a class only 'extends' can stand, but here is '" + wrong.shown()
+                            ? "'extends' needs the name of a class after it."
+                            : "After the name of a class only 'extends' can follow, but here is '" + wrong.shown()
                                     + "'.",
-                    "Write " + Directive.CLASS.syntax());
+                    Directive.CLASS.howTo());
         }
     }
 
@@ -83,14 +83,14 @@ final class ClassDeclarations {
             diagnostics.error(
                     head.range(),
                     ".field belongs to a class, but there is none before it.",
-                    "Write .class NAME before it.");
+                    "Declare the class first, as in '.class Shape'.");
             return;
         }
         for (Argument.Name name : declarations.names(Directive.FIELD, head, arguments)) {
             if (in.fields.containsKey(name.name())) {
                 diagnostics.error(
                         name.range(),
-                        "'" + name.shown() + "' is a field of this class already.",
+                        "This class already has a field '" + name.shown() + "'.",
                         "Give it another name.");
             } else if (declarations.hasRoom(in.fields.size(), head, "fields in one class")) {
                 in.fields.put(name.name(), name.range());

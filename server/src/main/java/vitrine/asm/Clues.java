@@ -129,8 +129,8 @@ final class Clues {
             }
             known.put(each, origins);
         }
-        // a word that is also one of ours says little
-        int points = fitsSomewhere(line) || Directive.of(words.get(0).text()) != null ? 1 : knowing == 1 ? 3 : 2;
+        // a word that is also one of ours says little, and a directive of ours nothing
+        int points = Directive.of(words.get(0).text()) != null ? 0 : fitsSomewhere(line) ? 1 : knowing == 1 ? 3 : 2;
         known.forEach((weight, origins) -> origins.forEach(origin -> {
             weight.origins.merge(origin, points, Integer::sum);
             if (points > 1) {
@@ -174,13 +174,13 @@ final class Clues {
         return Math.min(3, known);
     }
 
-    private static void own(Weight weight, SourceLine line) {
+    private void own(Weight weight, SourceLine line) {
         List<Word> words = line.words();
         Word head = words.get(0);
         Directive directive = Directive.of(head.text());
         if (directive != null && directive != Directive.BYTE) {
-            boolean everywhere = Directive.of(weight.set).contains(directive);
-            weight.add(everywhere && isOfMemory(directive) ? 3 : 0, line.range(head), head.text());
+            boolean speaks = has(weight, directive) && !weights.stream().allMatch(each -> has(each, directive));
+            weight.add(speaks ? 3 : 0, line.range(head), head.text());
         }
         Instruction row = row(weight.set, head.text());
         if (row != null) {
@@ -198,14 +198,8 @@ final class Clues {
         }
     }
 
-    private static boolean isOfMemory(Directive directive) {
-        return directive == Directive.DATA
-                || directive == Directive.CODE
-                || directive == Directive.INTEGER
-                || directive == Directive.ASCIIZ
-                || directive == Directive.FLOAT
-                || directive == Directive.SPACE
-                || directive == Directive.MEMORY;
+    private static boolean has(Weight weight, Directive directive) {
+        return Directive.of(weight.set).contains(directive);
     }
 
     /** How much a word says for a machine by how it is written. */

@@ -36,8 +36,9 @@ final class DataDeclarations {
         if (!arguments.isEmpty()) {
             diagnostics.error(
                     arguments.get(0).range(),
-                    "'" + arguments.get(0).shown() + "' is too much for " + directive.text() + ".",
-                    "Write it alone on its line.");
+                    directive.text() + " takes nothing after it, but here is '"
+                            + arguments.get(0).shown() + "'.",
+                    "Remove it, or put it on a line of its own.");
         }
         close();
         open = directive == Directive.DATA;
@@ -49,7 +50,7 @@ final class DataDeclarations {
             diagnostics.error(
                     label.range(),
                     "Nothing follows the name '" + label.shown() + "' in the data section.",
-                    "Write what it names behind it: " + label.shown() + ": .integer 0");
+                    "Write after it what it names, as in '" + label.shown() + ": .integer 0'.");
         }
         labels.clear();
         open = false;
@@ -73,11 +74,13 @@ final class DataDeclarations {
         if (item == null) {
             diagnostics.error(
                     argument.range(),
-                    "Memory holds no such value as " + argument.shown() + ".",
                     value instanceof Literal.Text
-                            ? "A zero ends a text: put bytes with .byte into the data section."
+                            ? "A text in memory cannot have a zero in it."
+                            : "A word of memory cannot hold " + argument.shown() + ".",
+                    value instanceof Literal.Text
+                            ? "A zero ends a text. Write it as bytes, with .byte in the data section."
                             : "A word is a whole number from " + DataPool.LEAST + " to " + DataPool.GREATEST
-                                    + "; there are floats and texts besides.");
+                                    + ". Floats and texts can be declared too.");
         } else {
             add(item, argument);
         }
@@ -92,15 +95,12 @@ final class DataDeclarations {
         if (!open) {
             diagnostics.error(
                     head.range(),
-                    directive.text() + " fills the data segment, but here instructions stand.",
-                    "Write .data before it, and .code before the instructions.");
+                    directive.text() + " belongs in the data section, but this is where instructions are.",
+                    "Write .data before it, and .code before the instructions that follow.");
             return;
         }
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(),
-                    directive.text() + " needs a value, but there is none.",
-                    "Write " + directive.syntax());
+            diagnostics.error(head.range(), directive.text() + " needs a value, but there is none.", directive.howTo());
             return;
         }
         DataItem item = switch (directive) {
@@ -124,7 +124,7 @@ final class DataDeclarations {
                 head.range(),
                 "The machine '" + unit.machine + "' has no data segment.",
                 directive == Directive.CODE
-                        ? "Take the line away."
+                        ? "Remove this line."
                         : "Declare values with " + Directive.GLOBAL.text() + " and " + Directive.CONST.text() + ".");
         return false;
     }
@@ -134,7 +134,7 @@ final class DataDeclarations {
             diagnostics.error(
                     argument.range(),
                     "The data segment is full: it can have " + DataSegment.MOST + " bytes.",
-                    "Take room in the heap while the program runs.");
+                    "Take memory from the heap instead, while the program runs.");
             return;
         }
         unit.addData(item);
@@ -145,17 +145,15 @@ final class DataDeclarations {
         if (text != null && text.indexOf('\0') >= 0) {
             diagnostics.error(
                     arguments.get(0).range(),
-                    "A zero ends a text, and this one has a zero in it.",
-                    "Put bytes with .byte there.");
+                    "A text in memory cannot have a zero in it.",
+                    "A zero ends a text. Write it as bytes, with .byte.");
         } else if (text != null && arguments.size() == 1) {
             return DataItem.text("", text);
         } else {
             Argument wrong = arguments.get(text == null ? 0 : 1);
             if (!(wrong instanceof Argument.Bad)) {
                 diagnostics.error(
-                        wrong.range(),
-                        ".asciiz needs one text, but here is " + wrong.shown() + ".",
-                        "Write " + directive.syntax() + ", a text between quotes.");
+                        wrong.range(), ".asciiz needs one text, but here is " + wrong.shown() + ".", directive.howTo());
             }
         }
         return null;
@@ -174,7 +172,7 @@ final class DataDeclarations {
             diagnostics.error(
                     wrong.range(),
                     ".space needs one number from 1 to " + DataSegment.MOST + ", but here is " + wrong.shown() + ".",
-                    "Write " + directive.syntax());
+                    directive.howTo());
         }
         return null;
     }
@@ -210,7 +208,7 @@ final class DataDeclarations {
                                     default -> "numbers";
                                 }
                                 + ", but here is " + argument.shown() + ".",
-                        "Write " + directive.syntax());
+                        directive.howTo());
             }
             return null;
         }

@@ -52,7 +52,9 @@ final class Declarations {
     void instruction(Token mnemonic) {
         if (data.isOpen()) {
             diagnostics.error(
-                    mnemonic.range(), "An instruction cannot stand in the data section.", "Write .code before it.");
+                    mnemonic.range(),
+                    "This is an instruction, but the data section has not ended.",
+                    "Write .code before it.");
             data.close();
         }
     }
@@ -136,9 +138,7 @@ final class Declarations {
         }
         if (arguments.size() < 2) {
             diagnostics.error(
-                    head.range(),
-                    ".const needs a value behind the name, but there is none.",
-                    "Write " + Directive.CONST.syntax());
+                    head.range(), ".const needs a value after the name, but there is none.", Directive.CONST.howTo());
         }
         Literal value = arguments.size() < 2 ? ZERO : literal(Directive.CONST, arguments.get(1));
         boolean unnamed = name.name().equals("_");
@@ -166,7 +166,7 @@ final class Declarations {
             diagnostics.error(
                     name.range(),
                     "The instructions before the first .func are the function 'main' already.",
-                    "Put them behind '.func main', or give this function another name.");
+                    "Move them below '.func main', or give this function another name.");
             body = new Unit.Body(MAIN, unit.code.length());
         } else if (isName(name.token())
                 && isNew("func ", name.name(), name.range(), "The function")
@@ -201,8 +201,8 @@ final class Declarations {
             if (known != null) {
                 diagnostics.error(
                         name.range(),
-                        "'" + name.shown() + "' is a " + (known < in.parameters.size() ? "parameter" : "local")
-                                + " of this function already.",
+                        "'" + name.shown() + "' is already a " + (known < in.parameters.size() ? "parameter" : "local")
+                                + " of this function.",
                         "Give it another name.");
             } else if (hasRoom(in.slots.size(), head, "locals in one function")) {
                 in.slots.put(name.name(), in.slots.size());
@@ -222,12 +222,12 @@ final class Declarations {
                 diagnostics.error(
                         name.range(),
                         "No captured value can be called '" + Function.CLOSURE
-                                + "': that is the local in which the running closure lies.",
-                        "Another spelling will do, such as '" + Function.CLOSURE + "_1'.");
+                                + "': inside a closure, that name is the closure itself.",
+                        "Choose another name, such as '" + Function.CLOSURE + "_1'.");
             } else if (in.captures.containsKey(name.name())) {
                 diagnostics.error(
                         name.range(),
-                        "'" + name.shown() + "' is a captured value of this function already.",
+                        "'" + name.shown() + "' is already a captured value of this function.",
                         "Give it another name.");
             } else if (hasRoom(in.captures.size(), head, "captured values in one function")) {
                 in.captures.put(name.name(), in.captures.size());
@@ -246,17 +246,13 @@ final class Declarations {
 
     /** Reports that the machine has not what a directive speaks of. */
     void impossible(Token head, String what) {
-        diagnostics.error(
-                head.range(), "The machine '" + unit.machine + "' has no " + what + ".", "Take the line away.");
+        diagnostics.error(head.range(), "The machine '" + unit.machine + "' has no " + what + ".", "Remove this line.");
     }
 
     /** The names behind a directive that takes nothing else; whatever is none is reported. */
     List<Argument.Name> names(Directive directive, Token head, List<Argument> arguments) {
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(),
-                    directive.text() + " needs a name, but there is none.",
-                    "Write " + directive.syntax());
+            diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", directive.howTo());
         }
         List<Argument.Name> names = new ArrayList<>();
         for (Argument argument : arguments) {
@@ -268,7 +264,7 @@ final class Declarations {
                 diagnostics.error(
                         argument.range(),
                         directive.text() + " needs names, but here is '" + argument.shown() + "'.",
-                        "Write " + directive.syntax());
+                        directive.howTo());
             }
         }
         return names;
@@ -284,8 +280,7 @@ final class Declarations {
     private void bytes(Token head, List<Argument> arguments) {
         body(head);
         if (arguments.isEmpty()) {
-            diagnostics.error(
-                    head.range(), ".byte needs a number, but there is none.", "Write " + Directive.BYTE.syntax());
+            diagnostics.error(head.range(), ".byte needs a number, but there is none.", Directive.BYTE.howTo());
             return;
         }
         unit.code.from(head.line());
@@ -299,16 +294,16 @@ final class Declarations {
                 diagnostics.error(
                         argument.range(),
                         ".byte needs numbers from -128 to 255, but here is " + argument.shown() + ".",
-                        "Write " + Directive.BYTE.syntax());
+                        Directive.BYTE.howTo());
             }
         }
     }
 
     /** The name that a directive begins with, or null when it was reported that there is none. What follows too much is reported too. */
     Argument.@Nullable Name firstName(Directive directive, Token head, List<Argument> arguments, int most) {
-        String syntax = "Write " + directive.syntax();
+        String howTo = directive.howTo();
         if (arguments.isEmpty()) {
-            diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", syntax);
+            diagnostics.error(head.range(), directive.text() + " needs a name, but there is none.", howTo);
             return null;
         }
         if (!(arguments.get(0) instanceof Argument.Name name)) {
@@ -317,15 +312,16 @@ final class Declarations {
                         arguments.get(0).range(),
                         directive.text() + " needs a name, but here is '"
                                 + arguments.get(0).shown() + "'.",
-                        syntax);
+                        howTo);
             }
             return null;
         }
         if (arguments.size() > most && arguments.stream().noneMatch(Argument.Bad.class::isInstance)) {
             diagnostics.error(
                     arguments.get(most).range(),
-                    "'" + arguments.get(most).shown() + "' is too much for " + directive.text() + ".",
-                    syntax);
+                    directive.text() + " takes no more than that, but here is also '"
+                            + arguments.get(most).shown() + "'.",
+                    howTo);
         }
         return name;
     }
@@ -354,11 +350,14 @@ final class Declarations {
     /** Whether a token is a name; what is none is reported. */
     boolean isName(Token token) {
         if (token.is(Token.Kind.REGISTER)) {
-            diagnostics.error(token.range(), "'" + token.shown() + "' is a register and no name.", "Leave the $ out.");
+            diagnostics.error(
+                    token.range(),
+                    "'" + token.shown() + "' is a register, and cannot be used as a name.",
+                    "Choose a name that begins with a letter, without $.");
             return false;
         }
         if (token.text().equals("_")) {
-            diagnostics.error(token.range(), "'_' alone is no name.", "A name has a letter or a digit behind it.");
+            diagnostics.error(token.range(), "'_' alone is not a name.", "Add a letter or a digit, as in '_1'.");
             return false;
         }
         return true;
@@ -369,8 +368,8 @@ final class Declarations {
         if (Literal.named(token.name()) != null) {
             diagnostics.error(
                     token.range(),
-                    "No value can be called '" + token.shown() + "': where values stand, that word is one already.",
-                    "Another spelling will do, such as '" + token.shown() + "_1'.");
+                    "A value cannot be called '" + token.shown() + "': that word is a value itself.",
+                    "Choose another name, such as '" + token.shown() + "_1'.");
             return false;
         }
         return isName(token);
@@ -388,9 +387,9 @@ final class Declarations {
         }
         diagnostics.error(
                 range,
-                what + (name.isEmpty() ? "" : " '" + Token.shown(name) + "'") + " is declared in line " + line
-                        + " already.",
-                "Keep one of the two, or give this one another name.");
+                what + (name.isEmpty() ? "" : " '" + Token.shown(name) + "'") + " is already declared in line " + line
+                        + ".",
+                name.isEmpty() ? "Keep one of the two lines." : "Keep one of the two, or give this one another name.");
         return false;
     }
 
@@ -400,7 +399,9 @@ final class Declarations {
         }
         if (lines.putIfAbsent("full " + what, head.line()) == null) {
             diagnostics.error(
-                    head.range(), "There are more than " + MOST + " " + what + ".", "2 bytes number no more.");
+                    head.range(),
+                    "There are more than " + MOST + " " + what + ".",
+                    "That is the most that 2 bytes can number. Use fewer.");
         }
         return false;
     }

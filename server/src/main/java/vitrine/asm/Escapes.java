@@ -6,7 +6,7 @@ import vitrine.program.Characters;
 public final class Escapes {
     /** Which escapes there are. */
     public static final String HINT =
-            "Known are \\n \\t \\r \\0 \\\" \\' \\\\, \\u with four hexadecimal digits, and \\u{1f600} with the code of any character.";
+            "The escapes are \\n \\t \\r \\0 \\\" \\' \\\\, \\u with four hexadecimal digits, and \\u{1f600} with the code of any character.";
 
     private Escapes() {}
 
@@ -42,7 +42,7 @@ public final class Escapes {
         return new Code(
                 value,
                 at + 1,
-                Characters.isCharacter(value) ? "" : Characters.code(value) + " is the code of no character.");
+                Characters.isCharacter(value) ? "" : Characters.code(value) + " is not the code of a character.");
     }
 
     private static int digit(char c) {

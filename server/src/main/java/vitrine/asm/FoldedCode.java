@@ -1,101 +1,48 @@
 package vitrine.asm;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vitrine.isa.ForeignWord;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.Origin;
 import vitrine.program.Fix;
 import vitrine.program.SourceRange;
 
 /**
- * Text in which instructions stand inside of each other between parentheses, in the form of WebAssembly: what is inside comes first, and functions, blocks,
- * loops and conditions have words of their own, which become declarations, labels and jumps here. Instructions that stand one after the other inside of
- * a function are read too.
+ * A text in which instructions stand inside of each other between parentheses, in the form of WebAssembly: finds out whether a text is one, and has it read
+ * in the words of this machine, with one expression of it as an example of what to write.
  */
 final class FoldedCode {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\(;.*?;\\)|;;[^\\n]*|\"(?:[^\"\\\\]|\\\\.)*\"|[()]|[^\\s()\";]+", Pattern.DOTALL);
-
     /** The whole text in the words of this machine, and one expression of it as an example. */
     record Piece(SourceRange range, String theirs, List<String> ours, boolean automatic, List<Fix.Edit> edits) {}
 
-    /** A word, or what stands between two parentheses. */
-    private record Node(int at, int end, String text, List<Node> inside) {
-        boolean isList() {
-            return text.isEmpty();
-        }
-
-        String head() {
-            return isList() ? inside.isEmpty() ? "" : inside.get(0).text() : text;
-        }
-    }
-
-    /** Something that cannot be written here by itself. */
-    private static final class Untold extends Exception {
-        private static final long serialVersionUID = 1;
-    }
-
-    private final String text;
-    private final InstructionSet set;
-    private final Origin origin;
-    private final List<Node> nodes = new ArrayList<>();
-    private final List<String> written = new ArrayList<>();
-    private final Deque<Block> blocks = new ArrayDeque<>();
-    private int numbers;
-
-    /** A block, a loop or a condition that is open: where a jump to it goes, and the label behind it; "" when nothing needs one. */
-    private static final class Block {
-        final String name;
-        final String target;
-        final String behind;
-        String otherwise = "";
-
-        Block(String name, String target, String behind) {
-            this.name = name;
-            this.target = target;
-            this.behind = behind;
-        }
-    }
-
-    private FoldedCode(String text, InstructionSet set, Origin origin) {
-        this.text = text;
-        this.set = set;
-        this.origin = origin;
-    }
+    private FoldedCode() {}
 
     /** The text, when instructions stand inside of each other in it; else null. */
     static @Nullable Piece of(List<SourceLine> lines, InstructionSet set, Origin origin) {
         StringBuilder text = new StringBuilder();
         lines.forEach(each -> text.append(each.text).append('\n'));
-        FoldedCode code = new FoldedCode(text.toString(), set, origin);
-        if (!code.read()) {
+        List<FoldedNode> nodes = FoldedNode.read(text.toString());
+        if (nodes == null) {
             return null;
         }
-        Node example = code.example(code.nodes);
+        FoldedNode example = example(nodes, set, origin);
         if (example == null) {
-            example = code.nodes.stream().filter(Node::isList).findFirst().orElse(null);
+            example = nodes.stream().filter(FoldedNode::isList).findFirst().orElse(null);
         }
         if (example == null) {
             return null;
         }
-        boolean automatic = code.write();
-        List<String> ours = code.written(example);
+        List<String> written = FoldedWriter.program(nodes, set, origin);
+        boolean automatic = !written.isEmpty();
+        List<String> ours = FoldedWriter.expression(example, set, origin);
         for (SourceLine each : lines) {
             each.settled = true;
             each.anew = List.of();
         }
         SourceRange range = place(lines, example.at(), example.end());
-        String theirs = code.text.substring(example.at(), example.end()).replaceAll("\\s+", " ");
+        String theirs = text.substring(example.at(), example.end()).replaceAll("\\s+", " ");
         List<Fix.Edit> edits = List.of(new Fix.Edit(
-                new SourceRange(1, 1, code.text.codePointCount(0, code.text.length()) - 1),
-                String.join("\n", code.written) + "\n"));
+                new SourceRange(1, 1, text.codePointCount(0, text.length()) - 1), String.join("\n", written) + "\n"));
         return new Piece(range, theirs, ours, automatic, automatic ? edits : List.of());
     }
 
@@ -110,310 +57,19 @@ final class FoldedCode {
         return new SourceRange(1, 1, 1);
     }
 
-    /** Reads the parentheses; false when there are none or one has no partner. */
-    private boolean read() {
-        Deque<List<Node>> open = new ArrayDeque<>();
-        Deque<Integer> starts = new ArrayDeque<>();
-        open.push(nodes);
-        Matcher tokens = TOKEN.matcher(text);
-        while (tokens.find()) {
-            String token = tokens.group();
-            if (token.startsWith("(;") || token.startsWith(";;")) {
-                continue;
-            } else if (token.equals("(")) {
-                if (open.size() > 500) {
-                    return false;
-                }
-                open.push(new ArrayList<>());
-                starts.push(tokens.start());
-            } else if (token.equals(")")) {
-                if (open.size() == 1) {
-                    return false;
-                }
-                List<Node> inside = open.pop();
-                open.element().add(new Node(starts.pop(), tokens.end(), "", inside));
-            } else {
-                open.element().add(new Node(tokens.start(), tokens.end(), token, List.of()));
-            }
-        }
-        return open.size() == 1 && nodes.stream().anyMatch(Node::isList);
-    }
-
     /** The first expression with others in it, all of which are known. */
-    private @Nullable Node example(List<Node> among) {
-        for (Node each : among) {
-            boolean nested = each.isList() && each.inside().stream().anyMatch(Node::isList);
+    private static @Nullable FoldedNode example(List<FoldedNode> among, InstructionSet set, Origin origin) {
+        for (FoldedNode each : among) {
+            boolean nested = each.isList() && each.inside().stream().anyMatch(FoldedNode::isList);
             boolean instruction = nested && each.head().indexOf('.') > 0;
-            if (instruction && !written(each).isEmpty()) {
+            if (instruction && !FoldedWriter.expression(each, set, origin).isEmpty()) {
                 return each;
             }
-            Node inside = example(each.inside());
+            FoldedNode inside = example(each.inside(), set, origin);
             if (inside != null) {
                 return inside;
             }
         }
         return null;
-    }
-
-    private List<String> written(Node node) {
-        FoldedCode code = new FoldedCode(text, set, origin);
-        try {
-            code.sequence(List.of(node), 0);
-            return code.written;
-        } catch (Untold untold) {
-            return List.of();
-        }
-    }
-
-    private boolean write() {
-        try {
-            top(nodes);
-            return !written.isEmpty();
-        } catch (Untold untold) {
-            written.clear();
-            return false;
-        }
-    }
-
-    private void top(List<Node> among) throws Untold {
-        List<Node> loose = new ArrayList<>();
-        for (Node each : among) {
-            switch (each.isList() ? each.head() : "") {
-                case "module" -> top(each.inside().subList(1, each.inside().size()));
-                case "func" -> function(each.inside());
-                case "global" -> global(each.inside());
-                case "import", "export", "memory", "type", "table", "elem", "start", "data" -> {
-                    // nothing is needed for it here
-                }
-                default -> loose.add(each);
-            }
-        }
-        sequence(loose, 0);
-    }
-
-    private void global(List<Node> parts) throws Untold {
-        Node value = parts.get(parts.size() - 1);
-        if (parts.size() < 3 || !value.isList() || value.inside().size() != 2) {
-            throw new Untold();
-        }
-        written.add(
-                0,
-                ".global " + name(parts.get(1).text()) + " "
-                        + value.inside().get(1).text());
-    }
-
-    private static String name(String text) {
-        return Translation.plainName(text);
-    }
-
-    private void function(List<Node> parts) throws Untold {
-        String name = parts.size() > 1 && parts.get(1).text().startsWith("$")
-                ? name(parts.get(1).text())
-                : "";
-        List<String> parameters = new ArrayList<>();
-        List<String> locals = new ArrayList<>();
-        int at = name.isEmpty() ? 1 : 2;
-        for (; at < parts.size() && parts.get(at).isList(); at++) {
-            Node part = parts.get(at);
-            if (part.head().equals("param") || part.head().equals("local")) {
-                List<String> names = part.head().equals("param") ? parameters : locals;
-                List<Node> inside = part.inside();
-                boolean named = inside.size() > 1 && inside.get(1).text().startsWith("$");
-                for (int i = 1; i < (named ? 2 : inside.size()); i++) {
-                    names.add(named ? name(inside.get(1).text()) : "local_" + (parameters.size() + locals.size()));
-                }
-            } else if (part.head().equals("export") && name.isEmpty()) {
-                name = part.inside().get(1).text().replace("\"", "").replaceAll("[^\\p{L}\\p{Nd}_]", "_");
-            } else if (!List.of("export", "result", "type", "import").contains(part.head())) {
-                break;
-            }
-        }
-        if (!written.isEmpty()) {
-            written.add("");
-        }
-        written.add((".func " + (name.isEmpty() ? "main" : name) + " " + String.join(" ", parameters)).strip());
-        if (!locals.isEmpty()) {
-            written.add(".local " + String.join(" ", locals));
-        }
-        sequence(parts.subList(Math.min(at, parts.size()), parts.size()), 0);
-        String last = written.get(written.size() - 1);
-        if (!last.equals("ret") && !last.startsWith("jmp ")) {
-            written.add("ret");
-        }
-    }
-
-    /** Instructions one after the other, each as a list or as words. */
-    private void sequence(List<Node> parts, int from) throws Untold {
-        int at = from;
-        while (at < parts.size()) {
-            Node part = parts.get(at);
-            if (part.isList()) {
-                folded(part.inside());
-                at++;
-            } else {
-                at = flat(parts, at);
-            }
-        }
-    }
-
-    private void folded(List<Node> parts) throws Untold {
-        String head = parts.isEmpty() ? "" : parts.get(0).text();
-        switch (head) {
-            case "result", "param", "type" -> {
-                // values know their type
-            }
-            case "block", "loop" -> {
-                boolean named = parts.size() > 1 && parts.get(1).text().startsWith("$");
-                open(head, named ? parts.get(1).text() : "");
-                sequence(parts, named ? 2 : 1);
-                close();
-            }
-            case "if" -> condition(parts);
-            default -> {
-                List<String> words = new ArrayList<>();
-                for (Node each : parts) {
-                    if (each.isList()) {
-                        folded(each.inside());
-                    } else {
-                        words.add(each.text());
-                    }
-                }
-                instruction(words);
-            }
-        }
-    }
-
-    private void condition(List<Node> parts) throws Untold {
-        Node then = null;
-        Node otherwise = null;
-        for (Node each : parts.subList(1, parts.size())) {
-            if (each.head().equals("then") && each.isList()) {
-                then = each;
-            } else if (each.head().equals("else") && each.isList()) {
-                otherwise = each;
-            } else if (each.isList()) {
-                folded(each.inside());
-            }
-        }
-        if (then == null) {
-            throw new Untold();
-        }
-        open("if", "");
-        sequence(then.inside(), 1);
-        if (otherwise != null) {
-            otherwise();
-            sequence(otherwise.inside(), 1);
-        }
-        close();
-    }
-
-    private int flat(List<Node> parts, int at) throws Untold {
-        String head = parts.get(at).text();
-        switch (head) {
-            case "block", "loop", "if" -> {
-                boolean named =
-                        at + 1 < parts.size() && parts.get(at + 1).text().startsWith("$");
-                open(head, named ? parts.get(at + 1).text() : "");
-                return at + (named ? 2 : 1);
-            }
-            case "else" -> {
-                otherwise();
-                return at + 1;
-            }
-            case "end" -> {
-                if (!blocks.isEmpty()) {
-                    close();
-                }
-                boolean named =
-                        at + 1 < parts.size() && parts.get(at + 1).text().startsWith("$");
-                return at + (named ? 2 : 1);
-            }
-            default -> {
-                for (int count = Math.min(2, parts.size() - at); count > 0; count--) {
-                    List<String> words = parts.subList(at, at + count).stream()
-                            .map(Node::text)
-                            .toList();
-                    if (row(words) != null) {
-                        instruction(words);
-                        return at + count;
-                    }
-                }
-                throw new Untold();
-            }
-        }
-    }
-
-    private void open(String what, String name) {
-        int number = ++numbers;
-        String label = name.isEmpty() ? what + number : name(name);
-        if (what.equals("loop")) {
-            written.add(label + ":");
-            blocks.push(new Block(name, label, ""));
-        } else {
-            Block block = new Block(name, label, label);
-            if (what.equals("if")) {
-                block.otherwise = "else" + number;
-                written.add("jf else" + number);
-            }
-            blocks.push(block);
-        }
-    }
-
-    private void otherwise() throws Untold {
-        Block block = blocks.peek();
-        if (block == null || block.otherwise.isEmpty()) {
-            throw new Untold();
-        }
-        written.add("jmp " + block.behind);
-        written.add(block.otherwise + ":");
-        block.otherwise = "";
-    }
-
-    private void close() {
-        Block block = blocks.pop();
-        if (!block.otherwise.isEmpty()) {
-            written.add(block.otherwise + ":");
-        }
-        boolean wanted = written.contains("jmp " + block.behind) || written.contains("jt " + block.behind);
-        if (!block.behind.isEmpty() && wanted) {
-            written.add(block.behind + ":");
-        }
-    }
-
-    private @Nullable Translation row(List<String> words) {
-        for (ForeignWord each : origin.words(words.get(0))) {
-            Translation translation = Translation.of(set, origin, each, words, "");
-            if (translation != null) {
-                return translation;
-            }
-        }
-        return null;
-    }
-
-    private void instruction(List<String> words) throws Untold {
-        if (words.size() == 2 && (words.get(0).equals("br") || words.get(0).equals("br_if"))) {
-            written.add((words.get(0).equals("br") ? "jmp " : "jt ") + target(words.get(1)));
-            return;
-        }
-        Translation translation = words.isEmpty() ? null : row(words);
-        if (translation == null && words.size() == 1 && Clues.row(set, words.get(0)) != null) {
-            written.add(words.get(0));
-            return;
-        }
-        if (translation == null || translation.isExample()) {
-            throw new Untold();
-        }
-        written.addAll(translation.ours(Map.of()));
-    }
-
-    private String target(String word) throws Untold {
-        int depth = word.matches("[0-9]+") ? Integer.parseInt(word) : -1;
-        for (Block each : blocks) {
-            if (depth == 0 || depth < 0 && each.name.equals(word)) {
-                return each.target;
-            }
-            depth--;
-        }
-        throw new Untold();
     }
 }

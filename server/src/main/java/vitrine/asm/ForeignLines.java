@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vitrine.asm.ForeignMessages.Place;
+import vitrine.asm.ForeignMessages.Stranger;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.ForeignWord;
 import vitrine.isa.Instruction;
@@ -17,46 +17,23 @@ import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.isa.Origin;
 import vitrine.program.Diagnostic;
-import vitrine.program.Diagnostic.Severity;
 import vitrine.program.Fix;
 import vitrine.program.SourceRange;
 
 /**
- * Finds the lines that are written in the words of another language, says what to write for them, and has that read. Each word is said once; where a
- * text has many of one language, they are one cause and are said together.
+ * Finds the lines that are written in the words of another language, and has what is written for them here read in their place. Knows which row of
+ * which table takes a line; what is said of it, {@link ForeignMessages} knows.
  */
 final class ForeignLines {
-    /** So many words of a language are told one by one. */
-    private static final int MOST_TOLD = 3;
-
-    private static final int MOST_NAMED = 5;
-
     private final List<SourceLine> lines;
     private final Clues clues;
     private final Clues.Weight machine;
     private final @Nullable Origin best;
     private final ListingNumbers numbers;
-    private final String said;
-
-    /** A place that is written in other words. {@code ours} is what to write; {@code automatic} says whether it can be put in as it is. */
-    private record Foreign(
-            SourceLine line,
-            SourceRange range,
-            String word,
-            Clues.Weight weight,
-            Origin origin,
-            boolean told,
-            List<String> ours,
-            String note,
-            boolean automatic,
-            Fix.Edit edit) {}
-
-    private final List<Foreign> found = new ArrayList<>();
+    private final ForeignMessages told;
+    private final List<Place> found = new ArrayList<>();
     /** The lines with words of another machine of ours. */
     private final Map<Clues.Weight, List<Stranger>> strangers = new LinkedHashMap<>();
-
-    /** A word of another machine of ours: an instruction or a register. */
-    private record Stranger(SourceLine line, Word word, String what) {}
 
     ForeignLines(List<SourceLine> lines, Clues clues, Clues.Weight machine, ListingNumbers numbers, String said) {
         this.lines = lines;
@@ -64,14 +41,14 @@ final class ForeignLines {
         this.machine = machine;
         this.best = Clues.origin(machine);
         this.numbers = numbers;
-        this.said = said;
+        this.told = new ForeignMessages(machine, said);
     }
 
     void report(List<Diagnostic> diagnostics) {
         if (best != null && best.form() == Origin.Form.FOLDED) {
             FoldedCode.Piece folded = FoldedCode.of(lines, machine.set, best);
             if (folded != null) {
-                diagnostics.add(folded(folded, best));
+                diagnostics.add(told.folded(folded, best));
                 return;
             }
         }
@@ -88,21 +65,7 @@ final class ForeignLines {
             }
         }
         targets();
-        tell(diagnostics);
-    }
-
-    private Diagnostic folded(FoldedCode.Piece folded, Origin origin) {
-        return new Diagnostic(
-                Severity.ERROR,
-                folded.range(),
-                "This is " + origin.title()
-                        + ", where instructions stand between parentheses. Here each stands on a line of its own, the innermost first"
-                        + (folded.ours().isEmpty()
-                                ? "."
-                                : ": " + quoted(folded.theirs()) + " is " + all(folded.ours()) + "."),
-                folded.automatic() ? "" : "Write what belongs to a condition or a loop with labels and jumps.",
-                folded.automatic() ? new Fix("Write it in the words of this machine", folded.edits()) : null,
-                page(machine, origin));
+        told.tell(strangers, found, diagnostics);
     }
 
     /** A line of a language with many words on a line. */
@@ -112,7 +75,7 @@ final class ForeignLines {
             return;
         }
         for (WordCode.Said each : piece.said()) {
-            found.add(new Foreign(
+            found.add(new Place(
                     line,
                     each.range(),
                     each.word(),
@@ -334,6 +297,9 @@ final class ForeignLines {
                 && String.join(" ", line.plainWords())
                         .equalsIgnoreCase(ours.get(0).replace(",", ""))) {
             // it is written so already: what is wrong with it, others say
+            if (taken.weight() != machine) {
+                ofOtherMachine(line);
+            }
             return;
         }
         boolean automatic = !translation.isExample() && taken.weight() == machine;
@@ -341,7 +307,7 @@ final class ForeignLines {
         String word = line.words()
                 .get(translation.row().isNamed() && line.words().size() > 1 ? 1 : 0)
                 .text();
-        found.add(new Foreign(
+        found.add(new Place(
                 line,
                 line.range(line.words().get(0)),
                 word,
@@ -412,172 +378,5 @@ final class ForeignLines {
     /** Whether the text has words of another machine of ours, of which something is said. */
     boolean hasStrangers() {
         return !strangers.isEmpty();
-    }
-
-    private void tell(List<Diagnostic> diagnostics) {
-        strangers.forEach((weight, those) -> {
-            Stranger first = those.get(0);
-            diagnostics.add(new Diagnostic(
-                    Severity.ERROR,
-                    first.line().range(first.word()),
-                    "'" + Token.shown(first.word().text()) + "' is " + first.what() + " of the machine '"
-                            + weight.machine
-                            + "', and this is read as a program for the machine '" + machine.machine + "'"
-                            + (said.isEmpty() && !machine.word.isEmpty()
-                                    ? ", since '" + Token.shown(machine.word) + "' is one of its words."
-                                    : "."),
-                    "If the other one is meant, write .machine " + weight.machine
-                            + (said.isEmpty() ? " before everything else." : " in place of .machine " + said + ".")
-                            + (those.size() == 1
-                                    ? ""
-                                    : those.size() == 2
-                                            ? " There is one more of its words."
-                                            : " There are " + (those.size() - 1) + " more of its words."),
-                    said.isEmpty() ? Mending.choosing(weight.machine) : null,
-                    null));
-        });
-        Map<String, List<Foreign>> byOrigin = new LinkedHashMap<>();
-        for (Foreign each : found) {
-            byOrigin.computeIfAbsent(each.told() ? each.origin().title() : "", unused -> new ArrayList<>())
-                    .add(each);
-        }
-        for (List<Foreign> each : byOrigin.values()) {
-            Map<String, List<Foreign>> byWord = new LinkedHashMap<>();
-            for (Foreign one : each) {
-                byWord.computeIfAbsent(one.word().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
-                        .add(one);
-            }
-            boolean oneLine = each.get(0).line() == each.get(each.size() - 1).line();
-            if (byWord.size() > MOST_TOLD || oneLine && byWord.size() > 1) {
-                diagnostics.add(told(each, byWord));
-            } else {
-                byWord.values().forEach(one -> diagnostics.add(told(one, Map.of())));
-            }
-        }
-    }
-
-    /** What is said of places that are one cause: of one word, or of all words of a language. */
-    private Diagnostic told(List<Foreign> places, Map<String, List<Foreign>> byWord) {
-        Foreign first = places.get(0);
-        boolean other = first.weight() != machine;
-        StringBuilder hint = new StringBuilder(byWord.isEmpty() ? first.note() : "");
-        if (other) {
-            say(
-                    hint,
-                    "Such programs fit the machine '" + first.weight().machine + "': begin with .machine "
-                            + first.weight().machine + (said.isEmpty() ? "" : " in place of .machine " + said));
-        }
-        if (byWord.isEmpty()) {
-            say(hint, sameIn(places));
-        }
-        List<Fix.Edit> edits = new ArrayList<>();
-        Set<SourceLine> mended = new LinkedHashSet<>();
-        for (Foreign each : places) {
-            if (each.automatic() && mended.add(each.line())) {
-                edits.add(each.edit());
-            }
-        }
-        Fix fix = null;
-        if (!edits.isEmpty()) {
-            fix = new Fix(
-                    edits.size() > 1
-                            ? "Write these " + edits.size() + " lines in the words of this machine"
-                            : first.ours().isEmpty()
-                                    ? "Leave the line out"
-                                    : first.ours().size() == 1 && places.size() == 1
-                                            ? "Write " + quoted(first.ours().get(0))
-                                            : "Write it in the words of this machine",
-                    edits);
-        }
-        return new Diagnostic(
-                Severity.ERROR,
-                first.range(),
-                byWord.isEmpty() ? saying(first) : saying(byWord, first),
-                hint.toString(),
-                fix,
-                first.told() ? page(first.weight(), first.origin()) : null);
-    }
-
-    /** What to write for one word. */
-    private String saying(Foreign one) {
-        boolean sameWord = one.automatic()
-                && one.ours().size() == 1
-                && one.ours().get(0).split(" ")[0].equalsIgnoreCase(one.word());
-        if (sameWord) {
-            String line =
-                    one.line().text.substring(one.line().start(), one.line().end());
-            return "'" + Token.shown(line) + "' is written " + quoted(one.ours().get(0)) + " here.";
-        }
-        String example = one.automatic() || one.ours().isEmpty() ? "" : "for example ";
-        return "'" + Token.shown(one.word()) + "' is a word of "
-                + (one.told() ? one.origin().title() : "another machine") + ". "
-                + (one.ours().isEmpty()
-                        ? "Leave the line out."
-                        : "Here you write " + example + all(one.ours())
-                                + (one.ours().size() == 1 ? "." : ", each on a line of its own."));
-    }
-
-    /** What to write for the words of a language: the first few, and how many more there are. */
-    private static String saying(Map<String, List<Foreign>> byWord, Foreign first) {
-        List<String> pairs = new ArrayList<>();
-        List<String> out = new ArrayList<>();
-        for (List<Foreign> each : byWord.values()) {
-            Foreign one = each.get(0);
-            if (one.ours().isEmpty()) {
-                out.add("'" + Token.shown(one.word()) + "'");
-            } else if (pairs.size() < MOST_NAMED && !plainly(one)) {
-                pairs.add(all(one.ours()) + " for '" + Token.shown(one.word()) + "'");
-            }
-        }
-        int more = byWord.size() - out.size() - pairs.size();
-        return "These are words of " + (first.told() ? first.origin().title() : "another machine") + "."
-                + (pairs.isEmpty()
-                        ? ""
-                        : " Here you write " + String.join(", ", pairs) + (more > 0 ? ", and so on." : "."))
-                + (out.isEmpty()
-                        ? ""
-                        : " Lines with " + String.join(", ", out.subList(0, Math.min(3, out.size())))
-                                + (out.size() > 3 ? " and the like" : "") + " are left out.");
-    }
-
-    /** Whether what to write looks the same. */
-    private static boolean plainly(Foreign one) {
-        return one.ours().size() == 1 && one.ours().get(0).equalsIgnoreCase(one.word());
-    }
-
-    private static String page(Clues.Weight weight, Origin origin) {
-        return weight.machine + "/" + origin.id();
-    }
-
-    private static void say(StringBuilder hint, String sentence) {
-        if (!sentence.isEmpty()) {
-            hint.append(hint.isEmpty() ? "" : " ").append(sentence);
-        }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text + "'";
-    }
-
-    private static String all(List<String> ours) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < ours.size(); i++) {
-            text.append(i == 0 ? "" : i == ours.size() - 1 ? " and " : ", ").append(quoted(ours.get(i)));
-        }
-        return text.toString();
-    }
-
-    private static String sameIn(List<Foreign> places) {
-        List<Integer> others = new ArrayList<>();
-        for (Foreign each : places) {
-            if (each.line() != places.get(0).line() && !others.contains(each.line().number)) {
-                others.add(each.line().number);
-            }
-        }
-        if (others.isEmpty()) {
-            return "";
-        }
-        return "The word stands in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
-                + " too.";
     }
 }

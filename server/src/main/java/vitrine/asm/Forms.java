@@ -93,8 +93,8 @@ final class Forms {
                     at + 1,
                     "Unexpected character " + LookAlikes.described(c) + ".",
                     two
-                            ? "A string stands between straight quotes: \"."
-                            : "A character stands between straight quotes: '.",
+                            ? "Write a string between straight quotes: \"."
+                            : "Write a character between straight quotes: '.",
                     new Fix("Write straight quotes", edits));
             at = close > 0 ? close : at;
         }
@@ -122,7 +122,7 @@ final class Forms {
                         comma.at(),
                         comma.end(),
                         "Unexpected ','.",
-                        "A comma stands between two operands.",
+                        "A comma goes between two operands.",
                         Fix.of("Leave these commas out", line.range(comma), ""));
                 line.blank(comma.at(), comma.end());
                 commas(line);
@@ -144,7 +144,7 @@ final class Forms {
         Word open = words.get(1);
         Word close = words.get(last);
         String message = "Unexpected character '('.";
-        String hint = "Operands are written without parentheses.";
+        String hint = "Write operands without parentheses.";
         String label = "Leave the parentheses out";
         say(
                 line,
@@ -169,7 +169,7 @@ final class Forms {
                         word.at(),
                         word.at() + 1,
                         "Unexpected character '#'.",
-                        "A number is written without #.",
+                        "Write the number without #.",
                         Fix.of("Write numbers without #", line.range(word.at(), word.at() + 1), ""));
                 line.blank(word.at(), word.at() + 1);
             }
@@ -220,7 +220,7 @@ final class Forms {
                     word.at(),
                     word.end(),
                     "A label cannot be called '" + Token.shown(word.text()) + "'.",
-                    "A name begins with a letter: write " + names.get(word.text()) + ":",
+                    "A name begins with a letter: write '" + names.get(word.text()) + ":'.",
                     new Fix("Leave out the sign before names of labels", edits));
         }
     }
@@ -265,7 +265,9 @@ final class Forms {
                     "Put '" + second.text() + "' on a line of its own."
                             + (others.isEmpty()
                                     ? ""
-                                    : " So do " + others.size() + " more " + (others.size() == 1 ? "line." : "lines.")),
+                                    : others.size() == 1
+                                            ? " One more line has several instructions."
+                                            : " " + others.size() + " more lines have several instructions."),
                     new Fix("Put each instruction on a line of its own", edits));
         }
     }

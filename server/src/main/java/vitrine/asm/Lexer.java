@@ -298,7 +298,7 @@ final class Lexer {
         if (!Characters.isWellFormed(text)) {
             return bad(
                     token(Kind.BAD, start, null),
-                    "Between these quotes stands half of a character (a surrogate without its partner).",
+                    "Between these quotes is half of a character (a surrogate without its partner).",
                     "Write both halves, \\u{...} with the code of the character, or the character itself.");
         }
         if (registers && Characters.count(text) != 1) {
@@ -309,8 +309,11 @@ final class Lexer {
                     token(Kind.BAD, start, null),
                     text.length() == 0
                             ? "There is no character between these quotes."
-                            : "Between these quotes stand several characters, and one was needed.",
-                    LookAlikes.composed(text.toString()) + "A string stands between \" and \".");
+                            : "There are several characters between these quotes, but there can only be one.",
+                    text.length() == 0
+                            ? "Write one between them, as in 'a'. A string is written between double quotes: \"\"."
+                            : LookAlikes.composed(text.toString())
+                                    + "A string is written between double quotes: \"like this\".");
         }
         return token(Kind.LITERAL, start, new Literal.Int(text.codePointAt(0)));
     }
@@ -368,12 +371,13 @@ final class Lexer {
         String hint = switch (c) {
             case '#' ->
                 Numbers.begins(source, at, lineEnd) || isNumberWord()
-                        ? "A number is written without #."
+                        ? "Write the number without #."
                         : "A comment begins with a semicolon.";
             case '/', '!' -> "A comment begins with a semicolon.";
-            case '(', ')' -> "Operands are written without parentheses.";
-            case '=' -> "Values are stored by instructions; a directive takes its value without a sign.";
-            default -> "";
+            case '(', ')' -> "Write operands without parentheses.";
+            case '=' ->
+                "Leave the = out. A directive takes its value directly, as in '.global x 5'; an instruction stores a value while the program runs.";
+            default -> LookAlikes.NO_PART;
         };
         if (c == '/' || c == '#' || c == '!') {
             at = lineEnd;

@@ -1,7 +1,6 @@
 package vitrine.asm;
 
 import java.util.List;
-import java.util.Locale;
 import vitrine.asm.Unit.Pending;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
@@ -37,16 +36,16 @@ final class Linker {
         if (unit.constants.size() > Declarations.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
-                    "There are " + unit.constants.size() + " constants, those that literals made included; "
+                    "There are " + unit.constants.size() + " constants, counting those made for literals; at most "
                             + Declarations.MOST + " are possible.",
-                    "2 bytes number no more.");
+                    "That is the most that 2 bytes can number. Use fewer.");
         }
         if (unit.names.size() > Declarations.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
-                    "There are " + unit.names.size() + " names of fields and messages; " + Declarations.MOST
+                    "There are " + unit.names.size() + " names of fields and messages; at most " + Declarations.MOST
                             + " are possible.",
-                    "2 bytes number no more.");
+                    "That is the most that 2 bytes can number. Use fewer.");
         }
         return entry();
     }
@@ -86,16 +85,10 @@ final class Linker {
     }
 
     private void missing(Pending instruction, Operand operand) {
-        String name = instruction.mnemonic().text();
-        StringBuilder syntax = new StringBuilder(name);
-        for (Operand each : instruction.row().operands()) {
-            String written = each.name().toUpperCase(Locale.ROOT);
-            syntax.append(' ').append(each.optional() ? "[" + written + "]" : written);
-        }
         diagnostics.error(
                 instruction.mnemonic().range(),
-                name + " needs " + operand.kind().description() + ", but there is none.",
-                "Write " + syntax);
+                OperandReader.needs(operand.kind(), instruction) + ", but there is none.",
+                new OperandExamples(unit).hint(instruction, null));
     }
 
     private void tooMany(Pending instruction, Argument extra) {
@@ -109,12 +102,13 @@ final class Linker {
                         || unit.instructions.byAlias(word.name()) != null);
         diagnostics.error(
                 extra.range(),
-                name + " takes " + operands(instruction.row()) + ", but here is '" + extra.shown() + "'.",
+                name + " takes " + operands(instruction.row()) + ", but here is "
+                        + (wanted > 0 && !isInstruction ? "also " : "") + "'" + extra.shown() + "'.",
                 isInstruction
                         ? "Put '" + extra.shown() + "' on a line of its own."
                         : wanted == 0 && !instruction.row().effect().inputs().isEmpty()
-                                ? name + " takes its values from the stack: push them before it."
-                                : "Take it away, or begin a comment with ;");
+                                ? name + " takes its values from the stack: push them in the lines before."
+                                : "Remove it, or write ; before it to make it a comment.");
     }
 
     /** How many operands an instruction takes, in words. */
@@ -131,10 +125,12 @@ final class Linker {
         }
         Integer function = unit.functionByName.get(named.name());
         if (function == null) {
+            Suggestions.Meant meant = suggestions.meant(named.name(), unit.functionByName.keySet());
             diagnostics.error(
                     named.range(),
                     "There is no function '" + named.shown() + "' to start with.",
-                    suggestions.didYouMean(named.name(), unit.functionByName.keySet()));
+                    meant.or("Write that function, or leave .entry out to start with main."),
+                    meant.fix(named.range()));
             return 0;
         }
         return function;

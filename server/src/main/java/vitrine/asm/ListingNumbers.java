@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vitrine.program.Fix;
@@ -30,8 +31,10 @@ final class ListingNumbers {
 
     /**
      * @param whole whether a line is right as it is when what stands before an index is left out
+     * @param begins whether an instruction begins at an index, of ours or of a language that has one on a line
      */
-    ListingNumbers(List<SourceLine> lines, java.util.function.BiPredicate<SourceLine, Integer> whole) {
+    ListingNumbers(
+            List<SourceLine> lines, BiPredicate<SourceLine, Integer> whole, BiPredicate<SourceLine, Integer> begins) {
         List<Prefix> found = new ArrayList<>();
         int code = 0;
         for (SourceLine line : lines) {
@@ -41,7 +44,9 @@ final class ListingNumbers {
                 found.add(prefix(line, matcher.end()));
             }
         }
-        long plain = found.stream().filter(Prefix::plain).count();
+        long plain = found.stream()
+                .filter(each -> each.plain() && begins.test(each.line(), each.end()))
+                .count();
         boolean many = plain > 1 && 2 * plain >= code;
         for (Prefix each : found) {
             if (!each.plain() || many || whole.test(each.line(), each.end())) {
@@ -65,7 +70,7 @@ final class ListingNumbers {
         }
         boolean leads =
                 text.indexOf('[') >= 0 || first.length() >= 4 || text.strip().startsWith(first + ":");
-        boolean plain = text.strip().equals(first) && first.length() < 4;
+        boolean plain = text.strip().matches("[0-9][0-9a-fA-F\\s]*") && first.length() < 4;
         return new Prefix(line, end, plain(leads ? first : last), plain);
     }
 

@@ -36,6 +36,9 @@ public final class LookAlikes {
         {"\u02d0\u2236\ua789", ":"}
     };
 
+    /** What to do about a character that means nothing in a program. */
+    static final String NO_PART = "Remove it. What is not part of the program goes into a comment, after a semicolon.";
+
     private static final Map<Integer, String> TABLE = new HashMap<>();
 
     static {
@@ -130,15 +133,15 @@ public final class LookAlikes {
     /** What to do about a character that should not be there. {@code before} is the text before it on its line, {@code typed} what should stand there. */
     static String hint(int c, String before, String typed) {
         if (endsLineElsewhere(c)) {
-            return "It ends no line here. Press Enter in its place.";
+            return "This character does not end a line here. Press Enter instead.";
         } else if (isUnseen(c)) {
             int[] seen = before.codePoints()
                     .filter(each -> standsAlone(each) && !isSpace(each))
                     .toArray();
             String place = seen.length == 0
-                    ? "it stands where the line begins."
-                    : "it stands behind '" + Character.toString(seen[seen.length - 1]) + "'.";
-            return "It cannot be seen. "
+                    ? "it is at the beginning of the line."
+                    : "it is right after '" + Character.toString(seen[seen.length - 1]) + "'.";
+            return "It is invisible. "
                     + (c == 0xad ? "Delete it, or type - if a minus is meant: " : "Delete it: ")
                     + place;
         } else if (isMark(c) && !before.isEmpty()) {
@@ -151,11 +154,11 @@ public final class LookAlikes {
         }
         return switch (typed) {
             case "" -> "";
-            case "-" -> "The minus sign is the hyphen: -.";
-            case "\"" -> "A string stands between straight quotes: \".";
-            case "'" -> "A character stands between straight quotes: '.";
-            case ";" -> "A comment begins with a semicolon: type ; in its place.";
-            default -> "Type " + typed + " in its place.";
+            case "-" -> "For minus, type a hyphen: -.";
+            case "\"" -> "Write a string between straight quotes: \".";
+            case "'" -> "Write a character between straight quotes: '.";
+            case ";" -> "A comment begins with a semicolon: type ; instead.";
+            default -> "Type " + typed + " instead.";
         };
     }
 
@@ -214,7 +217,7 @@ public final class LookAlikes {
     static String quoteIn(String text, String quote) {
         return text.codePoints()
                 .filter(c -> c >= 0x80 && meant(c).equals(quote))
-                .mapToObj(c -> described(c) + " closes nothing. ")
+                .mapToObj(c -> described(c) + " does not close anything. ")
                 .findFirst()
                 .orElse("");
     }

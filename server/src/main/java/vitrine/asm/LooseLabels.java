@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.ForeignWord;
 import vitrine.isa.Instruction;
@@ -54,9 +55,9 @@ final class LooseLabels {
             found.add(new Diagnostic(
                     Severity.ERROR,
                     first.range(name),
-                    "A label has a colon behind it.",
-                    "Write " + Token.shown(name.text()) + ":"
-                            + (edits.size() > 1 ? " The text has " + edits.size() + " labels without one." : ""),
+                    "A label needs a colon after it.",
+                    "Write '" + Token.shown(name.text()) + ":'."
+                            + (edits.size() > 1 ? " " + edits.size() + " labels of the text have none." : ""),
                     new Fix(
                             edits.size() > 1
                                     ? "Write a colon behind these " + edits.size() + " labels"
@@ -73,8 +74,10 @@ final class LooseLabels {
         return blank
                 && Character.isLetter(name.charAt(0))
                 && used.contains(name.toLowerCase(Locale.ROOT))
-                && !knows(next, true)
-                && (knows(name, false) ? isWhole(line) && !labels.contains(next) : knows(next, false));
+                && !knows(next, true, Origin.Form.WORDS)
+                && (knows(name, false, null)
+                        ? isWhole(line) && !labels.contains(next)
+                        : knows(next, false, Origin.Form.WORDS));
     }
 
     /** Whether the words behind the first are an instruction of ours, or a line of another language, with all its operands. */
@@ -88,7 +91,9 @@ final class LooseLabels {
             }
             for (Origin origin : set.origins()) {
                 for (ForeignWord each : origin.words(given.get(0))) {
-                    if (!each.isNamed() && Translation.of(set, origin, each, given, line.text) != null) {
+                    if (origin.form() != Origin.Form.WORDS
+                            && !each.isNamed()
+                            && Translation.of(set, origin, each, given, line.text) != null) {
                         return true;
                     }
                 }
@@ -97,13 +102,19 @@ final class LooseLabels {
         return false;
     }
 
-    /** Whether some machine, or another language, has a word; {@code named}: one with a name before it. */
-    private boolean knows(String word, boolean named) {
+    /**
+     * Whether some machine, or another language, has a word.
+     *
+     * @param named whether it has a name before it
+     * @param but languages of this form do not count, since in those every word has others before it
+     */
+    private boolean knows(String word, boolean named, Origin.@Nullable Form but) {
         for (InstructionSet set : sets) {
             if (!named && Clues.row(set, word) != null) {
                 return true;
             }
             if (set.origins().stream()
+                    .filter(each -> each.form() != but)
                     .flatMap(each -> each.words(word).stream())
                     .anyMatch((ForeignWord each) -> each.isNamed() == named)) {
                 return true;

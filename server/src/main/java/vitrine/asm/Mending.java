@@ -9,6 +9,7 @@ import vitrine.isa.ForeignText;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
+import vitrine.isa.Origin;
 import vitrine.program.Characters;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
@@ -50,7 +51,7 @@ final class Mending {
         new BlockComments(lines).report(found);
         this.said = said();
         new LooseLabels(lines, machines, usual).mend(found);
-        this.numbers = new ListingNumbers(lines, this::isWhole);
+        this.numbers = new ListingNumbers(lines, this::isWhole, this::begins);
         this.clues = new Clues(lines, usual, said, machines);
         this.machine = clues.machine();
         List<Diagnostic> foreign = new ArrayList<>();
@@ -123,6 +124,17 @@ final class Mending {
         return false;
     }
 
+    /** Whether an instruction begins at an index, of ours or of a language that has one on a line. */
+    private boolean begins(SourceLine line, int from) {
+        List<Word> words = ForeignText.words(line.read().substring(from, line.codeEnd()));
+        String word = words.isEmpty() ? "" : words.get(0).text();
+        return Clues.sets(machines, usual).stream()
+                .anyMatch(set -> Clues.row(set, word) != null
+                        || set.origins().stream()
+                                .anyMatch(each -> each.form() == Origin.Form.LINES
+                                        && !each.words(word).isEmpty()));
+    }
+
     /** Says that a line begins with a number; the answer is the change that mends it. */
     private Fix.Edit number(SourceLine line, int end, String label) {
         line.label = label.isEmpty() ? "" : label.substring(0, label.length() - 2);
@@ -134,7 +146,7 @@ final class Mending {
                 Severity.ERROR,
                 line.range(from, end),
                 "Leave out the number at the start of the line.",
-                "A line begins with its instruction; its address is counted here.",
+                "A line begins with its instruction. Addresses are counted for you.",
                 new Fix("Leave out the numbers", all),
                 null));
         return edit;
@@ -240,9 +252,9 @@ final class Mending {
         if (said.isEmpty() && !machine.machine.equals(usual) && machine.place != null) {
             diagnostics.hint(
                     machine.place,
-                    "'" + Token.shown(machine.word) + "' says that this is a program for the machine '"
+                    "'" + Token.shown(machine.word) + "' shows that this is a program for the machine '"
                             + machine.machine + "'.",
-                    "To say it yourself, begin with .machine " + machine.machine);
+                    "To make that clear to readers, begin with .machine " + machine.machine);
         }
     }
 
@@ -254,13 +266,12 @@ final class Mending {
                     Severity.WARNING,
                     machine.place,
                     machine.place.equals(rival.place)
-                            ? "Nothing here says which machine this is for: it is read as a program for the machine '"
-                                    + machine.machine + "', the usual one, and would fit '" + rival.machine
-                                    + "' as well."
+                            ? "The text does not say which machine it is for. It is read as a program for the machine '"
+                                    + machine.machine + "', but it also fits the machine '" + rival.machine + "'."
                             : "This is read as a program for the machine '" + machine.machine + "', since '"
                                     + machine.word + "' is one of its words; but '" + rival.word + "' in line "
-                                    + rival.place.line() + " fits the machine '" + rival.machine + "' as well.",
-                    "If that one is meant, begin with .machine " + rival.machine,
+                                    + rival.place.line() + " also fits the machine '" + rival.machine + "'.",
+                    "If you want that one, begin with .machine " + rival.machine,
                     choosing(rival.machine),
                     null));
         }

@@ -44,11 +44,12 @@ final class ObjectLinker {
         if (name != null) {
             Integer parent = unit.classByName.get(name.name());
             if (parent == null) {
-                String hint = suggestions.didYouMean(name.name(), unit.classByName.keySet());
+                Suggestions.Meant meant = suggestions.meant(name.name(), unit.classByName.keySet());
                 diagnostics.error(
                         name.range(),
                         "There is no class '" + name.shown() + "' to extend.",
-                        hint.isEmpty() ? "Declare it: .class " + name.shown() : hint);
+                        meant.or("Declare it: .class " + name.shown()),
+                        meant.fix(name.range()));
             } else {
                 body.parent = parent;
             }
@@ -63,7 +64,9 @@ final class ObjectLinker {
                 diagnostics.error(
                         body.token.range(),
                         "Class '" + body.token.shown() + "' extends itself" + (above == 0 ? "." : ", through others."),
-                        "Let one of them extend no class, or another one.");
+                        above == 0
+                                ? "Remove 'extends', or extend another class."
+                                : "Remove 'extends' from one of them.");
                 return false;
             }
             if (++above > ClassDeclaration.MOST_ABOVE) {
@@ -71,7 +74,7 @@ final class ObjectLinker {
                         body.token.range(),
                         "There are more than " + ClassDeclaration.MOST_ABOVE + " classes above class '"
                                 + body.token.shown() + "'.",
-                        "Do they extend each other?");
+                        "Extend a class further up instead.");
                 return false;
             }
         }
@@ -85,8 +88,8 @@ final class ObjectLinker {
                 if (above.fields.containsKey(name)) {
                     diagnostics.error(
                             range,
-                            "Class '" + body.token.shown() + "' inherits a field '" + Token.shown(name)
-                                    + "' from class '" + above.token.shown() + "'.",
+                            "Class '" + body.token.shown() + "' already has a field '" + Token.shown(name)
+                                    + "', from class '" + above.token.shown() + "'.",
                             "Use that one, or give this one another name.");
                 }
             });
@@ -101,8 +104,8 @@ final class ObjectLinker {
         if (body.slots.containsKey(Function.CLOSURE)) {
             diagnostics.error(
                     declared,
-                    "Function '" + Token.shown(body.name) + "' captures values and has a local '" + Function.CLOSURE
-                            + "' of its own: that is where the running closure lies.",
+                    "Function '" + Token.shown(body.name) + "' captures values, so '" + Function.CLOSURE
+                            + "' is the closure itself; another local cannot have that name.",
                     "Give the local another name.");
             return;
         }
@@ -118,7 +121,7 @@ final class ObjectLinker {
                             ? arguments.get(4).range()
                             : pending.head().range(),
                     ".catch needs three labels: where its range begins, where it ends, and the handler.",
-                    "Write " + Directive.CATCH.syntax());
+                    Directive.CATCH.howTo());
             return;
         }
         List<Integer> places = new ArrayList<>();
@@ -138,19 +141,19 @@ final class ObjectLinker {
         if (from >= to) {
             diagnostics.error(
                     arguments.get(1).range(),
-                    "The range of .catch is empty: '" + arguments.get(1).shown() + "' does not stand behind '"
+                    "The range of .catch is empty: '" + arguments.get(1).shown() + "' does not come after '"
                             + arguments.get(0).shown() + "'.",
-                    "Let it begin before the instructions that may throw, and end behind them.");
+                    "Put the first label before the instructions that may throw, and the second one after them.");
         } else if (address >= end) {
             diagnostics.error(
                     arguments.get(2).range(),
-                    "Behind '" + arguments.get(2).shown() + "' there is no instruction that could handle anything.",
-                    "Write the handler there.");
+                    "No instruction comes after '" + arguments.get(2).shown() + "', so nothing can be handled there.",
+                    "Write the instructions of the handler after that label.");
         } else if (from < body.start || to > end || address < body.start) {
             diagnostics.error(
                     pending.head().range(),
                     "The range of .catch and its handler must lie in function '" + Token.shown(body.name) + "'.",
-                    "Write labels of the function.");
+                    "Use labels of this function.");
         } else {
             body.handlers.add(new Handler(from, to, address, caught));
         }
@@ -167,16 +170,17 @@ final class ObjectLinker {
             if (found != null) {
                 return found;
             }
-            String hint = suggestions.didYouMean(name.name(), unit.classByName.keySet());
+            Suggestions.Meant meant = suggestions.meant(name.name(), unit.classByName.keySet());
             diagnostics.error(
                     name.range(),
                     "There is no class '" + name.shown() + "' to catch.",
-                    hint.isEmpty() ? "Declare it: .class " + name.shown() : hint);
+                    meant.or("Declare it: .class " + name.shown()),
+                    meant.fix(name.range()));
         } else {
             diagnostics.error(
                     argument.range(),
                     ".catch catches objects of a class, or traps, but here is '" + argument.shown() + "'.",
-                    "Write " + Directive.CATCH.syntax());
+                    Directive.CATCH.howTo());
         }
         return NOTHING;
     }
@@ -190,16 +194,16 @@ final class ObjectLinker {
         }
         Integer label = argument instanceof Argument.Name name ? body.labels.get(name.name()) : null;
         if (label == null) {
-            String hint = argument instanceof Argument.Name name
-                    ? suggestions.didYouMean(name.name(), body.labels.keySet())
-                    : "";
+            Suggestions.Meant meant =
+                    suggestions.meant(argument instanceof Argument.Name name ? name.name() : "", body.labels.keySet());
             diagnostics.error(
                     argument.range(),
                     argument instanceof Argument.Name
                             ? "There is no label '" + argument.shown() + "' in function '" + Token.shown(body.name)
                                     + "'."
                             : ".catch needs labels, but here is '" + argument.shown() + "'.",
-                    hint.isEmpty() ? "Write " + Directive.CATCH.syntax() : hint);
+                    meant.or(Directive.CATCH.howTo()),
+                    meant.fix(argument.range()));
         }
         return label;
     }

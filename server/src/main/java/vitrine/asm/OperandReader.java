@@ -1,8 +1,6 @@
 package vitrine.asm;
 
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,15 +31,15 @@ final class OperandReader {
     private final AddressReader addresses;
     private final RegisterReader registers;
     private final Scope scope;
-    /** For each label the first function that has it; filled when the first label is missed. */
-    private final Map<String, Body> labelHolders = new HashMap<>();
+    private final OperandExamples examples;
 
     OperandReader(Unit unit, Diagnostics diagnostics, Suggestions suggestions) {
         this.unit = unit;
         this.diagnostics = diagnostics;
         this.suggestions = suggestions;
-        this.addresses = new AddressReader(unit, diagnostics, suggestions);
         this.scope = new Scope(unit);
+        this.addresses = new AddressReader(unit, scope, diagnostics, suggestions);
+        this.examples = new OperandExamples(unit);
         this.registers = new RegisterReader(unit, scope, diagnostics, suggestions);
     }
 
@@ -72,9 +70,9 @@ final class OperandReader {
         }
         diagnostics.hint(
                 at.mnemonic().range(),
-                "'" + at.mnemonic().shown() + "' takes the place from a register, and '" + place.shown()
-                        + "' is none: the place goes into the instruction.",
-                "The instruction is '" + Rewriting.text(direct, at.arguments()) + "'.");
+                "'" + at.mnemonic().shown() + "' takes an address from a register, but '" + place.shown()
+                        + "' is a place in the code.",
+                "You can keep it. The instruction becomes '" + Rewriting.text(direct, at.arguments()) + "'.");
         return new Pending(at.body(), at.mnemonic(), direct, at.arguments(), at.written(), at.address());
     }
 
@@ -100,7 +98,7 @@ final class OperandReader {
         diagnostics.error(
                 argument.range(),
                 needs(kind, at) + but,
-                whole ? range + (meant.isEmpty() ? "" : " " + meant) : howTo(kind, at));
+                whole ? range + (meant.isEmpty() ? "" : " " + meant) : examples.hint(at, kind));
         return 0;
     }
 
@@ -127,12 +125,12 @@ final class OperandReader {
                     argument.range(),
                     needs(kind, at) + ", but " + argument.shown() + " is a number.",
                     kind.namesCode()
-                            ? "Write the label alone: " + at.mnemonic().text() + " " + to.shown()
-                                    + (kind == OperandKind.OFFSET ? ". The distance to it is counted here." : "")
-                            : "The distance between two labels is a whole number.",
+                            ? "Write only the label: " + at.mnemonic().text() + " " + to.shown()
+                                    + (kind == OperandKind.OFFSET ? ". The distance to it is worked out for you." : "")
+                            : "The distance between two labels is a whole number. " + examples.hint(at, kind),
                     kind.namesCode()
                             ? Fix.of(
-                                    "Write the label alone",
+                                    "Write only the label",
                                     argument.range(),
                                     argument.to().text())
                             : null);
@@ -153,34 +151,20 @@ final class OperandReader {
                 Scope.Declared declared = scope.declared(name, at.body());
                 boolean hidden = declared != null && declared.name().equals(name);
                 Literal literal = hidden ? null : Literal.named(name);
-                return literal != null
-                        ? unit.constant(literal)
-                        : find(unit.constantByName, argument, at, "There is no constant '", "'.", Directive.CONST);
+                return literal != null ? unit.constant(literal) : find(kind, unit.constantByName, argument, at);
             case GLOBAL:
-                return find(unit.globalByName, argument, at, "There is no global '", "'.", Directive.GLOBAL);
+                return find(kind, unit.globalByName, argument, at);
             case LOCAL:
-                return find(
-                        at.body().slots,
-                        argument,
-                        at,
-                        "There is no local or parameter '",
-                        "' in function '" + at.body().name + "'.",
-                        Directive.LOCAL);
+                return find(kind, at.body().slots, argument, at);
             case FUNCTION:
-                return find(unit.functionByName, argument, at, "There is no function '", "'.", Directive.FUNC);
+                return find(kind, unit.functionByName, argument, at);
             case CLASS:
-                return find(unit.classByName, argument, at, "There is no class '", "'.", Directive.CLASS);
+                return find(kind, unit.classByName, argument, at);
             case FIELD, SELECTOR:
                 // any name will do: what it means, only the object knows
                 return unit.name(name) & OperandKind.FIELD.greatest();
             case CAPTURE:
-                return find(
-                        at.body().captures,
-                        argument,
-                        at,
-                        "There is no captured value '",
-                        "' in function '" + at.body().name + "'.",
-                        Directive.CAPTURE);
+                return find(kind, at.body().captures, argument, at);
             case REGISTER, FLOAT_REGISTER:
                 return registers.read(kind, operand, argument, at);
             case IMMEDIATE, HALF, DATA, CODE:
@@ -193,7 +177,7 @@ final class OperandReader {
                 diagnostics.error(
                         argument.range(),
                         needs(kind, at) + ", but here is the name '" + argument.shown() + "'.",
-                        howTo(kind, at));
+                        examples.hint(at, kind));
                 return 0;
         }
         throw new IllegalArgumentException("unknown kind " + kind);
@@ -204,88 +188,93 @@ final class OperandReader {
         if (address != null) {
             return address;
         }
-        String hint = suggestions.didYouMean(name.text(), at.body().labels.keySet());
-        Body other = hint.isEmpty() ? bodyWithLabel(name.text()) : null;
-        if (other != null) {
-            hint = "There is one in function '" + other.name + "', but a label is known only inside its function.";
-        } else if (hint.isEmpty()) {
-            hint = elsewhere(name.text(), at);
+        Suggestions.Meant meant =
+                suggestions.meant(name.text(), at.body().labels.keySet());
+        String otherwise = meant.or(scope.inOtherFunction(name.text()));
+        if (otherwise.isEmpty()) {
+            otherwise = elsewhere(OperandKind.ADDRESS, name.text(), at);
+        }
+        if (otherwise.isEmpty()) {
+            otherwise = "Write '" + name.shown() + ":' before the instruction that it should name.";
         }
         diagnostics.error(
                 name.range(),
                 "There is no label '" + name.shown() + "' in function '" + at.body().name + "'.",
-                hint.isEmpty() ? "Write '" + name.shown() + ":' before the instruction that is meant." : hint);
+                otherwise,
+                meant.fix(name.range()));
         return 0;
     }
 
-    private @Nullable Body bodyWithLabel(String name) {
-        if (labelHolders.isEmpty()) {
-            for (Body each : unit.bodies) {
-                for (String label : each.labels.keySet()) {
-                    labelHolders.putIfAbsent(label, each);
-                }
-            }
-        }
-        return labelHolders.get(name);
-    }
-
-    private long find(
-            Map<String, Integer> names,
-            Argument.Name argument,
-            Pending at,
-            String before,
-            String behind,
-            Directive declares) {
+    private long find(OperandKind kind, Map<String, Integer> names, Argument.Name argument, Pending at) {
         Integer number = names.get(argument.name());
         if (number != null) {
             return number;
         }
-        String hint = suggestions.didYouMean(argument.name(), names.keySet());
+        Directive declares = declares(kind);
+        boolean ofFunction = kind == OperandKind.LOCAL || kind == OperandKind.CAPTURE;
+        String message = "There is no " + kind.description().substring(2).replace(" a ", " ") + " '" + argument.shown()
+                + (ofFunction ? "' in function '" + at.body().name + "'." : "'.");
+        Suggestions.Meant meant = suggestions.meant(argument.name(), names.keySet());
         boolean known = unit.globalByName.containsKey(argument.name())
                 || at.body().captures.containsKey(argument.name())
                 || at.body().labels.containsKey(argument.name());
-        if (hint.isEmpty() || known) {
-            String where = elsewhere(argument.name(), at);
-            hint = where.isEmpty() ? hint : where;
-        }
+        String where = meant.hint().isEmpty() || known ? elsewhere(kind, argument.name(), at) : "";
         Token label = declares == Directive.FUNC ? at.body().labelTokens.get(argument.name()) : null;
         if (label != null && returnsBehind(at.body(), label)) {
             String written = Directive.FUNC.text() + " " + argument.name();
             diagnostics.error(
                     argument.range(),
-                    before + argument.shown() + behind,
+                    message,
                     "'" + argument.shown() + "' is a label. Make it a function: write '" + written + "' in place of '"
-                            + argument.shown() + ":', with the names of its parameters behind it.",
+                            + argument.shown() + ":', followed by the names of its parameters.",
                     Fix.of("Write '" + written + "'", withColon(label), written));
             return 0;
         }
-        if (hint.isEmpty()) {
-            hint = howToDeclare(argument, at, declares);
+        if (!where.isEmpty()) {
+            diagnostics.error(argument.range(), message, where);
+        } else if (!meant.hint().isEmpty()) {
+            diagnostics.error(argument.range(), message, meant.hint(), meant.fix(argument.range()));
+        } else {
+            diagnostics.error(
+                    argument.range(),
+                    message,
+                    howToDeclare(argument, at, declares),
+                    declaration(argument, at, declares));
         }
-        diagnostics.error(
-                argument.range(), before + argument.shown() + behind, hint, declaration(argument, at, declares, hint));
         return 0;
+    }
+
+    /** The directive that declares what an operand names. */
+    private static Directive declares(OperandKind kind) {
+        return switch (kind) {
+            case CONSTANT -> Directive.CONST;
+            case GLOBAL -> Directive.GLOBAL;
+            case FUNCTION -> Directive.FUNC;
+            case CLASS -> Directive.CLASS;
+            case CAPTURE -> Directive.CAPTURE;
+            default -> Directive.LOCAL;
+        };
     }
 
     private static String howToDeclare(Argument.Name argument, Pending at, Directive declares) {
         String text = "Declare it: " + declares.text() + " " + argument.shown();
         if (declares == Directive.CONST) {
-            return text + " VALUE";
+            return text + " 5, or another value";
         } else if (declares != Directive.LOCAL) {
-            return text;
+            return text + (declares == Directive.FUNC ? ", with its instructions below it" : "");
         }
         return text
                 + (at.body().name.equals(Declarations.MAIN)
                         ? ""
-                        : "; or, when the caller gives its value, behind the name of the function: "
+                        : "; or, if the caller passes its value, add it to the parameters: "
                                 + Directive.FUNC.text() + " "
                                 + at.body().name + " " + String.join(" ", at.body().parameters)
                                 + (at.body().parameters.isEmpty() ? "" : " ") + argument.shown());
     }
 
     /** The declaration put in by itself: of a local where its function begins, of a global before everything else. */
-    private @Nullable Fix declaration(Argument.Name argument, Pending at, Directive declares, String hint) {
-        if (!hint.startsWith("Declare it") || declares != Directive.LOCAL && declares != Directive.GLOBAL) {
+    private @Nullable Fix declaration(Argument.Name argument, Pending at, Directive declares) {
+        if (declares != Directive.LOCAL && declares != Directive.GLOBAL) {
             return null;
         }
         String line = declares.text() + " " + argument.name();
@@ -314,16 +303,17 @@ final class OperandReader {
         }
         Iterable<String> names = () ->
                 unit.instructions.hostCalls().stream().map(HostCall::callName).iterator();
-        String hint = suggestions.didYouMean(argument.name(), names);
+        Suggestions.Meant meant = suggestions.meant(argument.name(), names);
         diagnostics.error(
                 argument.range(),
                 "There is no host call '" + argument.shown() + "'.",
-                hint.isEmpty() ? "There are " + String.join(", ", names) + "." : hint);
+                meant.or("The host calls are " + String.join(", ", names) + "."),
+                meant.fix(argument.range()));
         return 0;
     }
 
     /** A hint for a name that means something, but not what is needed: what it is, and the instruction that takes it. */
-    private String elsewhere(String name, Pending at) {
+    private String elsewhere(OperandKind kind, String name, Pending at) {
         OperandKind is = at.body().slots.containsKey(name)
                 ? OperandKind.LOCAL
                 : at.body().captures.containsKey(name)
@@ -342,11 +332,13 @@ final class OperandReader {
             Instruction row = unit.instructions.byMnemonic(name);
             return row == null || row == at.row() || !row.operands().isEmpty()
                     ? ""
-                    : "Did you mean the instruction '" + name + "'?";
+                    : "'" + name + "' is an instruction: put it on a line of its own.";
         }
         String what = "'" + Token.shown(name) + "' is " + is.description();
         Instruction row = is == OperandKind.FUNCTION ? goingTo(is, Flow.CALL) : alike(at.row(), is);
-        return row == null ? what + "." : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
+        return row == null
+                ? what + ", and " + needs(kind, at) + "."
+                : what + ": write '" + lower(row) + " " + Token.shown(name) + "'.";
     }
 
     /** The instruction that does with an operand of a kind what another does with its own: moves as many values the same way. */
@@ -376,28 +368,6 @@ final class OperandReader {
 
     static String needs(OperandKind kind, Pending at) {
         return at.mnemonic().text() + " needs " + kind.description();
-    }
-
-    private String howTo(OperandKind kind, Pending at) {
-        Iterable<String> known = switch (kind) {
-            case ADDRESS, OFFSET -> at.body().labels.keySet();
-            case LOCAL -> at.body().slots.keySet();
-            case GLOBAL -> unit.globalByName.keySet();
-            case FUNCTION -> unit.functionByName.keySet();
-            case CLASS -> unit.classByName.keySet();
-            case CAPTURE -> at.body().captures.keySet();
-            case FIELD, SELECTOR -> unit.names.keySet();
-            default -> List.of();
-        };
-        var some = known.iterator();
-        String example = some.hasNext() ? some.next() : kind.namesCode() ? "loop" : "0";
-        StringBuilder text =
-                new StringBuilder("Write for example: " + at.mnemonic().text());
-        for (int i = 0; i < at.row().operands().size() && i < at.arguments().size(); i++) {
-            boolean isThis = at.row().operands().get(i).kind() == kind;
-            text.append(' ').append(isThis ? example : at.arguments().get(i).shown());
-        }
-        return text.toString();
     }
 
     private static String lower(Instruction row) {

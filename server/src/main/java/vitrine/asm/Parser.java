@@ -117,10 +117,10 @@ final class Parser {
             default ->
                 diagnostics.error(
                         head.range(),
-                        "Here an instruction was needed, but there is '" + head.shown() + "'.",
+                        "A line begins with an instruction, but here is '" + head.shown() + "'.",
                         head.is(Kind.COLON)
                                 ? "A label is a name and a colon, as in loop:"
-                                : "A line holds one instruction: its name, then its operands.");
+                                : "Write the name of the instruction first, then its operands.");
         }
     }
 
@@ -148,18 +148,18 @@ final class Parser {
                 }
                 case REFERENCE, REGISTER -> arguments.add(new Argument.Name(token));
                 case MINUS ->
-                    arguments.add(unexpected(token, "A minus stands before a number, or between two labels."));
+                    arguments.add(unexpected(token, "Write a minus directly before a number, or between two labels."));
                 case COMMA -> {
                     if (afterComma || next == null) {
-                        arguments.add(unexpected(token, "A comma stands between two operands."));
+                        arguments.add(unexpected(token, "A comma goes between two operands."));
                     }
                 }
                 case COLON, DIRECTIVE ->
                     arguments.add(unexpected(
                             token,
                             token.is(Kind.COLON)
-                                    ? "A colon stands only behind a label, and a label stands first on its line."
-                                    : "A line holds one instruction; labels and directives stand before it."));
+                                    ? "A colon goes after a label, and a label comes first on its line."
+                                    : "Put '" + token.shown() + "' on a line of its own."));
                 case BAD -> arguments.add(new Argument.Bad(token.range()));
                 case LITERAL -> arguments.add(value(token));
             }
@@ -186,11 +186,12 @@ final class Parser {
             List<String> names = Directive.of(unit().instructions).stream()
                     .map(Directive::text)
                     .toList();
-            String hint = suggestions.didYouMean(head.text(), names);
+            Suggestions.Meant meant = suggestions.meant(head.text(), names);
             diagnostics.error(
                     head.range(),
                     "Unknown directive '" + head.shown() + "'.",
-                    hint.isEmpty() ? "There are " + String.join(", ", names) + "." : hint);
+                    meant.or("The directives are " + String.join(", ", names) + "."),
+                    meant.fix(head.range()));
         } else if (directive == Directive.MACHINE) {
             machine(head, arguments);
         } else {
@@ -202,8 +203,8 @@ final class Parser {
         if (unit != null) {
             diagnostics.error(
                     head.range(),
-                    "The machine is settled already: it is '" + unit.machine + "'.",
-                    "Let .machine stand once, before everything else.");
+                    "The machine is already chosen: it is '" + unit.machine + "'.",
+                    "Write .machine only once, before everything else.");
             return;
         }
         if (arguments.size() != 1 || !(arguments.get(0) instanceof Argument.Name argument)) {
@@ -211,7 +212,7 @@ final class Parser {
                 diagnostics.error(
                         head.range(),
                         ".machine needs the name of a machine.",
-                        "Write for example .machine " + defaultMachine);
+                        "Write for example: .machine " + defaultMachine);
             }
             return;
         }
@@ -222,7 +223,7 @@ final class Parser {
             diagnostics.error(
                     argument.range(),
                     "There is no machine '" + argument.shown() + "'.",
-                    "Without .machine the program is for the machine '" + defaultMachine + "'.");
+                    "The machines are " + String.join(", ", machines.names()) + ".");
         } else {
             unit = new Unit(name, instructions);
             lexer.registers(instructions.uses(OperandKind.REGISTER));
@@ -263,7 +264,7 @@ final class Parser {
             diagnostics.hint(
                     mnemonic.range(),
                     "'" + mnemonic.shown() + "' is another name for '" + canonical + "'.",
-                    "Here it is called '" + canonical + "'.");
+                    "You can keep it. The messages and the listing say '" + canonical + "'.");
         }
         declarations().instruction(mnemonic);
         Unit.Body body = declarations().body(mnemonic);
@@ -285,13 +286,20 @@ final class Parser {
                 }
             }
         }
-        String hint = suggestions.didYouMean(mnemonic.text(), mnemonics);
+        Suggestions.Meant meant = suggestions.meant(mnemonic.text(), mnemonics);
         Directive directive = Directive.of("." + mnemonic.text());
         if (directive != null) {
-            hint = "Did you mean '" + directive.text() + "'?";
-        } else if (hint.isEmpty() && arguments.isEmpty()) {
-            hint = "If it is meant as a label, write a colon behind it: " + mnemonic.shown() + ":";
+            meant = new Suggestions.Meant("Did you mean '" + directive.text() + "'?", directive.text());
         }
-        diagnostics.error(mnemonic.range(), "Unknown instruction '" + mnemonic.shown() + "'.", hint);
+        String otherwise = "Check the spelling: the reference lists all instructions.";
+        if (arguments.isEmpty()) {
+            otherwise = "If this is a label, write a colon after it: '" + mnemonic.shown()
+                    + ":'. If not, check the spelling: the reference lists all instructions.";
+        }
+        diagnostics.error(
+                mnemonic.range(),
+                "Unknown instruction '" + mnemonic.shown() + "'.",
+                meant.or(otherwise),
+                meant.fix(mnemonic.range()));
     }
 }

@@ -171,7 +171,7 @@ public final class PlainLine {
                 inComment = new Stranger(
                         column + line.codePointCount(at, i),
                         1,
-                        "This comment goes on behind " + LookAlikes.described(c) + ".",
+                        "This comment goes on after " + LookAlikes.described(c) + ".",
                         LookAlikes.hint(c, "", ""));
                 break;
             }
@@ -270,7 +270,7 @@ public final class PlainLine {
                     c,
                     1,
                     () -> meant.equals("-")
-                            ? "A comment begins with a semicolon; the minus sign is the hyphen: -."
+                            ? "A comment begins with a semicolon. For minus, type a hyphen: -."
                             : LookAlikes.hint(c, "", ";"));
             put(c, ";");
             copy(to);
@@ -300,7 +300,10 @@ public final class PlainLine {
     }
 
     private void report(int c, String typed, int length) {
-        report(c, length, () -> LookAlikes.hint(c, line.substring(Math.max(start, at - SEEN), at), typed));
+        report(c, length, () -> {
+            String hint = LookAlikes.hint(c, line.substring(Math.max(start, at - SEEN), at), typed);
+            return hint.isEmpty() && comments ? LookAlikes.NO_PART : hint;
+        });
     }
 
     private void report(int c, int length, Supplier<String> hint) {

@@ -16,6 +16,8 @@ import vitrine.program.Literal;
 
 /** Reads operands that name a register, or a place in the frame by its distance from the frame pointer. */
 final class RegisterReader {
+    private static final String LOAD_FIRST = "Load its value into a register first.";
+
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final Suggestions suggestions;
@@ -35,7 +37,7 @@ final class RegisterReader {
                 argument.range(),
                 OperandReader.needs(kind, at) + ", but " + argument.shown() + " is "
                         + Literals.description(argument.literal()) + ".",
-                "Load it into a register first; registers are called " + registers.get(0) + ", " + registers.get(1)
+                "Load it into a register first. Registers are called " + registers.get(0) + ", " + registers.get(1)
                         + " and so on.");
         return 0;
     }
@@ -105,7 +107,8 @@ final class RegisterReader {
             diagnostics.error(
                     argument.range(),
                     "'" + shown + "' can mean two things here: the parameter in " + register + " and a label.",
-                    "Write " + register + " for the parameter, or @" + shown + " for the label; better, rename one.");
+                    "Write " + register + " for the parameter, or @" + shown
+                            + " for the label. Better: rename one of them.");
         } else if (inRegister && kind == OperandKind.FLOAT_REGISTER) {
             otherSort(kind, operand, register, argument, at);
         } else if (!inRegister) {
@@ -113,10 +116,7 @@ final class RegisterReader {
             diagnostics.error(
                     argument.range(),
                     OperandReader.needs(kind, at) + ", but '" + shown + "' is a place in the frame.",
-                    hides
-                            ? "The register is written " + InstructionSet.explicit(shown)
-                                    + " where something else is called " + shown + "."
-                            : "Load it into a register first: its name stands for its distance from the frame pointer.");
+                    hides ? "Write " + InstructionSet.explicit(shown) + " for the register." : LOAD_FIRST);
         }
         return inRegister ? slot : 0;
     }
@@ -132,20 +132,26 @@ final class RegisterReader {
                                 + " of this program."
                         : "'" + shown + "' can mean two things here: the register, and '" + Token.shown(hiding.name())
                                 + "', which is " + hiding.what() + " of this program.",
-                "The register is written " + InstructionSet.explicit(shown)
-                        + (same ? "." : "; upper and lower case make different names, but not of registers."));
+                "Write " + InstructionSet.explicit(shown) + " for the register"
+                        + (same ? "." : ". Upper and lower case matter in names, but not in registers."));
     }
 
     private void unknown(OperandKind kind, Argument.Name argument, Pending at) {
         List<String> registers = unit.instructions.registers(kind);
-        String hint = suggestions.didYouMean(argument.name(), registers);
         boolean isRegister = argument.token().is(Token.Kind.REGISTER);
+        Suggestions.Meant meant = suggestions.meant(isRegister ? "" : argument.name(), registers);
+        Scope.Declared declared = isRegister || argument.token().is(Token.Kind.REFERENCE)
+                ? null
+                : scope.declared(argument.name(), at.body());
         diagnostics.error(
                 argument.range(),
                 isRegister
                         ? "There is no " + kind.description().substring(2) + " '" + argument.shown() + "'."
                         : OperandReader.needs(kind, at) + ", but here is '" + argument.shown() + "'.",
-                isRegister || hint.isEmpty() ? "There are " + String.join(", ", ends(registers)) + "." : hint);
+                declared == null
+                        ? meant.or("The registers are " + String.join(", ", ends(registers)) + ".")
+                        : "'" + argument.shown() + "' is " + declared.what() + ". " + LOAD_FIRST,
+                declared == null ? meant.fix(argument.range()) : null);
     }
 
     /** There is such a register, but not of the sort that the instruction needs: says which instruction was probably meant. */
@@ -169,8 +175,8 @@ final class RegisterReader {
         }
         String first = likewise.isEmpty()
                 ? ""
-                : likewise.get(0).mnemonic().toLowerCase(Locale.ROOT) + " does the same with "
-                        + (kind == OperandKind.REGISTER ? "floats. " : "whole numbers. ");
+                : "For " + (kind == OperandKind.REGISTER ? "floats" : "whole numbers") + " there is "
+                        + likewise.get(0).mnemonic().toLowerCase(Locale.ROOT) + ". ";
         boolean given = at.row().operands().get(operand).access() != Access.WRITE;
         Instruction turning = given ? turning(other(kind), kind) : turning(kind, other(kind));
         if (turning == null) {
@@ -178,10 +184,11 @@ final class RegisterReader {
         }
         boolean toFloat = turning.operands().get(1).kind() == OperandKind.FLOAT_REGISTER;
         return first
+                + (given ? "First turn " : "Then turn ")
+                + (toFloat ? "the whole number into a float" : "the float into a whole number")
+                + ", with "
                 + turning.mnemonic().toLowerCase(Locale.ROOT)
-                + (given ? "" : " then")
-                + (toFloat ? " turns the whole number into a float" : " turns the float into a whole number")
-                + (given ? " first." : ".");
+                + ".";
     }
 
     /** The instruction that takes a value from a register of one sort and puts it into one of the other. */
@@ -246,12 +253,13 @@ final class RegisterReader {
         CallingConvention convention = unit.instructions.format().convention();
         int parameters = at.body().parameters.size();
         if (slot == null || convention == null) {
-            String hint =
-                    suggestions.didYouMean(argument.name(), at.body().slots.keySet());
+            Suggestions.Meant meant =
+                    suggestions.meant(argument.name(), at.body().slots.keySet());
             diagnostics.error(
                     argument.range(),
                     "There is no local or parameter '" + argument.shown() + "' in function '" + at.body().name + "'.",
-                    hint.isEmpty() ? "Declare it: " + Directive.LOCAL.text() + " " + argument.shown() : hint);
+                    meant.or("Declare it: " + Directive.LOCAL.text() + " " + argument.shown()),
+                    meant.fix(argument.range()));
             return 0;
         }
         long distance = convention.displacement(slot, parameters);
@@ -266,9 +274,9 @@ final class RegisterReader {
             diagnostics.error(
                     argument.range(),
                     "'" + argument.shown() + "' is " + distance
-                            + " bytes from the frame pointer, and an instruction holds "
+                            + " bytes from the frame pointer, but an instruction can only hold "
                             + OperandKind.DISPLACEMENT.smallest() + " to " + OperandKind.DISPLACEMENT.greatest() + ".",
-                    "Add the distance to a register and use that as address.");
+                    "Add the distance to a register, and use that register as the address.");
             return 0;
         }
         return distance;

@@ -33,7 +33,7 @@ final class Rewriting {
         }
         OperandKind kind = row.operands().get(last).kind();
         String what = argument.literal() instanceof Literal.Int
-                ? argument.shown() + " does not fit the " + kind.bytes() + " bytes of '" + mnemonic.shown() + "'"
+                ? argument.shown() + " does not fit into the " + kind.bytes() + " bytes of '" + mnemonic.shown() + "'"
                 : "'" + mnemonic.shown() + "' holds a whole number, and " + argument.shown() + " is "
                         + Literals.description(argument.literal());
         Instruction continuation = row.continuation();
@@ -42,8 +42,8 @@ final class Rewriting {
             Written lower = with(whole.value() & 0xffff, continuation, arguments, argument);
             diagnostics.hint(
                     argument.range(),
-                    what + ": it is loaded in two halves.",
-                    "The instructions are '" + text(upper) + "' and '" + text(lower) + "'.");
+                    what + ", so it is loaded in two halves.",
+                    "It becomes two instructions: '" + text(upper) + "' and '" + text(lower) + "'.");
             return List.of(upper, lower);
         }
         Instruction pooled = row.pooled();
@@ -57,8 +57,8 @@ final class Rewriting {
         Written stored = new Written(pooled, replaced(arguments, value));
         diagnostics.hint(
                 argument.range(),
-                what + ": it goes to the " + (inData ? "data segment." : "constant pool."),
-                "The instruction is '" + text(stored) + "'.");
+                what + ", so it goes to the " + (inData ? "data segment." : "constant pool."),
+                "The instruction becomes '" + text(stored) + "'.");
         return List.of(stored);
     }
 

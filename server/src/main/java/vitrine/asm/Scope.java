@@ -15,6 +15,8 @@ final class Scope {
     private final Unit unit;
     private final Map<String, Declared> everywhere = new HashMap<>();
     private final Map<Body, Map<String, Declared>> inside = new HashMap<>();
+    /** For each label the first function that has it; filled when the first label is missed. */
+    private final Map<String, Body> labelHolders = new HashMap<>();
 
     /**
      * Something that is declared.
@@ -43,6 +45,20 @@ final class Scope {
             unit.classByName.keySet().forEach(each -> put(everywhere, each, OperandKind.CLASS.description()));
         }
         return everywhere.get(lower);
+    }
+
+    /** A hint for a label that only another function has; "" when none has it. */
+    String inOtherFunction(String label) {
+        if (labelHolders.isEmpty()) {
+            for (Body each : unit.bodies) {
+                each.labels.keySet().forEach(name -> labelHolders.putIfAbsent(name, each));
+            }
+        }
+        Body holder = labelHolders.get(label);
+        return holder == null
+                ? ""
+                : "Function '" + holder.name
+                        + "' has a label of that name, but a label can be used only inside its own function.";
     }
 
     private static Map<String, Declared> ofBody(Body body) {

@@ -23,7 +23,7 @@ final class Settings {
     void memory(Token head, List<Argument> arguments) {
         if (!unit.hasData()) {
             diagnostics.error(
-                    head.range(), "The machine '" + unit.machine + "' has no byte memory.", "Take the line away.");
+                    head.range(), "The machine '" + unit.machine + "' has no byte memory.", "Remove this line.");
         } else if (isSize(Directive.MEMORY, head, arguments)
                 && declarations.isNew("memory", "", head.range(), "The size of the memory")) {
             unit.memoryBytes = size(arguments);
@@ -42,20 +42,22 @@ final class Settings {
         if (arguments.stream().anyMatch(Argument.Bad.class::isInstance)) {
             return;
         } else if (collector == null) {
-            String meant = new Suggestions().didYouMean(word, possible);
+            Suggestions.Meant meant = new Suggestions().meant(word, possible);
             diagnostics.error(
                     arguments.isEmpty() ? head.range() : arguments.get(0).range(),
                     arguments.isEmpty()
                             ? ".collector needs a name, but there is none."
                             : "There is no collector '" + word + "'.",
-                    (meant.isEmpty() ? "" : meant + " ") + "There are " + String.join(", ", possible)
-                            + "; without .collector it is " + possible.get(0) + ".");
+                    (meant.hint() + " The collectors are " + String.join(", ", possible) + "; without .collector it is "
+                                    + possible.get(0) + ".")
+                            .strip(),
+                    arguments.isEmpty() ? null : meant.fix(arguments.get(0).range()));
         } else if (arguments.size() > 1 && !always) {
             diagnostics.error(
                     arguments.get(1).range(),
-                    "Behind the collector can stand always and nothing else, but here is '"
+                    "After the collector only 'always' can follow, but here is '"
                             + arguments.get(1).shown() + "'.",
-                    "Write " + Directive.COLLECTOR.syntax());
+                    Directive.COLLECTOR.howTo());
         } else if (declarations.isNew("collector", "", head.range(), "The collector")) {
             unit.heap = new HeapSettings(collector.name(), always, unit.heap.bytes());
         }
@@ -80,7 +82,7 @@ final class Settings {
         boolean has = !unit.instructions.collectors().isEmpty();
         if (!has) {
             diagnostics.error(
-                    head.range(), "The machine '" + unit.machine + "' collects no garbage.", "Take the line away.");
+                    head.range(), "The machine '" + unit.machine + "' collects no garbage.", "Remove this line.");
         }
         return has;
     }
@@ -98,8 +100,13 @@ final class Settings {
             diagnostics.error(
                     arguments.isEmpty() ? head.range() : arguments.get(0).range(),
                     directive.text() + " needs a number of bytes"
-                            + (arguments.isEmpty() ? ", but there is none." : "."),
-                    "Write for example " + directive.text() + " 65536");
+                            + (arguments.isEmpty()
+                                    ? ", but there is none."
+                                    : ", but here is '"
+                                            + arguments
+                                                    .get(arguments.size() > 1 ? 1 : 0)
+                                                    .shown() + "'."),
+                    directive.howTo());
         }
         return false;
     }
@@ -122,14 +129,14 @@ final class Settings {
         } else if (possible.isEmpty()) {
             diagnostics.error(
                     head.range(),
-                    "The machine '" + unit.machine + "' leaves no choice of frame layouts.",
-                    "Take the line away.");
+                    "The machine '" + unit.machine + "' has only one layout of frames.",
+                    "Remove this line.");
         } else {
             String layouts = possible.stream().map(FrameLayout::text).collect(Collectors.joining(" and "));
             diagnostics.error(
                     name.range(),
                     "There is no frame layout '" + name.shown() + "'.",
-                    "There are " + layouts + "; without .frames it is "
+                    "The layouts are " + layouts + "; without .frames it is "
                             + possible.get(0).text() + ".");
         }
     }

@@ -2,6 +2,8 @@ package vitrine.asm;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Fix;
+import vitrine.program.SourceRange;
 
 /**
  * Finds the name that was probably meant: the nearest by edit distance, where exchanging two neighbours counts as one edit and case does
@@ -12,52 +14,73 @@ public final class Suggestions {
 
     private int left = BUDGET;
 
-    /** "Did you mean 'x'?" for the nearest candidate, or where the name differs from one that looks the same; "" when none is near. */
-    public String didYouMean(String name, Iterable<String> candidates) {
-        String difference = lookAlike(name, candidates);
-        if (!difference.isEmpty()) {
-            return difference;
+    /**
+     * The name that was probably meant.
+     *
+     * @param hint what to say of it, "" when there is none
+     * @param name the name itself; "" when there is none, and when another one is as near
+     */
+    public record Meant(String hint, String name) {
+        private static final Meant NOTHING = new Meant("", "");
+
+        /** The hint; another one when there is none. */
+        String or(String otherwise) {
+            return hint.isEmpty() ? otherwise : hint;
         }
-        String nearest = nearest(name, candidates);
-        return nearest == null ? "" : "Did you mean '" + nearest + "'?";
+
+        /** The change that writes the name at a place; null when nobody knows which. */
+        @Nullable
+        Fix fix(SourceRange range) {
+            return name.isEmpty() ? null : Fix.of("Write '" + name + "'", range, name);
+        }
     }
 
-    private String lookAlike(String name, Iterable<String> candidates) {
+    /** "Did you mean 'x'?" for the nearest candidate, or where the name differs from one that looks the same; "" when none is near. */
+    public String didYouMean(String name, Iterable<String> candidates) {
+        return meant(name, candidates).hint();
+    }
+
+    /** As {@link #didYouMean}, with the name. */
+    Meant meant(String name, Iterable<String> candidates) {
         for (String candidate : candidates) {
             if (left-- <= 0 || name.length() > 40) {
                 break;
             }
             String difference = LookAlikes.difference(name, candidate);
             if (!difference.isEmpty()) {
-                return difference;
+                return new Meant(difference, candidate);
             }
         }
-        return "";
+        return nearest(name, candidates);
     }
 
-    @Nullable
-    String nearest(String name, Iterable<String> candidates) {
+    private Meant nearest(String name, Iterable<String> candidates) {
         if (name.length() > 40) {
-            return null;
+            return Meant.NOTHING;
         }
         String wanted = name.toLowerCase(Locale.ROOT);
         int best = cutOff(wanted.length()) + 1;
         String nearest = null;
+        boolean alone = true;
         for (String candidate : candidates) {
             if (left <= 0) {
                 break;
             }
             left--;
-            if (Math.abs(candidate.length() - wanted.length()) < best) {
+            if (Math.abs(candidate.length() - wanted.length()) <= best) {
                 left -= wanted.length() / 4;
-                int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), best);
-                if (distance < best && !isOtherWord(wanted, candidate.toLowerCase(Locale.ROOT))) {
+                int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), best + 1);
+                boolean other = isOtherWord(wanted, candidate.toLowerCase(Locale.ROOT));
+                if (distance < best && !other) {
                     best = distance;
                     nearest = candidate;
+                    alone = true;
+                } else if (distance == best && !other && !candidate.equals(nearest)) {
+                    alone = false;
                 }
             }
         }
-        return nearest;
+        return nearest == null ? Meant.NOTHING : new Meant("Did you mean '" + nearest + "'?", alone ? nearest : "");
     }
 
     /** How many edits a name of a length may be away: about a quarter of it, so that short names match only what is really near. */

@@ -45,6 +45,11 @@ record Token(
         return new SourceRange(line, column, length);
     }
 
+    /** Where the name stands: without the sign before it. */
+    SourceRange nameRange() {
+        return is(Kind.REFERENCE) ? new SourceRange(line, column + 1, length - 1) : range();
+    }
+
     /** The same word, taken for something else. */
     Token with(Kind other, @Nullable Literal value) {
         return new Token(other, line, column, length, text, value);

@@ -44,11 +44,35 @@ final class WordCode {
     private final Origin origin;
     private final Map<String, List<String>> parameters = new HashMap<>();
     private final Set<String> globals = new HashSet<>();
+    private final WordControl control;
+    /** The number of all words, remarks left out, and how many of them were written. */
+    private final int words;
+
+    private int done;
+    /** Whether the present word stands inside of a definition; whether one was written; whether the words outside of any were begun, and are open. */
+    private boolean inside;
+
+    private boolean defined;
+    private boolean main;
+    private boolean inMain;
 
     private WordCode(List<SourceLine> lines, InstructionSet set, Origin origin) {
         this.set = set;
         this.origin = origin;
         define(lines);
+        List<String> all = new ArrayList<>();
+        for (SourceLine line : lines) {
+            code(line).forEach(each -> all.add(each.text()));
+        }
+        this.words = all.size();
+        this.control = new WordControl(all);
+    }
+
+    /** The words of a line, remarks left out. */
+    private static List<Token> code(SourceLine line) {
+        List<Token> tokens = tokens(line.definition());
+        tokens.removeIf(each -> isRemark(each.text()));
+        return tokens;
     }
 
     /** Reads the definitions of a text. */
@@ -145,19 +169,23 @@ final class WordCode {
     /** A line in the words of this machine; null when there is nothing on it. */
     @Nullable
     Piece line(SourceLine line) {
-        List<Token> tokens = tokens(line.definition());
-        tokens.removeIf(each -> isRemark(each.text()));
+        List<Token> tokens = code(line);
         if (tokens.isEmpty()) {
             return null;
         }
+        int before = done;
+        done += tokens.size();
         List<Said> said = new ArrayList<>();
         List<String> written = new ArrayList<>();
         boolean automatic = true;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            Translation translation = row(tokens, i);
-            List<String> ours = translation == null ? ours(token.text()) : translation.ours(Map.of());
+            List<String> jumps = control.at(before + i);
+            Translation translation = jumps != null ? null : row(tokens, i);
+            List<String> ours =
+                    jumps != null ? jumps : translation == null ? ours(token.text()) : translation.ours(Map.of());
             automatic &= translation == null ? !ours.isEmpty() : !translation.isExample();
+            automatic &= begins(token.text(), tokens, i, written);
             String note = translation == null ? "" : translation.row().note();
             if (translation != null && token.text().equals(DEFINES)) {
                 List<String> names =
@@ -173,6 +201,7 @@ final class WordCode {
             }
             written.addAll(ours);
             boolean isOurs = translation == null
+                    && jumps == null
                     && (Clues.row(set, token.text()) != null
                             || NUMBER.matcher(token.text()).matches());
             if (!isOurs && !ours.isEmpty()) {
@@ -186,6 +215,9 @@ final class WordCode {
             i += translation == null || token.text().startsWith(".\"")
                     ? 0
                     : translation.row().pattern().size() - 1;
+        }
+        if (done == words && inMain && !written.contains("halt")) {
+            written.add("halt");
         }
         Token first = tokens.get(0);
         if (said.isEmpty() && written.size() == 1 && Clues.row(set, first.text()) != null) {
@@ -201,6 +233,40 @@ final class WordCode {
                         Math.max(last.end(), line.definition().stripTrailing().length())),
                 String.join("\n" + line.indentation(), written));
         return new Piece(said, written, automatic, edit);
+    }
+
+    /**
+     * Writes what must stand before a word: what is outside of all definitions is the function with which the program starts. False when there is a
+     * second such part, which cannot be written by itself.
+     */
+    private boolean begins(String word, List<Token> tokens, int index, List<String> written) {
+        if (word.equals(DEFINES)) {
+            if (inMain) {
+                written.add("halt");
+            }
+            inside = true;
+            defined = true;
+            inMain = false;
+        } else if (word.equals(ForeignWord.NEXT_LINE)) {
+            inside = false;
+        } else if (!inside
+                && !inMain
+                && !declares(word)
+                && !(index > 0 && declares(tokens.get(index - 1).text()))) {
+            if (main) {
+                return false;
+            }
+            if (defined) {
+                written.add(Directive.FUNC.text() + " " + Declarations.MAIN);
+            }
+            main = true;
+            inMain = true;
+        }
+        return true;
+    }
+
+    private static boolean declares(String word) {
+        return word.equalsIgnoreCase("variable") || word.equalsIgnoreCase("constant");
     }
 
     /** The row that takes the words from an index on. */

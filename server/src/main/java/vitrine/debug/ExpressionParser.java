@@ -318,8 +318,8 @@ final class ExpressionParser {
         String character = wellFormed(content, start);
         if (Characters.count(character) != 1) {
             throw new ExpressionException(
-                    "Between these quotes stand " + Characters.count(character)
-                            + " characters, and one was needed. A string stands between \" and \".",
+                    "There are " + Characters.count(character)
+                            + " characters between these quotes, but there can only be one. A string is written between double quotes.",
                     start + 1,
                     at - start);
         }
@@ -330,7 +330,7 @@ final class ExpressionParser {
     private String wellFormed(StringBuilder content, int start) throws ExpressionException {
         if (!Characters.isWellFormed(content)) {
             throw new ExpressionException(
-                    "Between these quotes stands half of a character (a surrogate without its partner).",
+                    "Between these quotes is half of a character (a surrogate without its partner).",
                     start + 1,
                     at - start);
         }

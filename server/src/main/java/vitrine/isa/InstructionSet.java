@@ -198,7 +198,7 @@ public final class InstructionSet {
     /** What is wrong with an instruction whose operand of an index collides, see {@link #collision}. */
     public String collisionMessage(Instruction row, int operand, String register) {
         String name = row.mnemonic().toLowerCase(Locale.ROOT);
-        return name + " gives " + register + " another value besides, so its "
+        return name + " also puts a value into " + register + " by itself, so its "
                 + row.operands().get(operand).name() + " cannot go there: one of the two would be lost.";
     }
 

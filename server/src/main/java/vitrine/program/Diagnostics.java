@@ -72,8 +72,7 @@ public class Diagnostics {
             lines.sort(Comparator.naturalOrder());
             boolean more = lines.size() > MOST_LINES;
             List<Integer> named = more ? lines.subList(0, MOST_LINES) : lines;
-            StringBuilder others =
-                    new StringBuilder(lines.size() == 1 ? "(The same in line " : "(The same in the lines ");
+            StringBuilder others = new StringBuilder(lines.size() == 1 ? "(The same in line " : "(The same in lines ");
             for (int i = 0; i < named.size(); i++) {
                 others.append(i == 0 ? "" : i == named.size() - 1 && !more ? " and " : ", ")
                         .append(named.get(i));
@@ -172,7 +171,7 @@ public class Diagnostics {
                     worstLeftOut,
                     all.get(all.size() - 1).range(),
                     "There are " + (total - all.size()) + " more that are not shown.",
-                    "Those that are shown come first; the others may go with them."));
+                    "Mend those that are shown first; the others may go away with them."));
         }
         return all;
     }

@@ -295,7 +295,7 @@ public final class Numbers {
         if (foreign >= 0) {
             char digit = text.charAt(foreign);
             return "'" + digit
-                    + "' (U+%04X) is a digit of another alphabet: write %d."
+                    + "' (U+%04X) is a digit of another alphabet: type %d."
                             .formatted((int) digit, Character.digit(digit, 10));
         }
         String without = text.substring(0, text.length() - 1);
@@ -303,17 +303,17 @@ public final class Numbers {
         if (number != null && number.value() != null) {
             char last = text.charAt(text.length() - 1);
             if (last == '.') {
-                return "Behind a point stands a digit: " + shown(without) + ".0";
+                return "A digit must follow the point: " + shown(without) + ".0";
             } else if ("dDfFlL".indexOf(last) >= 0 && !isPrefixed(text)) {
-                return "No letter stands behind a number: " + shown(without) + " is "
+                return "Leave the letter out: " + shown(without) + " is "
                         + (number.value() instanceof Literal.Int
-                                ? "a whole number, " + shown(without) + ".0 a float."
+                                ? "a whole number, " + shown(without) + ".0 is a float."
                                 : "a float.");
             }
         } else if (isGrouped(text)) {
-            return "Digits are grouped by _: " + shown(text.replace(',', '_'));
+            return "Group digits with _ instead: " + shown(text.replace(',', '_'));
         } else if (isPrefixed(text) && (text.indexOf('.') >= 0 || text.indexOf('p') >= 0 || text.indexOf('P') >= 0)) {
-            return "A float is written with decimal digits.";
+            return "Write a float with decimal digits, as in 1.5.";
         }
         return EXAMPLES;
     }

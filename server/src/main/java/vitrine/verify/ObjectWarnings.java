@@ -20,7 +20,7 @@ final class ObjectWarnings {
         static final Fault NONE = new Fault("", "");
     }
 
-    private static final String STOPS = "A run will stop here.";
+    private static final String STOPS = "The program will stop here.";
 
     private final CodePlan plan;
     private final Program program;
@@ -61,14 +61,23 @@ final class ObjectWarnings {
             String near = suggestions.didYouMean(name, isField ? fields : messages);
             return new Fault(
                     "No class has a " + (isField ? "field" : "method") + " '" + name + "'.",
-                    near.isEmpty() ? STOPS : near);
+                    near.isEmpty() ? STOPS + " Declare it: " + declaration(isField, name) : near);
         }
         if (!isField && plan.methods(decoded) < 0) {
             return new Fault(
-                    "No method '" + name + "' takes so many arguments.",
-                    "Its last operand is the number of arguments, without the receiver.");
+                    "No method '" + name + "' takes this number of arguments.",
+                    "The last operand is the number of arguments, not counting the receiver.");
         }
         return Fault.NONE;
+    }
+
+    /** What to write so that a class has a field or a method; of some class, where there is one. */
+    private String declaration(boolean isField, String name) {
+        String owner =
+                program.classes().isEmpty() ? "Shape" : program.classes().get(0).name();
+        return isField
+                ? ".field " + name + " after the .class that has it."
+                : ".func " + owner + "." + name + " self, for a method of class " + owner + ".";
     }
 
     private static Fault missing(long index, int size, String what, String owner) {
@@ -86,8 +95,8 @@ final class ObjectWarnings {
             return near.isEmpty()
                     ? Fault.NONE
                     : new Fault(
-                            "There is no class '" + className + "': function '" + function.name()
-                                    + "' is no method of any.",
+                            "There is no class '" + className + "', so function '" + function.name()
+                                    + "' is not a method.",
                             near);
         }
         return function.parameters().isEmpty()
@@ -101,15 +110,15 @@ final class ObjectWarnings {
     static Fault handler(Handler handler, List<Handler> before) {
         if (handler.covers(handler.address())) {
             return new Fault(
-                    "This handler lies in its own range: what is thrown in it leads to it again.",
+                    "This handler is inside its own range: what it throws comes back to it.",
                     "End the range before the handler.");
         }
         for (Handler each : before) {
             boolean catchesAll = each.caught() == Handler.EVERYTHING || each.caught() == handler.caught();
             if (catchesAll && each.from() <= handler.from() && handler.to() <= each.to()) {
                 return new Fault(
-                        "Nothing comes to this handler: another one for the same range stands before it.",
-                        "Of several handlers the first that fits is taken: let the narrower ones stand first.");
+                        "This handler is never used: another one for the same range comes before it.",
+                        "The first handler that fits is used. Write the one with the smaller range first.");
             }
         }
         return Fault.NONE;

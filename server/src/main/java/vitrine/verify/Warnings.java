@@ -59,8 +59,7 @@ final class Warnings {
         if (plan.isEmpty(index)) {
             diagnostics.warning(
                     new SourceRange(0, 0, 0),
-                    "Function '" + function.name() + "' has no instruction; when it is called, control goes on "
-                            + behind(end) + ".",
+                    "Function '" + function.name() + "' has no instructions: a call of it runs on " + behind(end) + ".",
                     "End the function with " + ways() + ".");
         }
         warn(function.start(), objects.method(function));
@@ -95,9 +94,10 @@ final class Warnings {
         }
         warn(
                 at,
-                "Here the stack has " + values(flow.firstHeight[at]) + " when control comes " + from(flow.cameFrom[at])
-                        + ", and " + values(flow.clashHeight[at]) + " when it comes " + from(flow.clashFrom[at]) + ".",
-                "Let every way to this place leave the same number of values.");
+                "Depending on how the program gets here, the stack has " + values(flow.firstHeight[at]) + " ("
+                        + from(flow.cameFrom[at]) + ") or " + values(flow.clashHeight[at]) + " ("
+                        + from(flow.clashFrom[at]) + ").",
+                "Push or pop on one of the ways, so that both bring the same number of values.");
     }
 
     private void noInstruction(int at) {
@@ -106,9 +106,9 @@ final class Warnings {
         warn(
                 at,
                 cut == null
-                        ? String.format("Control comes here, but the byte 0x%02x is no instruction.", code)
-                        : "Control comes here, but the code ends in the middle of '" + lower(cut) + "'.",
-                "A run will stop here.");
+                        ? String.format("The program comes to the byte 0x%02x here, which is not an instruction.", code)
+                        : "The program comes here, but the code ends in the middle of '" + lower(cut) + "'.",
+                "The program will stop here.");
     }
 
     private void operands(Decoded decoded, Instruction row, Function function) {
@@ -136,7 +136,7 @@ final class Warnings {
             warn(decoded.address(), objects.operand(kind, value, decoded, function));
             String data = kind == OperandKind.DATA ? data(row, value) : "";
             if (!data.isEmpty()) {
-                warn(decoded.address(), data, "The bytes there will be taken for what they are not.");
+                warn(decoded.address(), data, "The bytes there will be read as something that they are not.");
             }
         }
     }
@@ -149,17 +149,17 @@ final class Warnings {
                         ? function.slots()
                         : program.globals().size());
         if (kind != OperandKind.LOCAL && kind != OperandKind.GLOBAL || lacking > NAMES.size()) {
-            return "A run will stop here.";
+            return "The program will stop here.";
         }
         List<String> names = NAMES.subList(0, (int) lacking);
         return kind == OperandKind.LOCAL
-                ? "A run will stop here. Declare it where the function begins: .local " + String.join(" ", names)
-                        + "; it then has a name too, " + names.get(names.size() - 1)
-                        + ". What all functions share is a global instead: .global " + NAMES.get(0) + globals()
-                : "A run will stop here. Declare it before the functions: "
+                ? "The program will stop here. Declare it at the beginning of the function: .local "
+                        + String.join(" ", names) + ". Then you can also write " + names.get(names.size() - 1) + " for "
+                        + value + ". A value that all functions share is a global: .global " + NAMES.get(0) + globals()
+                : "The program will stop here. Declare it before the functions: "
                         + names.stream().map(each -> ".global " + each).collect(Collectors.joining(", "))
-                        + (names.size() > 1 ? ", each on a line of its own" : "")
-                        + "; it then has a name too, " + names.get(names.size() - 1) + ".";
+                        + (names.size() > 1 ? ", each on a line of its own" : "") + ". Then you can also write "
+                        + names.get(names.size() - 1) + " for " + value + ".";
     }
 
     /** The instructions for globals, as the machine has them. */
@@ -187,7 +187,10 @@ final class Warnings {
         DataItem item = data.items().get(index);
         boolean fits = item.kind() == DataItem.Kind.BYTES
                 || item.kind() == wanted && (address - data.address(index)) % wanted.unit() == 0;
-        String name = item.name().isEmpty() ? "what stands there" : "'" + item.name() + "'";
+        String name = item.name().isEmpty() ? "what is there" : "'" + item.name() + "'";
+        if (!fits && item.kind() == wanted) {
+            return String.format("0x%04x", address) + " is in the middle of " + kind(wanted) + " of " + name + ".";
+        }
         return fits ? "" : lower(row) + " takes " + kind(wanted) + ", but " + name + " is " + kind(item.kind()) + ".";
     }
 
@@ -234,7 +237,7 @@ final class Warnings {
                         "Function '" + program.functions().get(index).name() + "' leaves " + values(height)
                                 + " for its caller here, but " + values(flow.heights[firstReturn]) + " "
                                 + place(firstReturn) + ".",
-                        "Let every return leave the same number of values.");
+                        "Make every return leave the same number of values.");
             }
         }
     }
@@ -262,7 +265,7 @@ final class Warnings {
         if (goesOn && comesBack && decoded.end() >= program.end(index) && !ends) {
             warn(
                     decoded.address(),
-                    "Behind this instruction function '" + function.name() + "' is over, and control goes on "
+                    "Function '" + function.name() + "' does not end after this instruction: the program runs on "
                             + behind(decoded.end()) + ".",
                     "End the function with " + ways() + ".");
         }
@@ -278,7 +281,7 @@ final class Warnings {
                     decoded.address(),
                     goes(row, target) + ", out of function '" + function.name() + "' and into function '" + other
                             + "'.",
-                    "Another function is called, so that it gets a frame of its own.");
+                    "Call the function instead, so that it gets a frame of its own.");
         } else if (plan.rows.rowAt((int) target) < 0) {
             warn(
                     decoded.address(),
@@ -332,7 +335,7 @@ final class Warnings {
                         instructions == 1
                                 ? "This instruction is never reached."
                                 : "These " + instructions + " instructions are never reached.",
-                        "What stands before goes elsewhere; to come here takes a label and a jump to it.");
+                        "The instruction before it always goes elsewhere. To get here, write a label and jump to it.");
             }
             row = Math.max(row, first + 1);
         }
@@ -341,9 +344,9 @@ final class Warnings {
     /** What stands at an address behind the end of a function. */
     private String behind(int address) {
         return plan.inCode(address)
-                ? "in function '"
+                ? "into function '"
                         + program.functions().get(program.functionAt(address)).name() + "'"
-                : "outside the code";
+                : "past the end of the code";
     }
 
     /** How a function can end, as the instruction table has it. */
@@ -381,9 +384,9 @@ final class Warnings {
 
     private String from(int address) {
         if (address == UNREACHED) {
-            return "from the start of the function";
+            return "from the beginning of the function";
         } else if (address == HeightFlow.THROWN) {
-            return "with an exception";
+            return "after an exception";
         }
         int line = line(address);
         return line == 0 ? String.format("from 0x%04x", address) : "from line " + line;

@@ -25,34 +25,34 @@ class AssemblerErrorsTest {
                 // names that nobody knows
                 error("pritn", "1:1+5", "Unknown instruction 'pritn'.", "Did you mean 'print'?"),
                 error("  PRITN ; x", "1:3+5", "Unknown instruction 'PRITN'.", "Did you mean 'print'?"),
-                error("nop\nfoobarbaz 1", "2:1+9", "Unknown instruction 'foobarbaz'.", ""),
+                error(
+                        "nop\nfoobarbaz 1",
+                        "2:1+9",
+                        "Unknown instruction 'foobarbaz'.",
+                        "Check the spelling: the reference lists all instructions."),
                 error(
                         "startup\nnop",
                         "1:1+7",
                         "Unknown instruction 'startup'.",
-                        "If it is meant as a label, write a colon behind it: startup:"),
+                        "If this is a label, write a colon after it: 'startup:'. If not, check the spelling: the reference lists all instructions."),
                 error("global x", "1:1+6", "Unknown instruction 'global'.", "Did you mean '.global'?"),
                 error(".glbal x", "1:1+6", "Unknown directive '.glbal'.", "Did you mean '.global'?"),
                 error(
                         ".zzzzzzzzz x",
                         "1:1+10",
                         "Unknown directive '.zzzzzzzzz'.",
-                        "There are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
-                error(
-                        ".class",
-                        "1:1+6",
-                        ".class needs a name, but there is none.",
-                        "Write .class NAME [extends CLASS]"),
+                        "The directives are .machine, .global, .const, .func, .local, .capture, .catch, .class, .field, .names, .frames, .collector, .heap, .entry, .byte."),
+                error(".class", "1:1+6", ".class needs a name, but there is none.", "Write for example: .class Circle"),
                 error(
                         ".class Dog Animal",
                         "1:12+6",
-                        "Behind the name of a class only 'extends' can stand, but here is 'Animal'.",
-                        "Write .class NAME [extends CLASS]"),
+                        "After the name of a class only 'extends' can follow, but here is 'Animal'.",
+                        "Write for example: .class Circle"),
                 error(
                         ".class Dog extends",
                         "1:12+7",
-                        "Behind 'extends' the name of a class is needed.",
-                        "Write .class NAME [extends CLASS]"),
+                        "'extends' needs the name of a class after it.",
+                        "Write for example: .class Circle"),
                 error(
                         ".class Animal\n.class Dog extends Animl\nnop",
                         "2:20+5",
@@ -62,7 +62,7 @@ class AssemblerErrorsTest {
                         ".class A extends A\nnop",
                         "1:8+1",
                         "Class 'A' extends itself.",
-                        "Let one of them extend no class, or another one."),
+                        "Remove 'extends', or extend another class."),
                 error(
                         ".class trap\nnop",
                         "1:8+4",
@@ -71,18 +71,18 @@ class AssemblerErrorsTest {
                 error(
                         ".class A\n.field x x\nnop",
                         "2:10+1",
-                        "'x' is a field of this class already.",
+                        "This class already has a field 'x'.",
                         "Give it another name."),
                 error(
                         ".class A\n.field x\n.class B extends A\n.field x\nnop",
                         "4:8+1",
-                        "Class 'B' inherits a field 'x' from class 'A'.",
+                        "Class 'B' already has a field 'x', from class 'A'.",
                         "Use that one, or give this one another name."),
                 error(
                         ".field x\nnop",
                         "1:1+6",
                         ".field belongs to a class, but there is none before it.",
-                        "Write .class NAME before it."),
+                        "Declare the class first, as in '.class Shape'."),
                 error(".class Dog\nnew Dg", "2:5+2", "There is no class 'Dg'.", "Did you mean 'Dog'?"),
                 error(
                         ".capture n\nlload n",
@@ -92,23 +92,23 @@ class AssemblerErrorsTest {
                 error(
                         ".capture n\n.local closure\nnop",
                         "1:10+1",
-                        "Function 'main' captures values and has a local 'closure' of its own: that is where the running closure lies.",
+                        "Function 'main' captures values, so 'closure' is the closure itself; another local cannot have that name.",
                         "Give the local another name."),
                 error(
                         ".catch a b\na: nop\nb: nop",
                         "1:1+6",
                         ".catch needs three labels: where its range begins, where it ends, and the handler.",
-                        "Write .catch FROM TO HANDLER [CLASS|trap]"),
+                        "Write for example: .catch start end handler"),
                 error(
                         ".catch b a b\na: nop\nb: nop",
                         "1:10+1",
-                        "The range of .catch is empty: 'a' does not stand behind 'b'.",
-                        "Let it begin before the instructions that may throw, and end behind them."),
+                        "The range of .catch is empty: 'a' does not come after 'b'.",
+                        "Put the first label before the instructions that may throw, and the second one after them."),
                 error(
                         ".catch a b c\na: nop\nb: halt\nc:",
                         "1:12+1",
-                        "Behind 'c' there is no instruction that could handle anything.",
-                        "Write the handler there."),
+                        "No instruction comes after 'c', so nothing can be handled there.",
+                        "Write the instructions of the handler after that label."),
                 error(
                         ".class Problem\n.catch a b b Prblem\na: nop\nb: halt",
                         "2:14+6",
@@ -119,12 +119,12 @@ class AssemblerErrorsTest {
                         "jmp end",
                         "1:5+3",
                         "There is no label 'end' in function 'main'.",
-                        "Write 'end:' before the instruction that is meant."),
+                        "Write 'end:' before the instruction that it should name."),
                 error(
                         ".func f\nend: ret\n.func g\njmp end",
                         "4:5+3",
                         "There is no label 'end' in function 'g'.",
-                        "There is one in function 'f', but a label is known only inside its function."),
+                        "Function 'f' has a label of that name, but a label can be used only inside its own function."),
                 error(
                         ".func main\njmp fact\n.func fact\nret",
                         "2:5+4",
@@ -141,13 +141,17 @@ class AssemblerErrorsTest {
                         "There is no local or parameter 'x' in function 'main'.",
                         "Declare it: .local x"),
                 error("gload score", "1:7+5", "There is no global 'score'.", "Declare it: .global score"),
-                error("call helper", "1:6+6", "There is no function 'helper'.", "Declare it: .func helper"),
-                error("const #5", "1:7+1", "Unexpected character '#'.", "A number is written without #."),
+                error(
+                        "call helper",
+                        "1:6+6",
+                        "There is no function 'helper'.",
+                        "Declare it: .func helper, with its instructions below it"),
+                error("const #5", "1:7+1", "Unexpected character '#'.", "Write the number without #."),
                 error(
                         "const end",
                         "1:7+3",
                         "There is no label 'end' in function 'main'.",
-                        "Write 'end:' before the instruction that is meant."),
+                        "Write 'end:' before the instruction that it should name."),
                 error(
                         "here: const here - hre",
                         "1:20+3",
@@ -183,31 +187,35 @@ class AssemblerErrorsTest {
                         "2:7+2",
                         "There is no global 'pi'.",
                         "'pi' is a constant: write 'ldc pi'."),
-                error("ldc nothing", "1:5+7", "There is no constant 'nothing'.", "Declare it: .const nothing VALUE"),
+                error(
+                        "ldc nothing",
+                        "1:5+7",
+                        "There is no constant 'nothing'.",
+                        "Declare it: .const nothing 5, or another value"),
                 error("host prnt", "1:6+4", "There is no host call 'prnt'.", "Did you mean 'print'?"),
                 error(
                         "host format_disk",
                         "1:6+11",
                         "There is no host call 'format_disk'.",
-                        "There are print, read_line, read_int, clock, random."),
-                error(
-                        ".machine quantum",
-                        "1:10+7",
-                        "There is no machine 'quantum'.",
-                        "Without .machine the program is for the machine 'stack'."),
+                        "The host calls are print, read_line, read_int, clock, random."),
+                error(".machine quantum", "1:10+7", "There is no machine 'quantum'.", "The machines are ."),
                 error(
                         ".entry man\n.func main\nhalt",
                         "1:8+3",
                         "There is no function 'man' to start with.",
                         "Did you mean 'main'?"),
                 // too few and too many operands
-                error("jf", "1:1+2", "jf needs a label, but there is none.", "Write jf TARGET"),
-                error("  const ; 5", "1:3+5", "const needs a whole number, but there is none.", "Write const N"),
+                error("jf", "1:1+2", "jf needs a label, but there is none.", "Write for example: jf loop"),
+                error(
+                        "  const ; 5",
+                        "1:3+5",
+                        "const needs a whole number, but there is none.",
+                        "Write for example: const 5"),
                 error(
                         "add 5",
                         "1:5+1",
                         "add takes no operand, but here is '5'.",
-                        "add takes its values from the stack: push them before it."),
+                        "add takes its values from the stack: push them in the lines before."),
                 error(
                         "const 2 const 3",
                         "1:9+5",
@@ -216,20 +224,20 @@ class AssemblerErrorsTest {
                 error(
                         "const 2, 3",
                         "1:10+1",
-                        "const takes one operand, but here is '3'.",
-                        "Take it away, or begin a comment with ;"),
-                error("const ,2", "1:7+1", "Unexpected ','.", "A comma stands between two operands."),
-                error("const 2,", "1:8+1", "Unexpected ','.", "A comma stands between two operands."),
+                        "const takes one operand, but here is also '3'.",
+                        "Remove it, or write ; before it to make it a comment."),
+                error("const ,2", "1:7+1", "Unexpected ','.", "A comma goes between two operands."),
+                error("const 2,", "1:8+1", "Unexpected ','.", "A comma goes between two operands."),
                 error(
                         "const 2 end:",
                         "1:12+1",
                         "Unexpected ':'.",
-                        "A colon stands only behind a label, and a label stands first on its line."),
+                        "A colon goes after a label, and a label comes first on its line."),
                 error(
                         "const - 5",
                         "1:7+1",
                         "Unexpected '-'.",
-                        "A minus stands before a number, or between two labels."),
+                        "Write a minus directly before a number, or between two labels."),
                 // the wrong kind of operand
                 error(
                         "a: jf \"text\"",
@@ -265,7 +273,7 @@ class AssemblerErrorsTest {
                         "a: jmp a - a",
                         "1:8+5",
                         "jmp needs a label, but a - a is a number.",
-                        "Write the label alone: jmp a"),
+                        "Write only the label: jmp a"),
                 error(
                         "rjmp 3000000000",
                         "1:6+10",
@@ -348,13 +356,13 @@ class AssemblerErrorsTest {
                 error(
                         "const 'ab'",
                         "1:7+4",
-                        "Between these quotes stand several characters, and one was needed.",
-                        "A string stands between \" and \"."),
+                        "There are several characters between these quotes, but there can only be one.",
+                        "A string is written between double quotes: \"like this\"."),
                 error(
                         "const ''",
                         "1:7+2",
                         "There is no character between these quotes.",
-                        "A string stands between \" and \"."),
+                        "Write one between them, as in 'a'. A string is written between double quotes: \"\"."),
                 error(
                         "const 'a",
                         "1:7+2",
@@ -364,102 +372,122 @@ class AssemblerErrorsTest {
                         "ldc \u201cabc\u201d",
                         "1:5+1",
                         "Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK).",
-                        "A string stands between straight quotes: \"."),
+                        "Write a string between straight quotes: \"."),
                 error(
                         "const \u22125",
                         "1:7+1",
                         "Unexpected character '\u2212' (U+2212, MINUS SIGN).",
-                        "The minus sign is the hyphen: -."),
+                        "For minus, type a hyphen: -."),
                 error("nop // done", "1:5+1", "Unexpected character '/'.", "A comment begins with a semicolon."),
                 error("# title\nnop", "1:1+1", "Unexpected character '#'.", "A comment begins with a semicolon."),
                 error(
                         "nop \u0007",
                         "1:5+1",
                         "Unexpected character U+0007 (BEL).",
-                        "It cannot be seen. Delete it: it stands behind 'p'."),
+                        "It is invisible. Delete it: it is right after 'p'."),
                 // lines
                 error(
                         "5 const",
                         "1:1+1",
-                        "Here an instruction was needed, but there is '5'.",
-                        "A line holds one instruction: its name, then its operands."),
+                        "A line begins with an instruction, but here is '5'.",
+                        "Write the name of the instruction first, then its operands."),
                 error(
                         ": nop",
                         "1:1+1",
-                        "Here an instruction was needed, but there is ':'.",
+                        "A line begins with an instruction, but here is ':'.",
                         "A label is a name and a colon, as in loop:"),
                 // declared twice
                 error(
                         "a: nop\na: nop",
                         "2:1+1",
-                        "The label 'a' is declared in line 1 already.",
+                        "The label 'a' is already declared in line 1.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".global a\n.global a",
                         "2:9+1",
-                        "The global 'a' is declared in line 1 already.",
+                        "The global 'a' is already declared in line 1.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".const a 1\nnop\n.const a 2",
                         "3:8+1",
-                        "The constant 'a' is declared in line 1 already.",
+                        "The constant 'a' is already declared in line 1.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".func a\nret\n.func a\nret",
                         "3:7+1",
-                        "The function 'a' is declared in line 1 already.",
+                        "The function 'a' is already declared in line 1.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".func a b b\nret",
                         "1:11+1",
-                        "'b' is a parameter of this function already.",
+                        "'b' is already a parameter of this function.",
                         "Give it another name."),
                 error(
                         ".func a b\n.local b\nret",
                         "2:8+1",
-                        "'b' is a parameter of this function already.",
+                        "'b' is already a parameter of this function.",
                         "Give it another name."),
                 error(
                         ".func a\n.local b b\nret",
                         "2:10+1",
-                        "'b' is a local of this function already.",
+                        "'b' is already a local of this function.",
                         "Give it another name."),
                 error(
                         ".frames linked\n.frames apart\nhalt",
                         "2:9+5",
-                        "The layout of frames is declared in line 1 already.",
-                        "Keep one of the two, or give this one another name."),
-                error(".frames 3\nhalt", "1:9+1", ".frames needs a name, but here is '3'.", "Write .frames LAYOUT"),
+                        "The layout of frames is already declared in line 1.",
+                        "Keep one of the two lines."),
+                error(
+                        ".frames 3\nhalt",
+                        "1:9+1",
+                        ".frames needs a name, but here is '3'.",
+                        "Write for example: .frames linked"),
                 error(
                         ".frames heap\nhalt",
                         "1:9+4",
                         "There is no frame layout 'heap'.",
-                        "There are apart and linked; without .frames it is apart."),
+                        "The layouts are apart and linked; without .frames it is apart."),
                 error(
                         ".entry a\n.entry a\n.func a\nret",
                         "2:8+1",
-                        "The entry is declared in line 1 already.",
-                        "Keep one of the two, or give this one another name."),
+                        "The entry is already declared in line 1.",
+                        "Keep one of the two lines."),
                 error(
                         "nop\n.func main\nhalt",
                         "2:7+4",
                         "The instructions before the first .func are the function 'main' already.",
-                        "Put them behind '.func main', or give this function another name."),
+                        "Move them below '.func main', or give this function another name."),
                 error(
                         ".machine stack\n.machine stack\nnop",
                         "2:1+8",
-                        "The machine is settled already: it is 'stack'.",
-                        "Let .machine stand once, before everything else."),
+                        "The machine is already chosen: it is 'stack'.",
+                        "Write .machine only once, before everything else."),
                 error(
                         "nop\n.machine stack",
                         "2:1+8",
-                        "The machine is settled already: it is 'stack'.",
-                        "Let .machine stand once, before everything else."),
+                        "The machine is already chosen: it is 'stack'.",
+                        "Write .machine only once, before everything else."),
                 // directives
-                error(".machine", "1:1+8", ".machine needs the name of a machine.", "Write for example .machine stack"),
-                error(".global", "1:1+7", ".global needs a name, but there is none.", "Write .global NAME [VALUE]"),
-                error(".global 5", "1:9+1", ".global needs a name, but here is '5'.", "Write .global NAME [VALUE]"),
-                error(".global a 1 2", "1:13+1", "'2' is too much for .global.", "Write .global NAME [VALUE]"),
+                error(
+                        ".machine",
+                        "1:1+8",
+                        ".machine needs the name of a machine.",
+                        "Write for example: .machine stack"),
+                error(
+                        ".global",
+                        "1:1+7",
+                        ".global needs a name, but there is none.",
+                        "Write for example: .global counter 0"),
+                error(
+                        ".global 5",
+                        "1:9+1",
+                        ".global needs a name, but here is '5'.",
+                        "Write for example: .global counter 0"),
+                error(
+                        ".global a 1 2",
+                        "1:13+1",
+                        ".global takes no more than that, but here is also '2'.",
+                        "Write for example: .global counter 0"),
                 error(
                         ".global a b",
                         "1:11+1",
@@ -468,19 +496,23 @@ class AssemblerErrorsTest {
                 error(
                         ".const a",
                         "1:1+6",
-                        ".const needs a value behind the name, but there is none.",
-                        "Write .const NAME VALUE"),
-                error(".const 'a' 1", "1:8+3", ".const needs a name, but here is ''a''.", "Write .const NAME VALUE"),
-                error(".func", "1:1+5", ".func needs a name, but there is none.", "Write .func NAME [PARAMETER ...]"),
-                error(".func a 1", "1:9+1", ".func needs names, but here is '1'.", "Write .func NAME [PARAMETER ...]"),
-                error(".local", "1:1+6", ".local needs a name, but there is none.", "Write .local NAME ..."),
-                error(".byte", "1:1+5", ".byte needs a number, but there is none.", "Write .byte NUMBER ..."),
+                        ".const needs a value after the name, but there is none.",
+                        "Write for example: .const greeting \"hello\""),
+                error(
+                        ".const 'a' 1",
+                        "1:8+3",
+                        ".const needs a name, but here is ''a''.",
+                        "Write for example: .const greeting \"hello\""),
+                error(".func", "1:1+5", ".func needs a name, but there is none.", "Write for example: .func square n"),
+                error(".func a 1", "1:9+1", ".func needs names, but here is '1'.", "Write for example: .func square n"),
+                error(".local", "1:1+6", ".local needs a name, but there is none.", "Write for example: .local sum"),
+                error(".byte", "1:1+5", ".byte needs a number, but there is none.", "Write for example: .byte 5"),
                 error(
                         ".byte 256",
                         "1:7+3",
                         ".byte needs numbers from -128 to 255, but here is 256.",
-                        "Write .byte NUMBER ..."),
-                error(".func _\nret", "1:7+1", "'_' alone is no name.", "A name has a letter or a digit behind it."),
+                        "Write for example: .byte 5"),
+                error(".func _\nret", "1:7+1", "'_' alone is not a name.", "Add a letter or a digit, as in '_1'."),
                 // one mistake, one error
                 error(
                         ".global a 12ab\ngload a",
@@ -490,23 +522,23 @@ class AssemblerErrorsTest {
                 error(
                         ".const a\nldc a",
                         "1:1+6",
-                        ".const needs a value behind the name, but there is none.",
-                        "Write .const NAME VALUE"),
+                        ".const needs a value after the name, but there is none.",
+                        "Write for example: .const greeting \"hello\""),
                 error(
                         ".func 1\n.local a\nx: lload a\njmp x",
                         "1:7+1",
                         ".func needs a name, but here is '1'.",
-                        "Write .func NAME [PARAMETER ...]"),
+                        "Write for example: .func square n"),
                 error(
                         ".func a\nx: ret\n.func a\nx: jmp x",
                         "3:7+1",
-                        "The function 'a' is declared in line 1 already.",
+                        "The function 'a' is already declared in line 1.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".byte 1 \"x\" 2",
                         "1:9+3",
                         ".byte needs numbers from -128 to 255, but here is \"x\".",
-                        "Write .byte NUMBER ..."),
+                        "Write for example: .byte 5"),
                 // nothing at all
                 error(
                         "",
@@ -555,27 +587,27 @@ class AssemblerErrorsTest {
                                 "1:1+4",
                                 Diagnostic.Severity.HINT,
                                 "'push' is another name for 'const'.",
-                                "Here it is called 'const'."),
+                                "You can keep it. The messages and the listing say 'const'."),
                         org.assertj.core.api.Assertions.tuple(
                                 "2:1+2",
                                 Diagnostic.Severity.HINT,
                                 "'JZ' is another name for 'jf'.",
-                                "Here it is called 'jf'."),
+                                "You can keep it. The messages and the listing say 'jf'."),
                         org.assertj.core.api.Assertions.tuple(
                                 "3:7+3",
                                 Diagnostic.Severity.HINT,
-                                "'const' holds a whole number, and 2.5 is a float: it goes to the constant pool.",
-                                "The instruction is 'ldc 2.5'."),
+                                "'const' holds a whole number, and 2.5 is a float, so it goes to the constant pool.",
+                                "The instruction becomes 'ldc 2.5'."),
                         org.assertj.core.api.Assertions.tuple(
                                 "4:7+3",
                                 Diagnostic.Severity.HINT,
-                                "'const' holds a whole number, and \"a\" is a string: it goes to the constant pool.",
-                                "The instruction is 'ldc \"a\"'."),
+                                "'const' holds a whole number, and \"a\" is a string, so it goes to the constant pool.",
+                                "The instruction becomes 'ldc \"a\"'."),
                         org.assertj.core.api.Assertions.tuple(
                                 "5:7+13",
                                 Diagnostic.Severity.HINT,
-                                "5_000_000_000 does not fit the 4 bytes of 'const': it goes to the constant pool.",
-                                "The instruction is 'ldc 5_000_000_000'."));
+                                "5_000_000_000 does not fit into the 4 bytes of 'const', so it goes to the constant pool.",
+                                "The instruction becomes 'ldc 5_000_000_000'."));
     }
 
     @Test
@@ -622,7 +654,8 @@ class AssemblerErrorsTest {
         }
         assertThat(AssemblerTest.assemble(literals.toString()).diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("There are 65537 constants, those that literals made included; 65536 are possible.");
+                .containsExactly(
+                        "There are 65537 constants, counting those made for literals; at most 65536 are possible.");
     }
 
     /** Whatever the text is, there are diagnostics or a program, and no exception. */

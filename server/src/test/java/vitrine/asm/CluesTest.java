@@ -44,7 +44,7 @@ class CluesTest {
         assertThat(said.get(0).hint()).contains(".machine register");
         assertThat(assemble("x: nop|goto x").diagnostics())
                 .anyMatch(each -> each.severity() == Diagnostic.Severity.WARNING
-                        && each.hint().equals("If that one is meant, begin with .machine register"));
+                        && each.hint().equals("If you want that one, begin with .machine register"));
     }
 
     @ParameterizedTest

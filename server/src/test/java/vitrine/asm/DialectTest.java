@@ -157,9 +157,9 @@ class DialectTest {
                 """);
         Assembly assembly = assemble(".machine register\nload $1 #70000\nhlt");
         assertThat(assembly.diagnostics().get(0).message())
-                .isEqualTo("#70000 does not fit the 2 bytes of 'load': it is loaded in two halves.");
+                .isEqualTo("#70000 does not fit into the 2 bytes of 'load', so it is loaded in two halves.");
         assertThat(assembly.diagnostics().get(0).hint())
-                .isEqualTo("The instructions are 'load $1 #1' and 'lui $1 #4464'.");
+                .isEqualTo("It becomes two instructions: 'load $1 #1' and 'lui $1 #4464'.");
         Listing listing =
                 new Listing(assembly.program(), RegisterTable.INSTRUCTIONS, assembly.sourceMap(), address -> -1);
         assertThat(listing.rows(0, 9)).extracting(ListingRow::line).containsExactly(2, 2, 3);
@@ -237,7 +237,7 @@ class DialectTest {
                 """);
         assertThat(assemble(".machine register\nx: jmp x").diagnostics())
                 .extracting(Diagnostic::hint)
-                .containsExactly("The instruction is 'djmp x'.");
+                .containsExactly("You can keep it. The instruction becomes 'djmp x'.");
     }
 
     @Test
@@ -245,9 +245,10 @@ class DialectTest {
         String source = ".machine register\n.const a 5\n.const limit 100\nload $3 limit\nload $3 @limit\nhlt";
         assertThat(assemble(source).diagnostics()).hasSize(1);
         Diagnostic hint = assemble(source).diagnostics().get(0);
-        assertThat(hint.message()).isEqualTo("'limit' stands for its address here, 4.");
+        assertThat(hint.message()).isEqualTo("'limit' means its address here, 4.");
         assertThat(hint.hint())
-                .isEqualTo("To load what is there, write 'ldc $3 limit'; if the address is meant, write @limit.");
+                .isEqualTo(
+                        "To load the value that is stored there, write 'ldc $3 limit'. If you want the address, write @limit.");
     }
 
     /** Texts of the other assembler of the family, as they are. */
@@ -272,7 +273,7 @@ class DialectTest {
         assertThat(assembly.program().codeLength()).isEqualTo(4 * instructions);
         assertThat(assembly.diagnostics())
                 .extracting(Diagnostic::message)
-                .anyMatch(each -> each.contains("says that this is a program for the machine 'register'."));
+                .anyMatch(each -> each.contains("shows that this is a program for the machine 'register'."));
     }
 
     @Test
@@ -318,30 +319,42 @@ class DialectTest {
                         "add $0 #1 $2",
                         "2:8+2",
                         "add needs a register, but #1 is a whole number.",
-                        "Load it into a register first; registers are called $0, $1 and so on."),
-                error("inc $32", "2:5+3", "There is no register '$32'.", "There are $0 to $31, sp, fp, eq, rem, loop."),
+                        "Load it into a register first. Registers are called $0, $1 and so on."),
+                error(
+                        "inc $32",
+                        "2:5+3",
+                        "There is no register '$32'.",
+                        "The registers are $0 to $31, sp, fp, eq, rem, loop."),
                 error(
                         "addf64 $f0 $f1 sp",
                         "2:16+2",
                         "sp holds whole numbers, and addf64 needs a register for floats here.",
-                        "add does the same with whole numbers. f2i then turns the float into a whole number."),
-                error("addf64 $f0 $f1 $f32", "2:16+4", "There is no float register '$f32'.", "There are $f0 to $f31."),
+                        "For whole numbers there is add. Then turn the float into a whole number, with f2i."),
+                error(
+                        "addf64 $f0 $f1 $f32",
+                        "2:16+4",
+                        "There is no float register '$f32'.",
+                        "The registers are $f0 to $f31."),
                 error(
                         "inc x",
                         "2:5+1",
                         "inc needs a register, but here is 'x'.",
-                        "There are $0 to $31, sp, fp, eq, rem, loop."),
-                error("add $0 $1", "2:1+3", "add needs a register, but there is none.", "Write add A B SUM"),
+                        "The registers are $0 to $31, sp, fp, eq, rem, loop."),
+                error(
+                        "add $0 $1",
+                        "2:1+3",
+                        "add needs a register, but there is none.",
+                        "Write for example: add $0 $1 $2"),
                 error(
                         "loadm $0",
                         "2:1+5",
                         "loadm needs a register, but there is none.",
-                        "Write loadm ADDRESS RESULT [DISPLACEMENT]"),
+                        "Write for example: loadm $0 $1"),
                 error(
                         "loadm $0 $1 4 5",
                         "2:15+1",
-                        "loadm takes at most 3 operands, but here is '5'.",
-                        "Take it away, or begin a comment with ;"),
+                        "loadm takes at most 3 operands, but here is also '5'.",
+                        "Remove it, or write ; before it to make it a comment."),
                 error(
                         "load $0 #5000000000",
                         "2:9+11",
@@ -351,7 +364,7 @@ class DialectTest {
                         "load $0 2.5",
                         "2:9+3",
                         "load needs a number, but 2.5 is a float.",
-                        "Write for example: load $0 0"),
+                        "Write for example: load $0 5"),
                 error(
                         "ldc $0 #2.5",
                         "2:8+4",
@@ -371,23 +384,23 @@ class DialectTest {
                         "here: prts @here",
                         "2:12+5",
                         "There is no 'here' in the data segment.",
-                        "'here' is a label in the code."),
+                        "'here' is a label in the code, and prts needs a name in the data segment."),
                 error(
                         "djmp @x\n.const x 1",
                         "2:6+2",
                         "There is no label or function 'x'.",
-                        "'x' is in the data segment."),
+                        "'x' is in the data segment, and djmp needs a label or a function."),
                 error("loop: djmp @lop", "2:12+4", "There is no label or function 'lop'.", "Did you mean 'loop'?"),
                 error(
                         ".func f\nend: ret\n.func g\ndjmp end",
                         "5:6+3",
                         "There is no label or function 'end'.",
-                        "There is one in function 'f', but a label is known only inside its function."),
+                        "Function 'f' has a label of that name, but a label can be used only inside its own function."),
                 error(
                         "load $0 @nothing",
                         "2:9+8",
                         "There is no label, function or data 'nothing'.",
-                        "A number is written as it is; a name stands for an address."),
+                        "A name means an address here. Write a number instead, or declare the name: .global nothing"),
                 error(
                         ".func f a\nloadm fp $5 a\nret",
                         "3:13+1",
@@ -397,7 +410,7 @@ class DialectTest {
                         ".func f\n.local x\nadd x $0 $1\nret",
                         "4:5+1",
                         "add needs a register, but 'x' is a place in the frame.",
-                        "Load it into a register first: its name stands for its distance from the frame pointer."),
+                        "Load its value into a register first."),
                 error(
                         ".func f\nloadm fp $0 y\nret",
                         "3:13+1",
@@ -406,13 +419,13 @@ class DialectTest {
                 error(
                         "hello: .asciiz \"x\"\nhlt",
                         "2:8+7",
-                        ".asciiz fills the data segment, but here instructions stand.",
-                        "Write .data before it, and .code before the instructions."),
+                        ".asciiz belongs in the data section, but this is where instructions are.",
+                        "Write .data before it, and .code before the instructions that follow."),
                 error(
                         ".data\nx:\n.code\nhlt",
                         "3:1+1",
                         "Nothing follows the name 'x' in the data section.",
-                        "Write what it names behind it: x: .integer 0"),
+                        "Write after it what it names, as in 'x: .integer 0'."),
                 error(
                         ".data\nx: y: .integer 1\n.code\nhlt",
                         "3:4+1",
@@ -421,44 +434,48 @@ class DialectTest {
                 error(
                         ".data\nx: .integer 1\nx: .integer 2\n.code\nhlt",
                         "4:1+1",
-                        "The name 'x' is declared in line 3 already.",
+                        "The name 'x' is already declared in line 3.",
                         "Keep one of the two, or give this one another name."),
                 error(
                         ".data\nx: .integer 2.5\n.code\nhlt",
                         "3:13+3",
                         ".integer needs whole numbers from -2147483648 to 4294967295, but here is 2.5.",
-                        "Write .integer NUMBER ..."),
+                        "Write for example: .integer 5"),
                 error(
                         ".data\nx: .asciiz 5\n.code\nhlt",
                         "3:12+1",
                         ".asciiz needs one text, but here is 5.",
-                        "Write .asciiz TEXT, a text between quotes."),
+                        "Write for example: .asciiz \"hello\""),
                 error(
                         ".data\nx: .asciiz \"a\\0b\"\n.code\nhlt",
                         "3:12+6",
-                        "A zero ends a text, and this one has a zero in it.",
-                        "Put bytes with .byte there."),
+                        "A text in memory cannot have a zero in it.",
+                        "A zero ends a text. Write it as bytes, with .byte."),
                 error(
                         ".data\nhlt",
                         "3:1+3",
-                        "An instruction cannot stand in the data section.",
+                        "This is an instruction, but the data section has not ended.",
                         "Write .code before it."),
                 error(
                         ".global x null\nhlt",
                         "2:11+4",
-                        "Memory holds no such value as null.",
-                        "A word is a whole number from -2147483648 to 4294967295; there are floats and texts besides."),
+                        "A word of memory cannot hold null.",
+                        "A word is a whole number from -2147483648 to 4294967295. Floats and texts can be declared too."),
                 error(
                         ".memory lots\nhlt",
                         "2:9+4",
-                        ".memory needs a number of bytes.",
-                        "Write for example .memory 65536"),
-                error(".func $0\nhlt", "2:7+2", "'$0' is a register and no name.", "Leave the $ out."),
+                        ".memory needs a number of bytes, but here is 'lots'.",
+                        "Write for example: .memory 65536"),
+                error(
+                        ".func $0\nhlt",
+                        "2:7+2",
+                        "'$0' is a register, and cannot be used as a name.",
+                        "Choose a name that begins with a letter, without $."),
                 error(
                         ".frames linked\nhlt",
                         "2:1+7",
-                        "The machine 'register' leaves no choice of frame layouts.",
-                        "Take the line away."));
+                        "The machine 'register' has only one layout of frames.",
+                        "Remove this line."));
     }
 
     @ParameterizedTest

@@ -36,21 +36,21 @@ class NameErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
-            loop:;inc loop;hlt ¦ inc needs a register, but 'loop' is a label of this program. | The register is written $loop.
-            inc eq;hlt;.func eq;ret ¦ inc needs a register, but 'eq' is a function of this program. | The register is written $eq.
-            .global rem 1;.func main;inc rem;hlt ¦ inc needs a register, but 'rem' is in the data segment of this program. | The register is written $rem.
-            .func main;.local sp;inc sp;hlt ¦ inc needs a register, but 'sp' is a place in the frame. | The register is written $sp where something else is called sp.
-            loop:;jmp LOOP ¦ 'LOOP' can mean two things here: the register, and 'loop', which is a label of this program. | The register is written $LOOP; upper and lower case make different names, but not of registers.
-            .func main n;n:;jmp n ¦ 'n' can mean two things here: the parameter in $0 and a label. | Write $0 for the parameter, or @n for the label; better, rename one.
+            loop:;inc loop;hlt ¦ inc needs a register, but 'loop' is a label of this program. | Write $loop for the register.
+            inc eq;hlt;.func eq;ret ¦ inc needs a register, but 'eq' is a function of this program. | Write $eq for the register.
+            .global rem 1;.func main;inc rem;hlt ¦ inc needs a register, but 'rem' is in the data segment of this program. | Write $rem for the register.
+            .func main;.local sp;inc sp;hlt ¦ inc needs a register, but 'sp' is a place in the frame. | Write $sp for the register.
+            loop:;jmp LOOP ¦ 'LOOP' can mean two things here: the register, and 'loop', which is a label of this program. | Write $LOOP for the register. Upper and lower case matter in names, but not in registers.
+            .func main n;n:;jmp n ¦ 'n' can mean two things here: the parameter in $0 and a label. | Write $0 for the parameter, or @n for the label. Better: rename one of them.
             inc @loop ¦ inc needs a register, but here is '@loop'. | Did you mean 'loop'?
             .func f;ret;.global f 1;.func main;load $0 f;hlt ¦ 'f' can mean two things here: a function, and what is in the data segment. | Give one of the two another name.
-            .const nan 1;hlt ¦ No value can be called 'nan': where values stand, that word is one already. | Another spelling will do, such as 'nan_1'.
-            .data;null: .integer 1;.code;hlt ¦ No value can be called 'null': where values stand, that word is one already. | Another spelling will do, such as 'null_1'.
-            $5: nop ¦ '$5' is a register and no name. | Leave the $ out.
-            div $0 $1 rem ¦ div gives rem another value besides, so its quotient cannot go there: one of the two would be lost. | Write another register there, such as $0.
-            pop sp ¦ pop gives sp another value besides, so its result cannot go there: one of the two would be lost. | Write another register there, such as $0.
-            pop $sp ¦ pop gives $sp another value besides, so its result cannot go there: one of the two would be lost. | Write another register there, such as $0.
-            .byte 4 0 1 35;hlt ¦ The bytes at 0x0000 are 'div $0 $1 rem': div gives rem another value besides, so its quotient cannot go there: one of the two would be lost. | Write other bytes there.
+            .const nan 1;hlt ¦ A value cannot be called 'nan': that word is a value itself. | Choose another name, such as 'nan_1'.
+            .data;null: .integer 1;.code;hlt ¦ A value cannot be called 'null': that word is a value itself. | Choose another name, such as 'null_1'.
+            $5: nop ¦ '$5' is a register, and cannot be used as a name. | Choose a name that begins with a letter, without $.
+            div $0 $1 rem ¦ div also puts a value into rem by itself, so its quotient cannot go there: one of the two would be lost. | Write another register there, such as $0.
+            pop sp ¦ pop also puts a value into sp by itself, so its result cannot go there: one of the two would be lost. | Write another register there, such as $0.
+            pop $sp ¦ pop also puts a value into $sp by itself, so its result cannot go there: one of the two would be lost. | Write another register there, such as $0.
+            .byte 4 0 1 35;hlt ¦ The bytes at 0x0000 are 'div $0 $1 rem': div also puts a value into rem by itself, so its quotient cannot go there: one of the two would be lost. | Change the bytes in this line.
             .func f a;addf64 a a a;ret ¦ 'a' is $0: $0 holds whole numbers, and addf64 needs a register for floats here. | Write 'add a a a'.
             """)
     void isSaid(String source, String error) {
@@ -65,9 +65,9 @@ class NameErrorsTest {
             move $1 $f2 ¦ $f2 holds floats, and move needs a register for whole numbers here. | Write 'i2f $1 $f2'.
             loadm $1 $f2 8 ¦ $f2 holds floats, and loadm needs a register for whole numbers here. | Write 'loadmf $1 $f2 8'.
             prtf sp ¦ sp holds whole numbers, and prtf needs a register for floats here. | Write 'prti sp'.
-            inc $f0 ¦ $f0 holds floats, and inc needs a register for whole numbers here. | f2i turns the float into a whole number first.
-            neg $1 $f0 ¦ $f0 holds floats, and neg needs a register for whole numbers here. | i2f then turns the whole number into a float.
-            add $1 $2 $f3 ¦ $f3 holds floats, and add needs a register for whole numbers here. | addf64 does the same with floats. i2f then turns the whole number into a float.
+            inc $f0 ¦ $f0 holds floats, and inc needs a register for whole numbers here. | First turn the float into a whole number, with f2i.
+            neg $1 $f0 ¦ $f0 holds floats, and neg needs a register for whole numbers here. | Then turn the whole number into a float, with i2f.
+            add $1 $2 $f3 ¦ $f3 holds floats, and add needs a register for whole numbers here. | For floats there is addf64. Then turn the whole number into a float, with i2f.
             """)
     void theInstructionThatWasMeantIsNamed(String source, String error) {
         assertThat(errors(source)).containsExactly(error);
@@ -165,7 +165,7 @@ class NameErrorsTest {
                 """);
         assertThat(assembly.diagnostics())
                 .extracting(Diagnostic::hint)
-                .containsExactly("The instruction is 'djmpe loop'.");
+                .containsExactly("You can keep it. The instruction becomes 'djmpe loop'.");
         assertThat(Disassembler.disassemble(assembly.program(), SET, assembly.sourceMap()))
                 .contains("djmpe loop");
     }

@@ -30,8 +30,8 @@ class StrangeCharactersTest {
     }
 
     static List<Arguments> strangers() {
-        String unseen = "It cannot be seen. Delete it: it stands behind ";
-        String minus = "The minus sign is the hyphen: -.";
+        String unseen = "It is invisible. Delete it: it is right after ";
+        String minus = "For minus, type a hyphen: -.";
         return List.of(
                 // not seen
                 one("const 1\u200b2\nprint", "1:8+1", "U+200B (ZERO WIDTH SPACE)", unseen + "'1'."),
@@ -42,13 +42,13 @@ class StrangeCharactersTest {
                         "\u200econst 1",
                         "1:1+1",
                         "U+200E (LEFT-TO-RIGHT MARK)",
-                        "It cannot be seen. Delete it: it stands where the line begins."),
+                        "It is invisible. Delete it: it is at the beginning of the line."),
                 one("const \u202e5", "1:7+1", "U+202E (RIGHT-TO-LEFT OVERRIDE)", unseen + "'t'."),
                 one(
                         "const \u00ad5",
                         "1:7+1",
                         "U+00AD (SOFT HYPHEN)",
-                        "It cannot be seen. Delete it, or type - if a minus is meant: it stands behind 't'."),
+                        "It is invisible. Delete it, or type - if a minus is meant: it is right after 't'."),
                 one("loop\u200b:\nconst 1\njmp loop", "1:5+1", "U+200B (ZERO WIDTH SPACE)", unseen + "'p'."),
                 one("const\u3164 1", "1:6+1", "U+3164 (HANGUL FILLER)", unseen + "'t'."),
                 one("const 1\u0000\nprint", "1:8+1", "U+0000 (NULL)", unseen + "'1'."),
@@ -60,22 +60,22 @@ class StrangeCharactersTest {
                         "const 1\u2028print",
                         "1:8+1",
                         "U+2028 (LINE SEPARATOR)",
-                        "It ends no line here. Press Enter in its place."),
+                        "This character does not end a line here. Press Enter instead."),
                 one(
                         "const 1\u0085print\u0085halt",
                         "1:8+1",
                         "U+0085 (NEXT LINE (NEL))",
-                        "It ends no line here. Press Enter in its place."),
+                        "This character does not end a line here. Press Enter instead."),
                 one(
                         "const 1\u000bprint",
                         "1:8+1",
                         "U+000B (LINE TABULATION)",
-                        "It ends no line here. Press Enter in its place."),
+                        "This character does not end a line here. Press Enter instead."),
                 one(
                         "a: const 1\u000cjmp b\nb: halt",
                         "1:11+1",
                         "U+000C (FORM FEED (FF))",
-                        "It ends no line here. Press Enter in its place."),
+                        "This character does not end a line here. Press Enter instead."),
                 // dashes
                 one("const \u20105", "1:7+1", "'\u2010' (U+2010, HYPHEN)", minus),
                 one("const \u20115", "1:7+1", "'\u2011' (U+2011, NON-BREAKING HYPHEN)", minus),
@@ -88,63 +88,59 @@ class StrangeCharactersTest {
                         "const 5 \u2014 the number of turns",
                         "1:9+1",
                         "'\u2014' (U+2014, EM DASH)",
-                        "A comment begins with a semicolon; the minus sign is the hyphen: -."),
+                        "A comment begins with a semicolon. For minus, type a hyphen: -."),
                 // quotes
                 one(
                         "ldc \u201chello, world\u201d",
                         "1:5+1",
                         "'\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK)",
-                        "A string stands between straight quotes: \"."),
+                        "Write a string between straight quotes: \"."),
                 one(
                         "ldc \u201ehello\u201c",
                         "1:5+1",
                         "'\u201e' (U+201E, DOUBLE LOW-9 QUOTATION MARK)",
-                        "A string stands between straight quotes: \"."),
+                        "Write a string between straight quotes: \"."),
                 one(
                         "ldc \u00abhello\u00bb",
                         "1:5+1",
                         "'\u00ab' (U+00AB, LEFT-POINTING DOUBLE ANGLE QUOTATION MARK)",
-                        "A string stands between straight quotes: \"."),
+                        "Write a string between straight quotes: \"."),
                 one(
                         "const \u2018a\u2019",
                         "1:7+1",
                         "'\u2018' (U+2018, LEFT SINGLE QUOTATION MARK)",
-                        "A character stands between straight quotes: '."),
+                        "Write a character between straight quotes: '."),
                 one(
                         "ldc \"hello\u201d",
                         "1:5+7",
                         "This string has no end.",
-                        "'\u201d' (U+201D, RIGHT DOUBLE QUOTATION MARK) closes nothing. Close it with \" on the same line; a newline in a string is written \\n."),
+                        "'\u201d' (U+201D, RIGHT DOUBLE QUOTATION MARK) does not close anything. Close it with \" on the same line; a newline in a string is written \\n."),
                 // wide signs and digits
-                one("const \uff15", "1:7+1", "'\uff15' (U+FF15, FULLWIDTH DIGIT FIVE)", "Type 5 in its place."),
-                one(
-                        "const 1\u0662\u0663",
-                        "1:8+2",
-                        "'\u0662' (U+0662, ARABIC-INDIC DIGIT TWO)",
-                        "Type 23 in its place."),
+                one("const \uff15", "1:7+1", "'\uff15' (U+FF15, FULLWIDTH DIGIT FIVE)", "Type 5 instead."),
+                one("const 1\u0662\u0663", "1:8+2", "'\u0662' (U+0662, ARABIC-INDIC DIGIT TWO)", "Type 23 instead."),
                 one(
                         "const \ud835\udfdb",
                         "1:7+1",
                         "'\ud835\udfdb' (U+1D7DB, MATHEMATICAL DOUBLE-STRUCK DIGIT THREE)",
-                        "Type 3 in its place."),
-                one("const 0\u0445ff", "1:8+1", "'\u0445' (U+0445, CYRILLIC SMALL LETTER HA)", "Type x in its place."),
-                one("loop\uff1a\njmp loop", "1:5+1", "'\uff1a' (U+FF1A, FULLWIDTH COLON)", "Type : in its place."),
-                one("\uff0efunc main\nhalt", "1:1+1", "'\uff0e' (U+FF0E, FULLWIDTH FULL STOP)", "Type . in its place."),
+                        "Type 3 instead."),
+                one("const 0\u0445ff", "1:8+1", "'\u0445' (U+0445, CYRILLIC SMALL LETTER HA)", "Type x instead."),
+                one("loop\uff1a\njmp loop", "1:5+1", "'\uff1a' (U+FF1A, FULLWIDTH COLON)", "Type : instead."),
+                one("\uff0efunc main\nhalt", "1:1+1", "'\uff0e' (U+FF0E, FULLWIDTH FULL STOP)", "Type . instead."),
                 one(
                         "halt \uff1b the end",
                         "1:6+1",
                         "'\uff1b' (U+FF1B, FULLWIDTH SEMICOLON)",
-                        "A comment begins with a semicolon: type ; in its place."),
+                        "A comment begins with a semicolon: type ; instead."),
                 one(
                         ".machine register\nadd $0\uff0c$1\uff0c$2\nhlt",
                         "2:7+1",
                         "'\uff0c' (U+FF0C, FULLWIDTH COMMA)",
-                        "Type , in its place."),
+                        "Type , instead."),
                 one(
                         ".machine register\nload \uff04\uff10 #1\nhlt",
                         "2:6+1",
                         "'\uff04' (U+FF04, FULLWIDTH DOLLAR SIGN)",
-                        "Type $ in its place."),
+                        "Type $ instead."),
                 // words
                 one(
                         "\u0440ush 1",
@@ -172,14 +168,14 @@ class StrangeCharactersTest {
                         "There is no global '\u03bf'.",
                         "'\u03bf' (U+03BF, GREEK SMALL LETTER OMICRON) looks like o. Write 'o'."),
                 // one message, whatever it stands beside
-                one("const\u21921", "1:6+1", "'\u2192' (U+2192, RIGHTWARDS ARROW)", ""),
-                one("con\ufffdst 1", "1:4+1", "'\ufffd' (U+FFFD, REPLACEMENT CHARACTER)", ""),
-                one("const 1\u00b5", "1:8+1", "'\u00b5' (U+00B5, MICRO SIGN)", ""),
-                one("const \u20ac5, 6", "1:7+1", "'\u20ac' (U+20AC, EURO SIGN)", ""),
+                one("const\u21921", "1:6+1", "'\u2192' (U+2192, RIGHTWARDS ARROW)", LookAlikes.NO_PART),
+                one("con\ufffdst 1", "1:4+1", "'\ufffd' (U+FFFD, REPLACEMENT CHARACTER)", LookAlikes.NO_PART),
+                one("const 1\u00b5", "1:8+1", "'\u00b5' (U+00B5, MICRO SIGN)", LookAlikes.NO_PART),
+                one("const \u20ac5, 6", "1:7+1", "'\u20ac' (U+20AC, EURO SIGN)", LookAlikes.NO_PART),
                 // what nothing else is meant by
-                one("\u2022 const 1", "1:1+1", "'\u2022' (U+2022, BULLET)", ""),
-                one("const \ud83d\ude00", "1:7+1", "'\ud83d\ude00' (U+1F600, GRINNING FACE)", ""),
-                one("ldc \"\ud83d\ude00\" \u20ac", "1:9+1", "'\u20ac' (U+20AC, EURO SIGN)", ""),
+                one("\u2022 const 1", "1:1+1", "'\u2022' (U+2022, BULLET)", LookAlikes.NO_PART),
+                one("const \ud83d\ude00", "1:7+1", "'\ud83d\ude00' (U+1F600, GRINNING FACE)", LookAlikes.NO_PART),
+                one("ldc \"\ud83d\ude00\" \u20ac", "1:9+1", "'\u20ac' (U+20AC, EURO SIGN)", LookAlikes.NO_PART),
                 one(
                         "cafe\u0301:\nhalt",
                         "1:5+1",
@@ -188,8 +184,8 @@ class StrangeCharactersTest {
                 one(
                         "const 'e\u0301'",
                         "1:7+4",
-                        "Between these quotes stand several characters, and one was needed.",
-                        "This looks like one, but is made of 2: type \u00e9 (U+00E9). A string stands between \" and \"."));
+                        "There are several characters between these quotes, but there can only be one.",
+                        "This looks like one, but is made of 2: type \u00e9 (U+00E9). A string is written between double quotes: \"like this\"."));
     }
 
     @ParameterizedTest
@@ -228,7 +224,7 @@ class StrangeCharactersTest {
         assertThat(diagnostics("const 1 ; one\u2028print\nprint"))
                 .extracting(StrangeCharactersTest::place, Diagnostic::message)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(
-                        "1:14+1", "This comment goes on behind U+2028 (LINE SEPARATOR)."));
+                        "1:14+1", "This comment goes on after U+2028 (LINE SEPARATOR)."));
     }
 
     /** Many characters of Unicode, in a number, in a word and alone: no message has one in it that cannot be seen, or half of one. */

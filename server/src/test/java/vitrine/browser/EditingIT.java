@@ -18,7 +18,7 @@ class EditingIT extends PageTest {
         page.shows(
                 "diagnostics",
                 () -> page.texts("[data-test=diagnostics] [data-test=diagnostic]"),
-                List.of("Error, line 5: Unknown instruction 'pritn'. Did you mean 'print'?"));
+                List.of("Error, line 5: Unknown instruction 'pritn'. Did you mean 'print'? Write 'print'"));
         assertThat(page.text("stale")).contains("older program");
         page.press("step-back");
         page.showsTime(0);

@@ -109,7 +109,7 @@ class CommandLineTest {
         Outcome outcome = vitrine("", "run", "a.vbc");
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("a.vbc: The bytes at 0x0000 are 'div $0 $1 rem': div gives rem another value besides");
+                .contains("a.vbc: The bytes at 0x0000 are 'div $0 $1 rem': div also puts a value into rem by itself");
     }
 
     @Test

@@ -349,14 +349,14 @@ class ExpressionTest {
             "\ud83d\ude00" != s && nope == 1  | 13 | 4 | There is no 'nope' here.
             '\ud83d\ude00' == 1 && 5 5        | 15 | 1 | An operator is needed here, such as == or &&, but there is '5'.
             '\ud83d\ude00' + g + 5 / 0        | 13 | 1 | Division by zero.
-            g \u2212 1                       | 3 | 1 | Unexpected character '\u2212' (U+2212, MINUS SIGN). The minus sign is the hyphen: -.
-            g\u200b == 1                     | 2 | 1 | Unexpected character U+200B (ZERO WIDTH SPACE). It cannot be seen. Delete it: it stands behind 'g'.
-            g \u2265 1                       | 3 | 1 | Unexpected character '\u2265' (U+2265, GREATER-THAN OR EQUAL TO). Type >= in its place.
-            g == \uff15                      | 6 | 1 | Unexpected character '\uff15' (U+FF15, FULLWIDTH DIGIT FIVE). Type 5 in its place.
-            s == \u201cquit\u201d              | 6 | 1 | Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK). A string stands between straight quotes: ".
-            'ab' == 1                       | 1 | 4 | Between these quotes stand 2 characters, and one was needed. A string stands between " and ".
-            '\\ud83d' == 1                  | 1 | 8 | Between these quotes stands half of a character (a surrogate without its partner).
-            '\\u{110000}' == 1              | 2 | 10 | U+110000 is the code of no character.
+            g \u2212 1                       | 3 | 1 | Unexpected character '\u2212' (U+2212, MINUS SIGN). For minus, type a hyphen: -.
+            g\u200b == 1                     | 2 | 1 | Unexpected character U+200B (ZERO WIDTH SPACE). It is invisible. Delete it: it is right after 'g'.
+            g \u2265 1                       | 3 | 1 | Unexpected character '\u2265' (U+2265, GREATER-THAN OR EQUAL TO). Type >= instead.
+            g == \uff15                      | 6 | 1 | Unexpected character '\uff15' (U+FF15, FULLWIDTH DIGIT FIVE). Type 5 instead.
+            s == \u201cquit\u201d              | 6 | 1 | Unexpected character '\u201c' (U+201C, LEFT DOUBLE QUOTATION MARK). Write a string between straight quotes: ".
+            'ab' == 1                       | 1 | 4 | There are 2 characters between these quotes, but there can only be one. A string is written between double quotes.
+            '\\ud83d' == 1                  | 1 | 8 | Between these quotes is half of a character (a surrogate without its partner).
+            '\\u{110000}' == 1              | 2 | 10 | U+110000 is not the code of a character.
             \u0455 == 1                      | 1 | 1 | There is no '\u0455' here. '\u0455' (U+0455, CYRILLIC SMALL LETTER DZE) looks like s. Write 's'.
             """)
     void pointsAtCharacters(String text, int column, int length, String message) {

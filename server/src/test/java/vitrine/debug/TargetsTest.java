@@ -136,8 +136,8 @@ class TargetsTest {
             assertThat(assembly.program()).as(what).isNull();
             assertThat(assembly.diagnostics()).as(what).hasSize(1);
             assertThat(assembly.diagnostics().get(0).message())
-                    .isEqualTo(row.mnemonic().toLowerCase(Locale.ROOT) + " gives " + registers.get(collision)
-                            + " another value besides, so its "
+                    .isEqualTo(row.mnemonic().toLowerCase(Locale.ROOT) + " also puts a value into "
+                            + registers.get(collision) + " by itself, so its "
                             + operands(row).get(collision).name()
                             + " cannot go there: one of the two would be lost.");
             return;

@@ -20,7 +20,7 @@ class DiagnosticsTest {
         List<Diagnostic> all = diagnostics.toList();
         assertThat(all).hasSize(1);
         assertThat(all.get(0).range()).isEqualTo(at(3));
-        assertThat(all.get(0).hint()).isEqualTo("Mend it. (The same in the lines 7 and 9.)");
+        assertThat(all.get(0).hint()).isEqualTo("Mend it. (The same in lines 7 and 9.)");
         assertThat(all.get(0).fix().label()).isEqualTo("Mend, on all these lines");
         assertThat(all.get(0).fix().edits()).hasSize(3);
     }
@@ -32,7 +32,7 @@ class DiagnosticsTest {
         }
         assertThat(diagnostics.toList())
                 .extracting(Diagnostic::hint)
-                .containsExactly("(The same in the lines 2, 3, 4, 5, 6, 7 and more.)");
+                .containsExactly("(The same in lines 2, 3, 4, 5, 6, 7 and more.)");
     }
 
     @Test

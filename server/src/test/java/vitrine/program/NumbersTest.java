@@ -134,12 +134,12 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1d     | '1d' is not a number. No letter stands behind a number: 1 is a whole number, 1.0 a float.
-            1.5f   | '1.5f' is not a number. No letter stands behind a number: 1.5 is a float.
-            5.     | '5.' is not a number. Behind a point stands a digit: 5.0
-            0x1p3  | '0x1p3' is not a number. A float is written with decimal digits.
-            1,000  | '1,000' is not a number. Digits are grouped by _: 1_000
-            \u0665 | '\u0665' is not a number. '\u0665' (U+0665) is a digit of another alphabet: write 5.
+            1d     | '1d' is not a number. Leave the letter out: 1 is a whole number, 1.0 is a float.
+            1.5f   | '1.5f' is not a number. Leave the letter out: 1.5 is a float.
+            5.     | '5.' is not a number. A digit must follow the point: 5.0
+            0x1p3  | '0x1p3' is not a number. Write a float with decimal digits, as in 1.5.
+            1,000  | '1,000' is not a number. Group digits with _ instead: 1_000
+            \u0665 | '\u0665' is not a number. '\u0665' (U+0665) is a digit of another alphabet: type 5.
             1e309  | 1e309 is too large for a float. The largest float is 1.7976931348623157E308; infinity is written Infinity.
             9223372036854775808 | 9223372036854775808 does not fit 64 bits. Whole numbers go from -9223372036854775808 to 9223372036854775807.
             """)

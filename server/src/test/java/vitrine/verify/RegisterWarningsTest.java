@@ -65,10 +65,10 @@ class RegisterWarningsTest {
                 Arguments.of(
                         ".func main\ncall f\n.func f\nret",
                         2,
-                        "Behind this instruction function 'main' is over, and control goes on in function 'f'."),
+                        "Function 'main' does not end after this instruction: the program runs on into function 'f'."),
                 Arguments.of(".const x 2.5\nldc $0 x\nhlt", 2, "ldc takes a word, but 'x' is a float."),
                 Arguments.of(".const x 2\nprts x\nhlt", 2, "prts takes a text, but 'x' is a word."),
-                Arguments.of(".const x 2\nldc $0 2\nhlt", 2, "ldc takes a word, but 'x' is a word."),
+                Arguments.of(".const x 2\nldc $0 2\nhlt", 2, "0x0002 is in the middle of a word of 'x'."),
                 Arguments.of(".const x 2\nldc $0 4\nhlt", 2, "0x0004 is outside the data segment, which has 4 bytes."),
                 Arguments.of("ldc $0 4\nhlt", 1, "0x0004 is outside the data segment, which is empty."));
     }

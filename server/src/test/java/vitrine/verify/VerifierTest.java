@@ -206,17 +206,17 @@ class VerifierTest {
                         "2: call needs 2 values, but here the stack has none."),
                 Arguments.of(
                         "const 1\njt skip\nconst 1\nskip: halt\n",
-                        "4: Here the stack has 0 values when control comes from line 2, and 1 value when it comes from line 3."),
+                        "4: Depending on how the program gets here, the stack has 0 values (from line 2) or 1 value (from line 3)."),
                 Arguments.of(
                         "again: const 1\njmp again\n",
-                        "1: Here the stack has 0 values when control comes from the start of the function, and 1 value"
-                                + " when it comes from line 2."),
+                        "1: Depending on how the program gets here, the stack has 0 values (from the beginning of the function)"
+                                + " or 1 value (from line 2)."),
                 Arguments.of(
                         "const 1\nprint\n",
-                        "2: Behind this instruction function 'main' is over, and control goes on outside the code."),
+                        "2: Function 'main' does not end after this instruction: the program runs on past the end of the code."),
                 Arguments.of(
                         ".func main\nnop\n.func f\nret\n",
-                        "2: Behind this instruction function 'main' is over, and control goes on in function 'f'."),
+                        "2: Function 'main' does not end after this instruction: the program runs on into function 'f'."),
                 Arguments.of(
                         "const 5\njmp 1\n",
                         "2: jmp goes to 0x0001, into the middle of the instruction 'const' in line 1."),
@@ -229,14 +229,16 @@ class VerifierTest {
                         "2: jmp goes to 0x0005, out of function 'main' and into function 'f'."),
                 Arguments.of(
                         ".func main\nret\n.func f\n",
-                        "0: Function 'f' has no instruction; when it is called, control goes on outside the code."),
+                        "0: Function 'f' has no instructions: a call of it runs on past the end of the code."),
                 Arguments.of(
                         ".func f\n.func main\ncall f\nadd\nret\n",
-                        "0: Function 'f' has no instruction; when it is called, control goes on in function 'main'."),
+                        "0: Function 'f' has no instructions: a call of it runs on into function 'main'."),
                 Arguments.of("halt\nnop\nnop\nhalt\n", "2: These 3 instructions are never reached."),
                 Arguments.of("jmp end\nnop\nend: halt\n", "2: This instruction is never reached."),
-                Arguments.of(".byte 0xff\n", "1: Control comes here, but the byte 0xff is no instruction."),
-                Arguments.of(".byte 0x10 0\n", "1: Control comes here, but the code ends in the middle of 'const'."),
+                Arguments.of(
+                        ".byte 0xff\n", "1: The program comes to the byte 0xff here, which is not an instruction."),
+                Arguments.of(
+                        ".byte 0x10 0\n", "1: The program comes here, but the code ends in the middle of 'const'."),
                 Arguments.of(".func main\ncall 7\nhalt\n", "2: There is no function 7: the program has one, number 0."),
                 Arguments.of("gload 0\nprint\nhalt\n", "1: There is no global 0: the program has none."),
                 Arguments.of("ldc 3\nprint\nhalt\n", "1: There is no constant 3: the program has none."),

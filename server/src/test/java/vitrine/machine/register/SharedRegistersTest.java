@@ -152,7 +152,7 @@ class SharedRegistersTest {
             assertThat(machine.status())
                     .isInstanceOfSatisfying(
                             Status.Trapped.class,
-                            trapped -> assertThat(trapped.trap().message()).contains("another value besides"));
+                            trapped -> assertThat(trapped.trap().message()).contains("also puts a value into"));
         }
     }
 }
