@@ -6,6 +6,7 @@ import vitrine.isa.Decoded;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionSet;
 import vitrine.program.ClassDeclaration;
+import vitrine.program.CodeRows;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.Function;

@@ -10,6 +10,7 @@ import vitrine.isa.Decoded;
 import vitrine.isa.OperandKind;
 import vitrine.program.Function;
 import vitrine.program.Handler;
+import vitrine.program.CodeRows;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 

@@ -6,6 +6,7 @@ import vitrine.asm.Unit.Pending;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
 import vitrine.program.Diagnostics;
+import vitrine.program.ProgramRules;
 import vitrine.program.SourceRange;
 
 /** The second pass: resolves the operands of every instruction and writes them into the code. */
@@ -34,17 +35,17 @@ final class Linker {
             }
             refused = diagnostics.errors() > errors ? each.mnemonic() : refused;
         }
-        if (unit.constants.size() > Declarations.MOST) {
+        if (unit.constants.size() > ProgramRules.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
                     "There are " + unit.constants.size() + " constants, those that literals made included; "
-                            + Declarations.MOST + " are possible.",
+                            + ProgramRules.MOST + " are possible.",
                     "2 bytes number no more.");
         }
-        if (unit.names.size() > Declarations.MOST) {
+        if (unit.names.size() > ProgramRules.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
-                    "There are " + unit.names.size() + " names of fields and messages; " + Declarations.MOST
+                    "There are " + unit.names.size() + " names of fields and messages; " + ProgramRules.MOST
                             + " are possible.",
                     "2 bytes number no more.");
         }

@@ -16,6 +16,7 @@ import vitrine.isa.OperandKind;
 import vitrine.program.Diagnostics;
 import vitrine.program.Fix;
 import vitrine.program.Literal;
+import vitrine.program.Names;
 import vitrine.program.SourceRange;
 
 /**
@@ -172,6 +173,13 @@ final class OperandReader {
                 return find(unit.classByName, argument, at, "There is no class '", "'.", Directive.CLASS);
             case FIELD, SELECTOR:
                 // any name will do: what it means, only the object knows
+                if (!Names.isName(name)) {
+                    diagnostics.error(
+                            argument.range(),
+                            "'" + argument.shown() + "' alone is no name.",
+                            "A name has a letter or a digit behind it.");
+                    return 0;
+                }
                 return unit.name(name) & OperandKind.FIELD.greatest();
             case CAPTURE:
                 return find(

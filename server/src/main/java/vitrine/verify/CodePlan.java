@@ -1,7 +1,7 @@
 package vitrine.verify;
 
 import java.util.BitSet;
-import vitrine.asm.CodeRows;
+import vitrine.program.CodeRows;
 import vitrine.isa.Access;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.asm.Assembler;
-import vitrine.asm.CodeRows;
+import vitrine.program.CodeRows;
 import vitrine.asm.RandomPrograms;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
