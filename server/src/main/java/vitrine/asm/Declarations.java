@@ -398,7 +398,9 @@ final class Declarations {
         }
         if (lines.putIfAbsent("full " + what, head.line()) == null) {
             diagnostics.error(
-                    head.range(), "There are more than " + ProgramRules.MOST + " " + what + ".", "2 bytes number no more.");
+                    head.range(),
+                    "There are more than " + ProgramRules.MOST + " " + what + ".",
+                    "2 bytes number no more.");
         }
         return false;
     }

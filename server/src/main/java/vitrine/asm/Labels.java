@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
 import vitrine.isa.OperandKind;
+import vitrine.program.CodeRows;
 import vitrine.program.Function;
 import vitrine.program.Handler;
-import vitrine.program.CodeRows;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 

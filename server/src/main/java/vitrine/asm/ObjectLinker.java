@@ -8,6 +8,7 @@ import vitrine.program.Diagnostics;
 import vitrine.program.Function;
 import vitrine.program.Handler;
 import vitrine.program.Literal;
+import vitrine.program.ProgramRules;
 import vitrine.program.SourceRange;
 
 /**
@@ -106,6 +107,14 @@ final class ObjectLinker {
                     "Give the local another name.");
             return;
         }
+        if (body.slots.size() >= ProgramRules.MOST) {
+            diagnostics.error(
+                    declared,
+                    "There are more than " + ProgramRules.MOST + " locals in function '" + Token.shown(body.name)
+                            + "', with the one in which its running closure lies.",
+                    "2 bytes number no more.");
+            return;
+        }
         body.slots.put(Function.CLOSURE, body.slots.size());
         body.locals.add(Function.CLOSURE);
     }
@@ -160,12 +169,12 @@ final class ObjectLinker {
 
     private int caught(Argument argument) {
         if (argument instanceof Argument.Name name) {
-            if (name.name().equalsIgnoreCase(ClassDeclaration.TRAP)) {
-                return Handler.TRAPS;
-            }
             Integer found = unit.classByName.get(name.name());
             if (found != null) {
                 return found;
+            } else if (name.name().equalsIgnoreCase(ClassDeclaration.TRAP)) {
+                // a class may be called Trap, but none trap
+                return Handler.TRAPS;
             }
             String hint = suggestions.didYouMean(name.name(), unit.classByName.keySet());
             diagnostics.error(

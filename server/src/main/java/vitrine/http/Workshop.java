@@ -137,13 +137,24 @@ final class Workshop {
         Image image = read.image();
         Program program = image.program();
         if (!image.source().isEmpty()) {
-            Assembly brought =
-                    Assembler.assemble(image.source(), Machines.standard().name(), Machines.instructionSets());
-            if (program.equals(brought.program())) {
+            Program brought = Assembler.assemble(
+                            image.source(), Machines.standard().name(), Machines.instructionSets())
+                    .program();
+            if (brought != null && brought.equals(program)) {
                 return image.source();
             }
         }
-        return Disassembler.disassemble(program, read.kind().instructions(), image.sourceMap());
+        String text =
+                Disassembler.disassemble(program, read.kind().instructions(), image.sourceMap(), Assembler.MOST_SOURCE);
+        if (text == null) {
+            throw new Problem(
+                    413,
+                    "too-large",
+                    "The program is too large to be written as text.",
+                    "A program's text may have at most " + (Assembler.MOST_SOURCE >> 20) + " million characters here.",
+                    "Use 'disasm' of the command line.");
+        }
+        return text;
     }
 
     void keep(Session session, Listing listing) {

@@ -14,7 +14,8 @@ public record MachineImage(Image image, MachineKind kind) {
         Program program = image.program();
         @Nullable MachineKind kind = Machines.named(program.machine());
         if (kind == null) {
-            throw new ImageException("There is no machine '" + program.machine() + "' here. The image is for another Vitrine.");
+            throw new ImageException(
+                    "There is no machine '" + program.machine() + "' here. The image is for another Vitrine.");
         }
         MachineRules.Violation violation = MachineRules.first(program, kind.instructions());
         if (violation != null) {

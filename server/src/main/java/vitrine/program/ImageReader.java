@@ -207,8 +207,7 @@ final class ImageReader extends ImageSections {
             List<String> localNames = texts(locals);
             List<String> captureNames = texts(captures);
             List<Handler> handlers = handlers();
-            functions.add(
-                    made(() -> new Function(name, start, parameterNames, localNames, captureNames, handlers)));
+            functions.add(made(() -> new Function(name, start, parameterNames, localNames, captureNames, handlers)));
         }
         return functions;
     }

@@ -32,7 +32,9 @@ public final class MachineRules {
         if (wrong.isEmpty()) {
             wrong = parts(program, instructions);
         }
-        return wrong.isEmpty() ? collision(program, instructions) : new Violation(-1, wrong, "Assemble it anew for this machine.");
+        return wrong.isEmpty()
+                ? collision(program, instructions)
+                : new Violation(-1, wrong, "Assemble it anew for this machine.");
     }
 
     private static String settings(Program program, InstructionSet instructions) {
@@ -44,8 +46,8 @@ public final class MachineRules {
             return machine + "has no frames that are " + program.frames().text() + ".";
         }
         HeapSettings heap = program.heap();
-        boolean known = instructions.collectors().stream()
-                .anyMatch(each -> each.name().equals(heap.collector()));
+        boolean known =
+                instructions.collectors().stream().anyMatch(each -> each.name().equals(heap.collector()));
         if (instructions.collectors().isEmpty()) {
             return heap.equals(HeapSettings.USUAL) ? "" : machine + "collects no garbage.";
         }

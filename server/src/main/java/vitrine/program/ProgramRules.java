@@ -165,7 +165,11 @@ public final class ProgramRules {
             names("a parameter", locals, each.parameters(), slots);
             names("a local", locals, each.locals(), slots);
             fewEnough("captured values in function " + each.name(), each.captures());
-            names("a captured value", "captured values of function " + each.name() + " are", each.captures(), new HashSet<>());
+            names(
+                    "a captured value",
+                    "captured values of function " + each.name() + " are",
+                    each.captures(),
+                    new HashSet<>());
         }
         if (functions.get(0).start() != 0) {
             throw broken("The first function must begin at address 0.");
@@ -177,8 +181,8 @@ public final class ProgramRules {
         int end = program.end(function);
         boolean inside = handler.from() >= start && handler.to() <= end;
         if (!inside || handler.address() < start || handler.address() >= end) {
-            throw broken("A handler of function " + program.functions().get(function).name()
-                    + " and its range do not lie in the function.");
+            throw broken("A handler of function "
+                    + program.functions().get(function).name() + " and its range do not lie in the function.");
         }
         if (handler.caught() >= program.classes().size()) {
             throw broken("A handler catches class " + handler.caught() + ", and there are "

@@ -61,8 +61,8 @@ final class Accepted {
         String text = Disassembler.disassemble(program, kind(program).instructions(), sourceMap);
         Assembly again = Corpus.assembled(text);
         if (again.program() == null) {
-            throw new AssertionError("the disassembly does not assemble: "
-                    + again.diagnostics().get(0) + "\n" + text);
+            throw new AssertionError(
+                    "the disassembly does not assemble: " + again.diagnostics().get(0) + "\n" + text);
         }
         if (!program.equals(again.program())) {
             throw new AssertionError("the disassembly is another program:\n" + text + "\nbecomes\n"
@@ -103,7 +103,8 @@ final class Accepted {
         }
         same(digest, machine.digest(), "what ran and what was stepped");
         if (machine.status() instanceof Status.Trapped trapped
-                && (trapped.trap().message().isBlank() || trapped.trap().message().contains("Exception"))) {
+                && (trapped.trap().message().isBlank()
+                        || trapped.trap().message().contains("Exception"))) {
             throw new AssertionError("a trap that says nothing: " + trapped);
         }
     }
@@ -131,7 +132,8 @@ final class Accepted {
 
     /** Lines, numbers and an end that follow from a seed and the time. */
     record Given(long seed) implements Inputs {
-        private static final List<String> LINES = List.of("", "7", "-1", "word", "2.5e3", "\ud83d\ude00é", "0x7fffffff");
+        private static final List<String> LINES =
+                List.of("", "7", "-1", "word", "2.5e3", "\ud83d\ude00é", "0x7fffffff");
 
         @Override
         public @Nullable Input read(long time, InputRequest request) {

@@ -52,8 +52,7 @@ final class EditFuzzer implements Fuzzer {
         }
         MachineKind kind = Accepted.kind(program);
         InputState inputs = new InputState(List.of("3", "word"), 0, random.nextBoolean(), seed, List.of());
-        Debugger debugger =
-                new Debugger(kind, program, assembly.sourceMap(), Accepted.limits(random), inputs, 200_000);
+        Debugger debugger = new Debugger(kind, program, assembly.sourceMap(), Accepted.limits(random), inputs, 200_000);
         Orders orders = new Orders(random, sources);
         int made = 0;
         for (int i = 0; i < ACTS; i++) {
@@ -113,7 +112,9 @@ final class EditFuzzer implements Fuzzer {
         long digest = debugger.machine().digest();
         move(debugger, new Motion.GoTo(random.nextInt((int) time + 1)));
         move(debugger, new Motion.GoTo(time));
-        if (debugger.time() == time && debugger.machine().part() == 0 && debugger.machine().digest() != digest) {
+        if (debugger.time() == time
+                && debugger.machine().part() == 0
+                && debugger.machine().digest() != digest) {
             throw new AssertionError("another state at time " + time + " after going away and coming back; edits "
                     + debugger.inputs().edits());
         }

@@ -18,7 +18,9 @@ class FuzzTest {
     void nothingIsFound(String name, long count) throws Exception {
         try (Fuzzer fuzzer = Fuzz.fuzzer(name)) {
             Hunt hunt = Hunt.of(fuzzer, SEED, count * TIMES, 2, 0);
-            assertThat(hunt.finds()).as("seeds from %d on, %s", SEED, hunt.classes()).isEmpty();
+            assertThat(hunt.finds())
+                    .as("seeds from %d on, %s", SEED, hunt.classes())
+                    .isEmpty();
             assertThat(hunt.cases()).isEqualTo(count * TIMES);
             // a hunt in which everything is refused, or nothing, would see nothing
             assertThat(hunt.classes().size()).as("%s", hunt.classes()).isGreaterThan(1);

@@ -48,7 +48,10 @@ final class Grammar {
         }
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            functions.add(i == 0 ? "main" : random.nextInt(5) == 0 && !classes.isEmpty() ? classes.get(0) + ".f" + i : "f" + i);
+            functions.add(
+                    i == 0
+                            ? "main"
+                            : random.nextInt(5) == 0 && !classes.isEmpty() ? classes.get(0) + ".f" + i : "f" + i);
         }
         for (int i = 0; i < count; i++) {
             function(functions.get(i));
@@ -65,14 +68,16 @@ final class Grammar {
             case GLOBAL -> line(".global " + declared(globals) + " " + literal());
             case CONST -> line(".const " + (random.nextInt(4) == 0 ? "_" : declared(constants)) + " " + literal());
             case CLASS -> {
-                String parent = classes.isEmpty() || random.nextBoolean() ? "" : " extends " + Corpus.pick(classes, random);
+                String parent =
+                        classes.isEmpty() || random.nextBoolean() ? "" : " extends " + Corpus.pick(classes, random);
                 line(".class " + declared(classes) + parent);
                 line(".field " + Corpus.name(random));
             }
             case NAMES -> line(".names " + Corpus.name(random) + " p" + random.nextInt(5));
             case FRAMES -> line(".frames " + (random.nextBoolean() ? "linked" : "apart"));
             case COLLECTOR ->
-                line(".collector " + Corpus.pick(set.collectors(), random).name() + (random.nextBoolean() ? " always" : ""));
+                line(".collector " + Corpus.pick(set.collectors(), random).name()
+                        + (random.nextBoolean() ? " always" : ""));
             case HEAP, MEMORY -> line(directive.text() + " " + (1 + random.nextInt(random.nextBoolean() ? 64 : 4_000)));
             case DATA -> {
                 line(".data");
@@ -128,7 +133,8 @@ final class Grammar {
     private String string() {
         StringBuilder string = new StringBuilder("\"");
         for (int i = random.nextInt(6); i > 0; i--) {
-            string.append(Corpus.pick(List.of("a", "bc", " ", ";", "\\n", "\\\"", "\\u{1f600}", "é", "\\0", "0x"), random));
+            string.append(
+                    Corpus.pick(List.of("a", "bc", " ", ";", "\\n", "\\\"", "\\u{1f600}", "é", "\\0", "0x"), random));
         }
         return string.append('"').toString();
     }
@@ -170,12 +176,17 @@ final class Grammar {
     }
 
     private void instruction(Instruction row) {
-        String name = random.nextInt(12) == 0 && !row.aliases().isEmpty() ? row.aliases().get(0) : row.mnemonic();
+        String name = random.nextInt(12) == 0 && !row.aliases().isEmpty()
+                ? row.aliases().get(0)
+                : row.mnemonic();
         StringBuilder line = new StringBuilder("    ");
         line.append(random.nextInt(5) == 0 ? name : name.toLowerCase(Locale.ROOT));
         for (int i = 0; i < row.operands().size(); i++) {
             line.append(i > 0 && random.nextBoolean() ? ", " : " ")
-                    .append(random.nextInt(60) == 0 ? Corpus.pick(Corpus.WORDS, random) : operand(row.operands().get(i).kind()));
+                    .append(
+                            random.nextInt(60) == 0
+                                    ? Corpus.pick(Corpus.WORDS, random)
+                                    : operand(row.operands().get(i).kind()));
         }
         line(line.toString());
     }
@@ -183,18 +194,26 @@ final class Grammar {
     private String operand(OperandKind kind) {
         boolean number = random.nextInt(5) == 0;
         return switch (kind) {
-            case INT -> random.nextInt(12) == 0 ? "k0-k0" : random.nextInt(4) == 0 ? literal() : String.valueOf(random.nextInt(9) - 2);
+            case INT ->
+                random.nextInt(12) == 0
+                        ? "k0-k0"
+                        : random.nextInt(4) == 0 ? literal() : String.valueOf(random.nextInt(9) - 2);
             case COUNT -> String.valueOf(random.nextInt(random.nextInt(9) == 0 ? 256 : 4));
-            case IMMEDIATE -> random.nextInt(6) == 0 ? literal() : (random.nextBoolean() ? "#" : "") + (random.nextInt(99) - 9);
+            case IMMEDIATE ->
+                random.nextInt(6) == 0 ? literal() : (random.nextBoolean() ? "#" : "") + (random.nextInt(99) - 9);
             case HALF -> "#" + random.nextInt(70);
-            case DISPLACEMENT -> slots.isEmpty() || number ? String.valueOf(random.nextInt(20) - 9) : Corpus.pick(slots, random);
+            case DISPLACEMENT ->
+                slots.isEmpty() || number ? String.valueOf(random.nextInt(20) - 9) : Corpus.pick(slots, random);
             case CONSTANT -> constants.isEmpty() || number ? literal() : Corpus.pick(constants, random);
-            case GLOBAL -> globals.isEmpty() || number ? String.valueOf(random.nextInt(4)) : Corpus.pick(globals, random);
+            case GLOBAL ->
+                globals.isEmpty() || number ? String.valueOf(random.nextInt(4)) : Corpus.pick(globals, random);
             case LOCAL -> slots.isEmpty() || number ? String.valueOf(random.nextInt(6)) : Corpus.pick(slots, random);
             case FUNCTION -> number ? String.valueOf(random.nextInt(5)) : Corpus.pick(functions, random);
             case ADDRESS, OFFSET -> number ? String.valueOf(random.nextInt(40)) : "k" + random.nextInt(labels);
             case CODE ->
-                number ? String.valueOf(random.nextInt(40)) : random.nextBoolean() ? "@k" + random.nextInt(labels) : Corpus.pick(functions, random);
+                number
+                        ? String.valueOf(random.nextInt(40))
+                        : random.nextBoolean() ? "@k" + random.nextInt(labels) : Corpus.pick(functions, random);
             case DATA ->
                 globals.isEmpty() || number
                         ? random.nextBoolean() ? string() : "#" + literal()
@@ -204,9 +223,11 @@ final class Grammar {
                 yield number ? String.valueOf(random.nextInt(20)) : call.callName();
             }
             case REGISTER, FLOAT_REGISTER -> Corpus.pick(set.registers(kind), random);
-            case CLASS -> classes.isEmpty() || number ? String.valueOf(random.nextInt(3)) : Corpus.pick(classes, random);
+            case CLASS ->
+                classes.isEmpty() || number ? String.valueOf(random.nextInt(3)) : Corpus.pick(classes, random);
             case FIELD, SELECTOR -> number ? String.valueOf(random.nextInt(3)) : Corpus.name(random);
-            case CAPTURE -> captures.isEmpty() || number ? String.valueOf(random.nextInt(3)) : Corpus.pick(captures, random);
+            case CAPTURE ->
+                captures.isEmpty() || number ? String.valueOf(random.nextInt(3)) : Corpus.pick(captures, random);
         };
     }
 }

@@ -137,7 +137,8 @@ final class Hunt {
 
     private void watch(Worker worker) {
         long seed = worker.seed;
-        if (System.nanoTime() - worker.since > TimeUnit.MILLISECONDS.toNanos(fuzzer.patience()) && seed == worker.seed) {
+        if (System.nanoTime() - worker.since > TimeUnit.MILLISECONDS.toNanos(fuzzer.patience())
+                && seed == worker.seed) {
             Throwable hang = new AssertionError("no answer within " + fuzzer.patience() + " ms");
             hang.setStackTrace(worker.getStackTrace());
             found(seed, hang);
@@ -159,7 +160,9 @@ final class Hunt {
                 shown++;
             }
         }
-        String alike = what + (place.length() == 0 ? message : place.toString()) + first(message, 110).replaceAll("[0-9]+", "0");
+        String alike = what
+                + (place.length() == 0 ? message : place.toString())
+                + first(message, 110).replaceAll("[0-9]+", "0");
         what.append(": ").append(first(message, 3_000)).append(place);
         synchronized (finds) {
             Find known = finds.get(alike);

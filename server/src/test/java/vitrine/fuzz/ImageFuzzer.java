@@ -25,8 +25,30 @@ final class ImageFuzzer implements Fuzzer {
         0, 1, 2, 3, 4, 255, 256, 65_535, 65_536, 65_537, -1, -2, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20, 1 << 28
     };
     private static final String[] NAMES = {
-        "_", "", "a b", "main", "trap", "closure", "null", "nan", "stack", "register", "Stack", "mark-sweep", "MARK-SWEEP", "x",
-        "L1", "sp", "$5", "a.b", "\u3164", "1", "loop", "always"
+        "_",
+        "",
+        "a b",
+        "main",
+        "trap",
+        "Trap",
+        "TRAP",
+        "closure",
+        "null",
+        "nan",
+        "stack",
+        "register",
+        "Stack",
+        "mark-sweep",
+        "MARK-SWEEP",
+        "x",
+        "L1",
+        "sp",
+        "$5",
+        "a.b",
+        "\u3164",
+        "1",
+        "loop",
+        "always"
     };
 
     private final List<byte[]> images = new ArrayList<>();
@@ -156,7 +178,8 @@ final class ImageFuzzer implements Fuzzer {
         String name = random.nextBoolean() ? NAMES[random.nextInt(NAMES.length)] : Corpus.name(random);
         if (random.nextInt(4) == 0) {
             int other = Corpus.pick(texts, random);
-            name = new String(bytes, other + 4, ByteBuffer.wrap(bytes).getInt(other), java.nio.charset.StandardCharsets.UTF_8);
+            name = new String(
+                    bytes, other + 4, ByteBuffer.wrap(bytes).getInt(other), java.nio.charset.StandardCharsets.UTF_8);
         }
         byte[] text = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         ByteBuffer changed = ByteBuffer.allocate(bytes.length - length + text.length);

@@ -36,8 +36,20 @@ final class MessageFuzzer implements Fuzzer {
     static final int MESSAGES = 30;
 
     private static final String INSIDE = "Something went wrong inside";
-    private static final List<String> AREAS =
-            List.of("stack", "heap", "graph", "spaces", "memory", "globals", "frames", "constants", "output", "registers", "floats", "x", "");
+    private static final List<String> AREAS = List.of(
+            "stack",
+            "heap",
+            "graph",
+            "spaces",
+            "memory",
+            "globals",
+            "frames",
+            "constants",
+            "output",
+            "registers",
+            "floats",
+            "x",
+            "");
 
     private final Server server;
     private final String base;
@@ -48,8 +60,7 @@ final class MessageFuzzer implements Fuzzer {
     private final AtomicLong sent = new AtomicLong();
 
     MessageFuzzer() throws BindException {
-        server = new Server(
-                ServerOptions.local(0).withSessions(new Sessions.Settings(200, Duration.ofMinutes(30), 2)));
+        server = new Server(ServerOptions.local(0).withSessions(new Sessions.Settings(200, Duration.ofMinutes(30), 2)));
         server.start();
         base = "localhost:" + server.port();
     }
@@ -124,12 +135,15 @@ final class MessageFuzzer implements Fuzzer {
     }
 
     private void ask(String id, Random random, Orders orders) throws IOException, InterruptedException {
-        String window = "from=" + Corpus.number(random) + "&count=" + (random.nextInt(5) == 0 ? Corpus.number(random) : "20");
+        String window =
+                "from=" + Corpus.number(random) + "&count=" + (random.nextInt(5) == 0 ? Corpus.number(random) : "20");
         String path = switch (random.nextInt(5)) {
             case 0 -> "/areas/" + Corpus.pick(AREAS, random) + "?" + window;
             case 1 -> "/groups?name=" + URLEncoder.encode(orders.cell(), StandardCharsets.UTF_8) + "&" + window;
             case 2 -> "/listing?" + window;
-            case 3 -> "/timeline?from=" + random.nextInt(50) + "&to=" + Corpus.number(random) + "&buckets=" + random.nextInt(3_000);
+            case 3 ->
+                "/timeline?from=" + random.nextInt(50) + "&to=" + Corpus.number(random) + "&buckets="
+                        + random.nextInt(3_000);
             default -> random.nextBoolean() ? "/inputs" : "";
         };
         send("GET", "/api/sessions/" + id + path, null);
@@ -147,7 +161,8 @@ final class MessageFuzzer implements Fuzzer {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 500 || answer.body().contains(INSIDE)) {
-            throw new AssertionError(answer.statusCode() + " for " + method + " " + path + "\n" + body + "\n" + answer.body());
+            throw new AssertionError(
+                    answer.statusCode() + " for " + method + " " + path + "\n" + body + "\n" + answer.body());
         }
         return answer;
     }
@@ -177,12 +192,14 @@ final class MessageFuzzer implements Fuzzer {
                 }
                 acknowledge(socket, listener);
             }
-            if (listener.wrong != null) {
+            if (listener.wrong != null && listener.code != 1000 && listener.code != 1013) {
                 throw new AssertionError(listener.wrong + "\nafter\n" + said);
             }
         } catch (CompletionException closed) {
-            if (!listener.closed) {
-                throw closed;
+            // the server may hang up, but then it says why
+            if (!listener.over.tryAcquire(20, TimeUnit.SECONDS) || listener.code != 1000 && listener.code != 1013) {
+                throw new AssertionError(
+                        "the WebSocket was closed with " + listener.code + " " + listener.wrong, closed);
             }
         } finally {
             socket.abort();
@@ -209,7 +226,7 @@ final class MessageFuzzer implements Fuzzer {
         private final StringBuilder text = new StringBuilder();
         final Semaphore over = new Semaphore(0);
         volatile @Nullable String wrong;
-        volatile boolean closed;
+        volatile int code;
         volatile long sequence;
 
         @Override
@@ -222,7 +239,7 @@ final class MessageFuzzer implements Fuzzer {
                 if (message.contains(INSIDE)) {
                     wrong = message;
                     over.release();
-                } else if (event.path("inReplyTo").asInt() == LAST) {
+                } else if (event.path("inReplyTo").asLong() == LAST) {
                     over.release();
                 } else if (event.has("sequence")) {
                     sequence = event.path("sequence").asLong();
@@ -234,14 +251,15 @@ final class MessageFuzzer implements Fuzzer {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed = true;
+            this.code = code;
+            wrong = reason;
             over.release();
             return null;
         }
 
         @Override
         public void onError(WebSocket socket, Throwable failure) {
-            closed = true;
+            wrong = String.valueOf(failure);
             over.release();
         }
     }

@@ -20,9 +20,34 @@ import vitrine.protocol.Json;
  */
 final class Orders {
     private static final List<String> EXPRESSIONS = List.of(
-            "1", "g > 3", "depth", "time % 3 == 0", "top == 1", "i < 5 && h != g", "a[1]", "length(s)", "s[0] == 'a'", "-1 / 0",
-            "x * 1e308", "!", "(((", "\"a\" == word", "stack[-1]", "memory[0]", "$4 + $f1", "frame 1 local 0", "0x7fffffffffffffff + 1",
-            "null", "nan == nan", "fuel % 0", "a.b.c", "length(1)", "\ud83d\ude00", "''", "1 ? 2 : 3", "");
+            "1",
+            "g > 3",
+            "depth",
+            "time % 3 == 0",
+            "top == 1",
+            "i < 5 && h != g",
+            "a[1]",
+            "length(s)",
+            "s[0] == 'a'",
+            "-1 / 0",
+            "x * 1e308",
+            "!",
+            "(((",
+            "\"a\" == word",
+            "stack[-1]",
+            "memory[0]",
+            "$4 + $f1",
+            "frame 1 local 0",
+            "0x7fffffffffffffff + 1",
+            "null",
+            "nan == nan",
+            "fuel % 0",
+            "a.b.c",
+            "length(1)",
+            "\ud83d\ude00",
+            "''",
+            "1 ? 2 : 3",
+            "");
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
             Map.entry("granularity", List.of("instruction", "part", "line")),
             Map.entry("access", List.of("write", "read", "any", "written", "changed")),
@@ -30,8 +55,31 @@ final class Orders {
             Map.entry("event", List.of("call", "return", "allocation", "output", "collection", "exception", "trap")),
             Map.entry("direction", List.of("backward", "forward")),
             Map.entry("pointer", List.of("SP", "FP", "IP", "sp", "x")),
-            Map.entry("area", List.of("stack", "heap", "graph", "spaces", "memory", "globals", "frames", "code", "output", "registers", "x")),
-            Map.entry("object", List.of("object 1", "object 2", "object 0", "object 99999999999", "global 0", "stack 0", "heap 0x40", "g")),
+            Map.entry(
+                    "area",
+                    List.of(
+                            "stack",
+                            "heap",
+                            "graph",
+                            "spaces",
+                            "memory",
+                            "globals",
+                            "frames",
+                            "code",
+                            "output",
+                            "registers",
+                            "x")),
+            Map.entry(
+                    "object",
+                    List.of(
+                            "object 1",
+                            "object 2",
+                            "object 0",
+                            "object 99999999999",
+                            "global 0",
+                            "stack 0",
+                            "heap 0x40",
+                            "g")),
             Map.entry("function", List.of("main", "f0", "f1", "nobody")),
             Map.entry("names", List.of("sorted", "here", "")),
             Map.entry("text", List.of("", "1\n2\n3", "word\n", "\ud83d\ude00", "a")));
@@ -46,8 +94,8 @@ final class Orders {
 
     /** A command as JSON; one in twenty is damaged. */
     String command() {
-        JsonSubTypes.Type[] types =
-                Objects.requireNonNull(Command.class.getAnnotation(JsonSubTypes.class)).value();
+        JsonSubTypes.Type[] types = Objects.requireNonNull(Command.class.getAnnotation(JsonSubTypes.class))
+                .value();
         JsonSubTypes.Type type = types[random.nextInt(types.length)];
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", random.nextInt(60) == 0 ? "nothing" : type.name());
@@ -68,7 +116,8 @@ final class Orders {
 
     private Object value(String name, Type type) {
         if (random.nextInt(60) == 0) {
-            return Corpus.pick(List.of(-1, "x", true, List.of(), Map.of(), 1e300, Long.MAX_VALUE, List.of(List.of())), random);
+            return Corpus.pick(
+                    List.of(-1, "x", true, List.of(), Map.of(), 1e300, Long.MAX_VALUE, List.of(List.of())), random);
         }
         if (type instanceof ParameterizedType generic) {
             Type content = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
@@ -110,7 +159,9 @@ final class Orders {
     }
 
     String cell() {
-        return random.nextInt(6) == 0 ? Corpus.pick(sources.cells(), random) : sources.cell(random, 1 + random.nextInt(3));
+        return random.nextInt(6) == 0
+                ? Corpus.pick(sources.cells(), random)
+                : sources.cell(random, 1 + random.nextInt(3));
     }
 
     String expression() {
@@ -129,6 +180,8 @@ final class Orders {
             return json;
         }
         int at = random.nextInt(json.length());
-        return random.nextBoolean() ? json.substring(0, at) : json.substring(0, at) + (char) (32 + random.nextInt(95)) + json.substring(at + 1);
+        return random.nextBoolean()
+                ? json.substring(0, at)
+                : json.substring(0, at) + (char) (32 + random.nextInt(95)) + json.substring(at + 1);
     }
 }

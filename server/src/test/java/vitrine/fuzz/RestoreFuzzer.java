@@ -77,7 +77,9 @@ final class RestoreFuzzer implements Fuzzer {
             inputs = vitrine.protocol.Orders.inputs(create);
             breakpoints = vitrine.protocol.Orders.breakpoints(create.breakpoints());
         } catch (BadRequest refused) {
-            if (refused.detail().isBlank() || refused.detail().contains("Exception") || refused.detail().contains("vitrine.")) {
+            if (refused.detail().isBlank()
+                    || refused.detail().contains("Exception")
+                    || refused.detail().contains("vitrine.")) {
                 throw new AssertionError("refused, but not in words: " + refused.detail());
             }
             return "refused";
@@ -91,8 +93,7 @@ final class RestoreFuzzer implements Fuzzer {
             return "no program";
         }
         MachineKind kind = Accepted.kind(program);
-        Debugger debugger =
-                new Debugger(kind, program, assembly.sourceMap(), Accepted.limits(random), inputs, 200_000);
+        Debugger debugger = new Debugger(kind, program, assembly.sourceMap(), Accepted.limits(random), inputs, 200_000);
         debugger.setBreakpoints(breakpoints);
         Long time = create.time();
         EditFuzzer.move(debugger, new Motion.GoTo(time == null || time < 0 ? 0 : time));

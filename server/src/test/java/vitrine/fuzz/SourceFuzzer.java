@@ -41,7 +41,9 @@ final class SourceFuzzer implements Fuzzer {
         boolean said = false;
         for (Diagnostic each : assembly.diagnostics()) {
             said |= each.severity() == Diagnostic.Severity.ERROR;
-            if (each.message().isBlank() || each.range().line() < 1 || each.range().column() < 1) {
+            if (each.message().isBlank()
+                    || each.range().line() < 1
+                    || each.range().column() < 1) {
                 throw new AssertionError("a message without words or place: " + each);
             }
         }

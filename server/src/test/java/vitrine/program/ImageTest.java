@@ -164,9 +164,7 @@ class ImageTest {
         return new Program(
                 "stack",
                 List.of(),
-                List.of(
-                        new Global(named.apply("x"), new Literal.Null()),
-                        new Global("y", new Literal.Null())),
+                List.of(new Global(named.apply("x"), new Literal.Null()), new Global("y", new Literal.Null())),
                 List.of(
                         new Function(named.apply("main"), 0, List.of(), List.of(named.apply("l"), "m")),
                         new Function("g", 1, List.of(), List.of())),
@@ -202,7 +200,10 @@ class ImageTest {
 
     private static byte[] text(String text) {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).array();
+        return ByteBuffer.allocate(4 + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private static byte[] sealed(byte[] image) {
