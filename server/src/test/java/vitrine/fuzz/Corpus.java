@@ -42,6 +42,9 @@ final class Corpus {
     };
 
     static final List<List<String>> PROGRAMS = new ArrayList<>();
+    /** Texts of other machines and languages. */
+    static final List<List<String>> ELSEWHERE = new ArrayList<>();
+
     static final List<String> WORDS;
 
     private static final List<String> STRANGE = List.of(
@@ -138,15 +141,8 @@ final class Corpus {
             "|");
 
     static {
-        try (Stream<Path> files = Files.walk(Path.of("programs"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".asm"))
-                    .sorted()
-                    .toList()) {
-                PROGRAMS.add(List.of(Files.readString(file).split("\n", -1)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        read(PROGRAMS, Path.of("programs"), ".asm");
+        read(ELSEWHERE, Path.of("server/src/test/resources/elsewhere"), ".txt");
         TreeSet<String> words = new TreeSet<>(STRANGE);
         for (MachineKind kind : KINDS) {
             InstructionSet set = kind.instructions();
@@ -168,6 +164,18 @@ final class Corpus {
 
     private Corpus() {}
 
+    private static void read(List<List<String>> texts, Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
+                texts.add(List.of(Files.readString(file).split("\n", -1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static <T> T pick(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));
     }
@@ -178,6 +186,11 @@ final class Corpus {
 
     /** Some lines of a program that follow each other; now and then all. */
     static List<String> piece(Random random) {
+        if (random.nextInt(6) == 0) {
+            List<String> foreign = pick(ELSEWHERE, random);
+            int begin = random.nextInt(foreign.size());
+            return new ArrayList<>(random.nextBoolean() ? foreign : foreign.subList(begin, foreign.size()));
+        }
         List<String> program = pick(PROGRAMS, random);
         if (random.nextInt(150) == 0) {
             return new ArrayList<>(program);

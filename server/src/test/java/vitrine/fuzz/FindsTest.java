@@ -183,6 +183,30 @@ class FindsTest {
                 .isNull();
     }
 
+    /** Texts from elsewhere, cut off or half written: whoever pastes one is told what is wrong, like everybody. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k2:\n closure ,\n jmp closure\n",
+                "add , add\n jmp add\n",
+                "(module (func (export)))",
+                "(func (param) (export))",
+                "(module (func (block (br 99999999999))))",
+                "(module (func (loop (br_if 99999999999999999999 (i32.const 1)))))",
+                "(module (global))",
+                "(func ())",
+                "(if)",
+                "(",
+                ": x",
+                ": a b ( --"
+            })
+    void aTextFromElsewhereMayBeCutOff(String text) {
+        Assembly assembly = Corpus.assembled(text);
+        assertThat(assembly.program()).isNull();
+        assertThat(assembly.diagnostics())
+                .anySatisfy(each -> assertThat(each.severity()).isEqualTo(Diagnostic.Severity.ERROR));
+    }
+
     // ---- images that no text can be written of
 
     private static final List<Function> MAIN = List.of(new Function("main", 0, List.of(), List.of()));
