@@ -14,7 +14,7 @@ class FuzzTest {
     private static final long TIMES = Long.getLong("vitrine.fuzz", 1);
 
     @ParameterizedTest
-    @CsvSource({"sources, 12000", "images, 25000", "edits, 800", "restores, 1200", "messages, 40"})
+    @CsvSource({"sources, 30000", "images, 120000", "edits, 4000", "restores, 5000", "messages, 120"})
     void nothingIsFound(String name, long count) throws Exception {
         try (Fuzzer fuzzer = Fuzz.fuzzer(name)) {
             Hunt hunt = Hunt.of(fuzzer, SEED, count * TIMES, 2, 0);
