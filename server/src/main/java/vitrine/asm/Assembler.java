@@ -9,6 +9,7 @@ import vitrine.program.Assembly;
 import vitrine.program.DataSegment;
 import vitrine.program.Diagnostics;
 import vitrine.program.Function;
+import vitrine.program.MachineRules;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 import vitrine.program.SourceRange;
@@ -102,11 +103,12 @@ public final class Assembler {
                 List.copyOf(unit.names.keySet()),
                 unit.heap);
         SourceMap sourceMap = unit.code.sourceMap(labels(unit), unit.marks);
-        Collisions.Collision collision = Collisions.first(program, unit.instructions);
-        if (collision != null) {
+        MachineRules.Violation violation = MachineRules.first(program, unit.instructions);
+        if (violation != null) {
+            // only bytes that were written as numbers can break a rule that no line has broken
             diagnostics.error(
-                    new SourceRange(sourceMap.lineAt(collision.address()), 1, 1),
-                    collision.message(),
+                    new SourceRange(Math.max(1, sourceMap.lineAt(violation.address())), 1, 1),
+                    violation.message(),
                     "Change the bytes in this line.");
             return new Assembly(unit.machine, null, SourceMap.EMPTY, diagnostics.toList());
         }

@@ -38,7 +38,9 @@ final class Code {
     }
 
     void add(int value) {
-        bytes[reserve(1)] = (byte) value;
+        // room first: it may be in another array
+        int address = reserve(1);
+        bytes[address] = (byte) value;
     }
 
     /** The bytes themselves, to be written into what was reserved; longer than the code. */

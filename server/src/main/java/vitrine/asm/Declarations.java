@@ -12,13 +12,11 @@ import vitrine.program.Diagnostics;
 import vitrine.program.Function;
 import vitrine.program.Global;
 import vitrine.program.Literal;
+import vitrine.program.ProgramRules;
 import vitrine.program.SourceRange;
 
 /** Carries out directives and labels: everything that gives something a name, and raw bytes. Each name is declared once in its place. */
 final class Declarations {
-    /** How many constants, globals, functions, or locals of one function a program can have: as many as 2 bytes can number. */
-    static final int MOST = 65_536;
-
     /** The function that a program starts with when nothing else is said, and the one that instructions outside any belong to. */
     static final String MAIN = "main";
 
@@ -394,13 +392,13 @@ final class Declarations {
     }
 
     boolean hasRoom(int size, Token head, String what) {
-        if (size < MOST) {
+        if (size < ProgramRules.MOST) {
             return true;
         }
         if (lines.putIfAbsent("full " + what, head.line()) == null) {
             diagnostics.error(
                     head.range(),
-                    "There are more than " + MOST + " " + what + ".",
+                    "There are more than " + ProgramRules.MOST + " " + what + ".",
                     "That is the most that 2 bytes can number. Use fewer.");
         }
         return false;

@@ -2,7 +2,9 @@ package vitrine.asm;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Flow;
@@ -92,6 +94,10 @@ public enum Directive {
             "Say where the program starts, when that is neither main nor the first function."),
     BYTE(".byte NUMBER ...", ".byte 5", "Put bytes into the code, or into the data segment, as they are.");
 
+    private static final Map<String, Directive> BY_TEXT =
+            Stream.of(values()).collect(Collectors.toMap(Directive::text, each -> each));
+
+    private final String text;
     private final String syntax;
     private final String example;
     private final String summary;
@@ -102,6 +108,7 @@ public enum Directive {
     }
 
     Directive(String syntax, String example, String summary, Predicate<InstructionSet> possible) {
+        this.text = "." + name().toLowerCase(Locale.ROOT);
         this.syntax = syntax;
         this.example = example;
         this.summary = summary;
@@ -129,7 +136,7 @@ public enum Directive {
 
     /** As it is written, in lower case and with its dot. */
     public String text() {
-        return "." + name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** How it is used: words in capitals are replaced, what stands in brackets may be left out, dots mean "and more of them". */
@@ -158,11 +165,6 @@ public enum Directive {
 
     /** The directive written like this, in any case and with its dot, or null. */
     static @Nullable Directive of(String text) {
-        for (Directive each : values()) {
-            if (each.text().equalsIgnoreCase(text)) {
-                return each;
-            }
-        }
-        return null;
+        return BY_TEXT.get(text.toLowerCase(Locale.ROOT));
     }
 }

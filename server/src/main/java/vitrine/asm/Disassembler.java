@@ -2,10 +2,12 @@ package vitrine.asm;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vitrine.isa.Decoded;
 import vitrine.isa.FrameLayout;
 import vitrine.isa.InstructionSet;
 import vitrine.program.ClassDeclaration;
+import vitrine.program.CodeRows;
 import vitrine.program.Constant;
 import vitrine.program.DataItem;
 import vitrine.program.Function;
@@ -31,13 +33,22 @@ public final class Disassembler {
 
     /** As before, with the labels of the source. */
     public static String disassemble(Program program, InstructionSet instructions, SourceMap sourceMap) {
+        return String.valueOf(disassemble(program, instructions, sourceMap, Integer.MAX_VALUE));
+    }
+
+    /**
+     * As before; null when the text has more characters than this. A name can be long, and stand in each of very many instructions: the text of a program may
+     * be a hundred times as long as its image.
+     */
+    public static @Nullable String disassemble(
+            Program program, InstructionSet instructions, SourceMap sourceMap, int most) {
         CodeRows rows = new CodeRows(program, instructions);
         Labels labels = new Labels(program, rows, sourceMap);
         OperandWriter operands = new OperandWriter(program, instructions, labels);
         StringBuilder text = new StringBuilder();
         declarations(program, text);
         int row = 0;
-        for (int index = 0; index < program.functions().size(); index++) {
+        for (int index = 0; index < program.functions().size() && text.length() <= most; index++) {
             function(program, index, operands, text);
             int end = program.end(index);
             for (; row < rows.size() && rows.address(row) < end; row++) {
@@ -59,12 +70,15 @@ public final class Disassembler {
                     text.append(behind.isEmpty() ? "" : " ").append(behind);
                 }
                 text.append('\n');
+                if (text.length() > most) {
+                    return null;
+                }
             }
             if (!labels.atEnd(index).isEmpty()) {
                 text.append(labels.atEnd(index)).append(":\n");
             }
         }
-        return text.toString();
+        return text.length() > most ? null : text.toString();
     }
 
     /** What stands where the mnemonic does. */

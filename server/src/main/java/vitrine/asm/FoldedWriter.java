@@ -115,6 +115,9 @@ final class FoldedWriter {
                     names.add(named ? name(inside.get(1).text()) : "local_" + (parameters.size() + locals.size()));
                 }
             } else if (part.head().equals("export") && name.isEmpty()) {
+                if (part.inside().size() < 2) {
+                    throw new Untold();
+                }
                 name = part.inside().get(1).text().replace("\"", "").replaceAll("[^\\p{L}\\p{Nd}_]", "_");
             } else if (!List.of("export", "result", "type", "import").contains(part.head())) {
                 break;
@@ -299,7 +302,8 @@ final class FoldedWriter {
     }
 
     private String target(String word) throws Untold {
-        int depth = word.matches("[0-9]+") ? Integer.parseInt(word) : -1;
+        // nothing is so deep that its number has more digits
+        int depth = word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : -1;
         for (Block each : blocks) {
             if (depth == 0 || depth < 0 && each.name.equals(word)) {
                 return each.target;

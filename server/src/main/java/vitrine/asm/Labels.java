@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import vitrine.isa.Decoded;
 import vitrine.isa.OperandKind;
+import vitrine.program.CodeRows;
 import vitrine.program.Function;
 import vitrine.program.Handler;
 import vitrine.program.Program;

@@ -5,6 +5,7 @@ import vitrine.asm.Unit.Pending;
 import vitrine.isa.Instruction;
 import vitrine.isa.Operand;
 import vitrine.program.Diagnostics;
+import vitrine.program.ProgramRules;
 import vitrine.program.SourceRange;
 
 /** The second pass: resolves the operands of every instruction and writes them into the code. */
@@ -33,17 +34,17 @@ final class Linker {
             }
             refused = diagnostics.errors() > errors ? each.mnemonic() : refused;
         }
-        if (unit.constants.size() > Declarations.MOST) {
+        if (unit.constants.size() > ProgramRules.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
                     "There are " + unit.constants.size() + " constants, counting those made for literals; at most "
-                            + Declarations.MOST + " are possible.",
+                            + ProgramRules.MOST + " are possible.",
                     "That is the most that 2 bytes can number. Use fewer.");
         }
-        if (unit.names.size() > Declarations.MOST) {
+        if (unit.names.size() > ProgramRules.MOST) {
             diagnostics.error(
                     new SourceRange(1, 1, 1),
-                    "There are " + unit.names.size() + " names of fields and messages; at most " + Declarations.MOST
+                    "There are " + unit.names.size() + " names of fields and messages; at most " + ProgramRules.MOST
                             + " are possible.",
                     "That is the most that 2 bytes can number. Use fewer.");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
+import vitrine.program.CodeRows;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 

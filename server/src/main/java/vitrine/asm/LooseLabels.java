@@ -72,6 +72,7 @@ final class LooseLabels {
         String next = line.words().get(1).text();
         boolean blank = line.words().get(1).at() > line.words().get(0).end();
         return blank
+                && !next.equals(",")
                 && Character.isLetter(name.charAt(0))
                 && used.contains(name.toLowerCase(Locale.ROOT))
                 && !knows(next, true, Origin.Form.WORDS)

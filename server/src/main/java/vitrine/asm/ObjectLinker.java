@@ -8,6 +8,7 @@ import vitrine.program.Diagnostics;
 import vitrine.program.Function;
 import vitrine.program.Handler;
 import vitrine.program.Literal;
+import vitrine.program.ProgramRules;
 import vitrine.program.SourceRange;
 
 /**
@@ -109,6 +110,14 @@ final class ObjectLinker {
                     "Give the local another name.");
             return;
         }
+        if (body.slots.size() >= ProgramRules.MOST) {
+            diagnostics.error(
+                    declared,
+                    "There are more than " + ProgramRules.MOST + " locals in function '" + Token.shown(body.name)
+                            + "', counting the one for its closure.",
+                    "That is the most that 2 bytes can number. Use fewer.");
+            return;
+        }
         body.slots.put(Function.CLOSURE, body.slots.size());
         body.locals.add(Function.CLOSURE);
     }
@@ -163,12 +172,12 @@ final class ObjectLinker {
 
     private int caught(Argument argument) {
         if (argument instanceof Argument.Name name) {
-            if (name.name().equalsIgnoreCase(ClassDeclaration.TRAP)) {
-                return Handler.TRAPS;
-            }
             Integer found = unit.classByName.get(name.name());
             if (found != null) {
                 return found;
+            } else if (name.name().equalsIgnoreCase(ClassDeclaration.TRAP)) {
+                // a class may be called Trap, but none trap
+                return Handler.TRAPS;
             }
             Suggestions.Meant meant = suggestions.meant(name.name(), unit.classByName.keySet());
             diagnostics.error(

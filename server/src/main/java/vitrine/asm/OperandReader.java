@@ -14,6 +14,7 @@ import vitrine.isa.OperandKind;
 import vitrine.program.Diagnostics;
 import vitrine.program.Fix;
 import vitrine.program.Literal;
+import vitrine.program.Names;
 import vitrine.program.SourceRange;
 
 /**
@@ -162,6 +163,13 @@ final class OperandReader {
                 return find(kind, unit.classByName, argument, at);
             case FIELD, SELECTOR:
                 // any name will do: what it means, only the object knows
+                if (!Names.isName(name)) {
+                    diagnostics.error(
+                            argument.range(),
+                            "'" + argument.shown() + "' alone is not a name.",
+                            "Add a letter or a digit, as in '_1'.");
+                    return 0;
+                }
                 return unit.name(name) & OperandKind.FIELD.greatest();
             case CAPTURE:
                 return find(kind, at.body().captures, argument, at);

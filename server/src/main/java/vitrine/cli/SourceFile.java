@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import vitrine.asm.Assembler;
-import vitrine.asm.Collisions;
+import vitrine.machine.MachineImage;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.program.Characters;
@@ -64,14 +64,9 @@ record SourceFile(
 
     private static SourceFile image(Path path, byte[] bytes, PrintStream err) throws Unusable {
         try {
-            Image image = Image.read(bytes);
-            MachineKind kind = kind(path, image.program(), err);
-            var collision = Collisions.first(image.program(), kind.instructions());
-            if (collision != null) {
-                err.println(path + ": " + collision.message() + " Assemble it anew with another register there.");
-                throw new Unusable();
-            }
-            return new SourceFile(path, image.source(), image.program(), image.sourceMap(), List.of(), kind);
+            MachineImage read = MachineImage.read(bytes);
+            Image image = read.image();
+            return new SourceFile(path, image.source(), image.program(), image.sourceMap(), List.of(), read.kind());
         } catch (ImageException e) {
             err.println(path + ": " + e.getMessage());
             throw new Unusable();

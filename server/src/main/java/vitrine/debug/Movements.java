@@ -230,7 +230,7 @@ final class Movements {
                     explaining.step();
                 }
             }
-            boolean ended = machine.status().ended() && machine.time() > 0;
+            boolean ended = machine.status().ended();
             boolean waits = machine.time() < goal.time() && !ended;
             arrived(ended ? Running.ended(machine) : waits ? StopReason.INPUT : reason);
             return this.explained();

@@ -14,6 +14,7 @@ import vitrine.asm.Assembler;
 import vitrine.asm.Disassembler;
 import vitrine.asm.Listing;
 import vitrine.isa.InstructionSet;
+import vitrine.machine.MachineImage;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.program.Assembly;
@@ -116,24 +117,44 @@ final class Workshop {
                     "An image may have at most " + (MOST_IMAGE >> 20) + " MiB here.",
                     "Use 'disasm' of the command line.");
         }
-        Image image;
+        byte[] bytes;
         try {
-            image = Image.read(Base64.getDecoder().decode(base64));
+            bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new BadRequest("The image is not in Base64.", "Send the bytes of a .vbc file in Base64.");
+        }
+        MachineImage read;
+        try {
+            read = MachineImage.read(bytes);
         } catch (ImageException e) {
             throw new BadRequest(String.valueOf(e.getMessage()), "Assemble the program again with 'asm'.");
         }
-        MachineKind kind = Machines.named(image.program().machine());
-        if (kind == null) {
-            throw new BadRequest(
-                    "There is no machine '" + image.program().machine() + "' here.",
-                    "The image is for another Vitrine.");
+        return new Disassembled(read.kind().name(), atBench(() -> source(read)));
+    }
+
+    /** The source that an image brings with it, when that really is the source of its program; else what the program is in text. */
+    private static String source(MachineImage read) {
+        Image image = read.image();
+        Program program = image.program();
+        if (!image.source().isEmpty()) {
+            Program brought = Assembler.assemble(
+                            image.source(), Machines.standard().name(), Machines.instructionSets())
+                    .program();
+            if (brought != null && brought.equals(program)) {
+                return image.source();
+            }
         }
-        String source = image.source().isEmpty()
-                ? atBench(() -> Disassembler.disassemble(image.program(), kind.instructions(), image.sourceMap()))
-                : image.source();
-        return new Disassembled(kind.name(), source);
+        String text =
+                Disassembler.disassemble(program, read.kind().instructions(), image.sourceMap(), Assembler.MOST_SOURCE);
+        if (text == null) {
+            throw new Problem(
+                    413,
+                    "too-large",
+                    "The program is too large to be written as text.",
+                    "A program's text may have at most " + (Assembler.MOST_SOURCE >> 20) + " million characters here.",
+                    "Use 'disasm' of the command line.");
+        }
+        return text;
     }
 
     void keep(Session session, Listing listing) {

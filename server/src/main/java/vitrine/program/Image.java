@@ -49,8 +49,11 @@ public record Image(Program program, SourceMap sourceMap, String source) {
     static final int FLOAT = 2;
     static final int TEXT = 3;
 
-    /** How many constants, globals, functions, classes, names, fields of one class, or locals of one function there can be: as many as 2 bytes can number. */
-    static final int MOST = 65_536;
+    /** What breaks {@link ProgramRules} is refused with an {@link IllegalArgumentException}: so whatever is written can be read. */
+    public Image {
+        ProgramRules.sourceMap(sourceMap, program);
+        ProgramRules.text("The source", source);
+    }
 
     /** Whether these bytes begin as an image does. */
     public static boolean isImage(byte[] bytes) {

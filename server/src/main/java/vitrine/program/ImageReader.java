@@ -1,18 +1,15 @@
 package vitrine.program;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import vitrine.isa.FrameLayout;
 
 /**
  * Reads the format that {@link Image} describes. Whatever the bytes are, the only exception that comes out is {@link ImageException}, and
- * no more memory is taken than a few times the size of the image: a length is believed only as far as there are bytes.
+ * no more memory is taken than a few times the size of the image: a length is believed only as far as there are bytes. It knows how things are stored; what
+ * they must be, {@link ProgramRules} says, and is asked behind each section so that the message can say where.
  */
 final class ImageReader extends ImageSections {
     ImageReader(byte[] bytes) {
@@ -22,24 +19,28 @@ final class ImageReader extends ImageSections {
     Image read() throws ImageException {
         header();
         section(Image.MACHINE, "machine");
-        String machine = name(new HashSet<>());
-        if (!machine.equals(machine.toLowerCase(Locale.ROOT))) {
-            throw refused("the machine's name '" + machine + "' is not in lower case");
-        }
+        String machine = text();
         FrameLayout frames = frames();
         HeapSettings heap = heap();
+        keeps(() -> ProgramRules.machine(machine));
+        keeps(() -> ProgramRules.heap(heap));
         section(Image.CODE, "code");
         byte[] code = rest();
         section(Image.CONSTANTS, "constants");
         List<Constant> constants = constants();
+        keeps(() -> ProgramRules.constants(constants));
         section(Image.GLOBALS, "globals");
         List<Global> globals = globals();
+        keeps(() -> ProgramRules.globals(globals));
         section(Image.DATA, "data");
         int memoryBytes = memoryBytes();
         DataSegment data = data();
+        keeps(() -> ProgramRules.data(data));
         section(Image.CLASSES, "classes");
         List<ClassDeclaration> classes = classes();
-        List<String> names = pool();
+        List<String> names = texts(count(4));
+        keeps(() -> ProgramRules.classes(classes));
+        keeps(() -> ProgramRules.names(names));
         section(Image.FUNCTIONS, "functions");
         int count = count(24);
         long entry = u32();
@@ -49,8 +50,8 @@ final class ImageReader extends ImageSections {
                             ? "there is no function"
                             : "the program starts with function " + entry + ", and there are " + count);
         }
-        List<Function> functions = functions(count, code.length);
-        Program program = program(() -> new Program(
+        List<Function> functions = functions(count);
+        Program program = made(() -> new Program(
                 machine,
                 constants,
                 globals,
@@ -64,7 +65,8 @@ final class ImageReader extends ImageSections {
                 names,
                 heap));
         section(Image.SOURCE_MAP, "source map");
-        SourceMap sourceMap = sourceMap(code.length);
+        SourceMap sourceMap = sourceMap();
+        keeps(() -> ProgramRules.sourceMap(sourceMap, program));
         String source = "";
         if (!atEnd()) {
             section(Image.SOURCE, "source");
@@ -80,36 +82,43 @@ final class ImageReader extends ImageSections {
         return new Image(program, sourceMap, source);
     }
 
-    private Program program(Supplier<Program> parts) throws ImageException {
-        try {
-            return parts.get();
-        } catch (IllegalArgumentException malformed) {
-            throw refused(withoutPoint(malformed));
-        }
+    private interface Rule {
+        void check();
     }
 
-    private static String withoutPoint(IllegalArgumentException malformed) {
-        String message = String.valueOf(malformed.getMessage());
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    private interface Part<T> {
+        T make();
+    }
+
+    private void keeps(Rule rule) throws ImageException {
+        made(() -> {
+            rule.check();
+            return rule;
+        });
+    }
+
+    /** Makes a part of the program; what it must not be, it says itself. */
+    private <T> T made(Part<T> part) throws ImageException {
+        try {
+            return part.make();
+        } catch (IllegalArgumentException broken) {
+            String message = String.valueOf(broken.getMessage());
+            throw refused(message.endsWith(".") ? message.substring(0, message.length() - 1) : message);
+        }
     }
 
     private List<ClassDeclaration> classes() throws ImageException {
         int count = count(12);
         List<ClassDeclaration> classes = new ArrayList<>();
-        Set<String> taken = new HashSet<>(Set.of(ClassDeclaration.TRAP));
         for (int i = 0; i < count; i++) {
-            String name = name(taken);
+            String name = text();
             long parent = u32() - 1;
             if (parent >= count) {
                 throw refused("class " + name + " extends class " + parent + ", and there are " + count);
             }
-            classes.add(new ClassDeclaration(name, (int) parent, names(count(4), new HashSet<>())));
+            classes.add(new ClassDeclaration(name, (int) parent, texts(count(4))));
         }
         return classes;
-    }
-
-    private List<String> pool() throws ImageException {
-        return names(count(4), new HashSet<>());
     }
 
     private FrameLayout frames() throws ImageException {
@@ -123,9 +132,6 @@ final class ImageReader extends ImageSections {
 
     private HeapSettings heap() throws ImageException {
         String collector = text();
-        if (!collector.isEmpty()) {
-            check(collector.replace('-', '_'), new HashSet<>());
-        }
         need(1);
         int always = in.get();
         long heapBytes = u32();
@@ -138,13 +144,8 @@ final class ImageReader extends ImageSections {
     private List<Constant> constants() throws ImageException {
         int count = count(5);
         List<Constant> constants = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            String name = text();
-            if (!name.isEmpty()) {
-                checkNameOfValue(name, names);
-            }
-            constants.add(new Constant(name, literal()));
+            constants.add(new Constant(text(), literal()));
         }
         return constants;
     }
@@ -152,11 +153,8 @@ final class ImageReader extends ImageSections {
     private List<Global> globals() throws ImageException {
         int count = count(5);
         List<Global> globals = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            String name = text();
-            checkNameOfValue(name, names);
-            globals.add(new Global(name, literal()));
+            globals.add(new Global(text(), literal()));
         }
         return globals;
     }
@@ -175,7 +173,6 @@ final class ImageReader extends ImageSections {
             throw refused("there is no room for " + count + " entries");
         }
         List<DataItem> items = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (long i = 0; i < count; i++) {
             need(1);
             int kind = in.get();
@@ -183,83 +180,52 @@ final class ImageReader extends ImageSections {
                 throw refused("there is no kind of data with number " + kind);
             }
             String name = text();
-            if (!name.isEmpty()) {
-                checkNameOfValue(name, names);
-            }
             long length = u32();
             if (length > in.remaining()) {
                 throw refused("an entry should have " + length + " bytes, and there are " + in.remaining());
             }
             byte[] content = new byte[(int) length];
             in.get(content);
-            try {
-                items.add(new DataItem(name, DataItem.Kind.values()[kind], content));
-            } catch (IllegalArgumentException malformed) {
-                throw refused(String.valueOf(malformed.getMessage()));
-            }
+            items.add(made(() -> new DataItem(name, DataItem.Kind.values()[kind], content)));
         }
-        try {
-            return new DataSegment(items);
-        } catch (IllegalArgumentException tooLong) {
-            throw refused("it has more than " + DataSegment.MOST + " bytes");
-        }
+        return made(() -> new DataSegment(items));
     }
 
-    private List<Function> functions(int count, int codeLength) throws ImageException {
+    private List<Function> functions(int count) throws ImageException {
         List<Function> functions = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        long last = 0;
         for (int i = 0; i < count; i++) {
-            String name = name(names);
-            long start = u32();
-            if (i == 0 && start != 0) {
-                throw refused("the first function must begin at 0, and begins at " + start);
-            }
-            if (start < last || start > codeLength) {
-                throw refused("function " + name + " begins at " + start + ", and " + last + " to " + codeLength
-                        + " was possible");
-            }
-            last = start;
+            String name = text();
+            int start = address();
             long parameters = u32();
             long locals = u32();
             long captures = u32();
-            if (parameters + locals > Image.MOST
-                    || captures > Image.MOST
-                    || (parameters + locals + captures) * 4 > in.remaining()) {
-                throw refused("function " + name + " cannot have " + (parameters + locals) + " locals and " + captures
-                        + " captured values");
+            if ((parameters + locals + captures) * 4 > in.remaining()) {
+                throw refused("there is no room for " + (parameters + locals) + " locals and " + captures
+                        + " captured values of function " + name);
             }
-            Set<String> slots = new HashSet<>();
-            List<String> parameterNames = names(parameters, slots);
-            List<String> localNames = names(locals, slots);
-            List<String> captureNames = names(captures, new HashSet<>());
-            try {
-                functions.add(new Function(
-                        name, (int) start, parameterNames, localNames, captureNames, handlers(codeLength)));
-            } catch (IllegalArgumentException malformed) {
-                throw refused(withoutPoint(malformed));
-            }
+            List<String> parameterNames = texts(parameters);
+            List<String> localNames = texts(locals);
+            List<String> captureNames = texts(captures);
+            List<Handler> handlers = handlers();
+            functions.add(made(() -> new Function(name, start, parameterNames, localNames, captureNames, handlers)));
         }
         return functions;
     }
 
-    private List<Handler> handlers(int codeLength) throws ImageException {
+    private List<Handler> handlers() throws ImageException {
         int count = count(16);
         List<Handler> handlers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long from = u32();
-            long to = u32();
-            long address = u32();
-            long caught = u32();
-            if (to > codeLength || address > codeLength || caught > Image.MOST + 1) {
-                throw refused("a handler is outside the code, or catches nothing that there is");
-            }
-            handlers.add(new Handler((int) from, (int) to, (int) address, (int) caught + Handler.TRAPS));
+            int from = address();
+            int to = address();
+            int address = address();
+            int caught = address() + Handler.TRAPS;
+            handlers.add(made(() -> new Handler(from, to, address, caught)));
         }
         return handlers;
     }
 
-    private SourceMap sourceMap(int codeLength) throws ImageException {
+    private SourceMap sourceMap() throws ImageException {
         long size = u32();
         if (size * 8 > in.remaining()) {
             throw refused("there is no room for " + size + " lines");
@@ -267,23 +233,27 @@ final class ImageReader extends ImageSections {
         int[] addresses = new int[(int) size];
         int[] lines = new int[(int) size];
         for (int i = 0; i < size; i++) {
-            addresses[i] = address(i == 0 ? -1 : addresses[i - 1], codeLength);
+            addresses[i] = address();
             lines[i] = in.getInt();
-            if (lines[i] < 1) {
-                throw refused("a line has number " + Integer.toUnsignedString(lines[i]));
-            }
         }
         Map<Integer, String> labels = new TreeMap<>();
-        int count = labels(codeLength);
-        int last = -1;
-        for (int i = 0; i < count; i++) {
-            last = address(last, codeLength);
-            labels.put(last, name(new HashSet<>()));
+        long count = u32();
+        if (count * 8 > in.remaining()) {
+            throw refused("there is no room for " + count + " labels");
         }
-        return new SourceMap(addresses, lines, labels, marks(codeLength));
+        int last = -1;
+        for (long i = 0; i < count; i++) {
+            int address = address();
+            if (address <= last) {
+                throw refused("the label at " + address + " is out of order");
+            }
+            last = address;
+            labels.put(address, text());
+        }
+        return new SourceMap(addresses, lines, labels, marks());
     }
 
-    private List<SourceMap.Mark> marks(int codeLength) throws ImageException {
+    private List<SourceMap.Mark> marks() throws ImageException {
         long count = u32();
         if (count * 12 > in.remaining()) {
             throw refused("there is no room for " + count + " marks");
@@ -292,27 +262,16 @@ final class ImageReader extends ImageSections {
         for (long i = 0; i < count; i++) {
             String name = text();
             int line = (int) u32();
-            long address = u32();
-            if (name.isEmpty() || line < 1 || address >= codeLength) {
-                throw refused("a mark has no name, no line or no address in the code");
-            }
-            marks.add(new SourceMap.Mark(name, line, (int) address));
+            marks.add(new SourceMap.Mark(name, line, address()));
         }
         return marks;
     }
 
-    private int labels(int codeLength) throws ImageException {
-        long count = u32();
-        if (count > codeLength || count * 8 > in.remaining()) {
-            throw refused("there is no room for " + count + " labels");
-        }
-        return (int) count;
-    }
-
-    private int address(int last, int codeLength) throws ImageException {
+    /** A number that must fit 31 bits, as what counts bytes of code or data does. */
+    private int address() throws ImageException {
         long address = u32();
-        if (address <= last || address >= codeLength) {
-            throw refused("address " + address + " is out of order or outside the code");
+        if (address > Integer.MAX_VALUE) {
+            throw refused("there is no address " + address);
         }
         return (int) address;
     }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -87,45 +86,21 @@ abstract class ImageSections {
         }
     }
 
-    List<String> names(long count, Set<String> taken) throws ImageException {
-        List<String> names = new ArrayList<>();
+    List<String> texts(long count) throws ImageException {
+        List<String> texts = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            names.add(name(taken));
+            texts.add(text());
         }
-        return names;
+        return texts;
     }
 
     /** A number of entries that have at least so many bytes each. */
     int count(int smallest) throws ImageException {
         long count = u32();
-        if (count > Image.MOST || count * smallest > in.remaining()) {
+        if (count * smallest > in.remaining()) {
             throw refused("there is no room for " + count + " entries");
         }
         return (int) count;
-    }
-
-    /** A name that is none of those taken, which it then belongs to. */
-    String name(Set<String> taken) throws ImageException {
-        String name = text();
-        check(name, taken);
-        return name;
-    }
-
-    void check(String name, Set<String> taken) throws ImageException {
-        if (!Names.isName(name)) {
-            throw refused("'" + (name.length() > 40 ? name.substring(0, 40) + "..." : name) + "' is not a name");
-        }
-        if (!taken.add(name)) {
-            throw refused("the name '" + name + "' is there twice");
-        }
-    }
-
-    /** As {@link #check}, of a constant, a global or what is in the data segment: words that stand for values are none of their names. */
-    void checkNameOfValue(String name, Set<String> taken) throws ImageException {
-        if (Literal.named(name) != null) {
-            throw refused("no value can be called '" + name + "', since that word is one already");
-        }
-        check(name, taken);
     }
 
     String text() throws ImageException {

@@ -9,8 +9,8 @@ import vitrine.isa.Instruction;
 import vitrine.isa.StackEffect;
 
 /**
- * An assembled program: what a machine loads. It is immutable. Functions stand in the order of their code, the first begins at 0. It
- * knows nothing of the text it came from (that is {@link SourceMap}) and nothing of what its bytes mean.
+ * An assembled program: what a machine loads. It is immutable. Functions stand in the order of their code, the first begins at 0. There is none that
+ * breaks {@link ProgramRules}. It knows nothing of the text it came from (that is {@link SourceMap}) and nothing of what its bytes mean.
  */
 public final class Program {
     private final String machine;
@@ -103,23 +103,6 @@ public final class Program {
         this.classes = List.copyOf(classes);
         this.names = List.copyOf(names);
         this.heap = heap;
-        if (memoryBytes < 0) {
-            throw new IllegalArgumentException("There is no memory of " + memoryBytes + " bytes.");
-        }
-        if (functions.isEmpty() || entry < 0 || entry >= functions.size()) {
-            throw new IllegalArgumentException("A program needs a function to start with.");
-        }
-        int last = 0;
-        for (Function function : functions) {
-            if (function.start() < last || function.start() > code.length) {
-                throw new IllegalArgumentException(
-                        "Function " + function.name() + " does not stand in the order of the code.");
-            }
-            last = function.start();
-        }
-        if (functions.get(0).start() != 0) {
-            throw new IllegalArgumentException("The first function must begin at address 0.");
-        }
         ProgramRules.check(this);
     }
 

@@ -24,7 +24,11 @@ public final class SourceMap {
      * A place that the text gives a name ({@code ; sync: name}), so that the same moment can be found in another program for the same
      * problem: the moment before the instruction at an address.
      */
-    public record Mark(String name, int line, int address) {}
+    public record Mark(String name, int line, int address) {
+        public Mark {
+            name = Characters.wellFormed(name);
+        }
+    }
 
     /** Two arrays of one length: the addresses, ascending, and the line of each, counted from 1. */
     public SourceMap(int[] addresses, int[] lines) {

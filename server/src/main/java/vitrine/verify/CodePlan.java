@@ -1,13 +1,13 @@
 package vitrine.verify;
 
 import java.util.BitSet;
-import vitrine.asm.CodeRows;
 import vitrine.isa.Access;
 import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
+import vitrine.program.CodeRows;
 import vitrine.program.Program;
 
 /**

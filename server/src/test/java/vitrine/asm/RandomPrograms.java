@@ -23,6 +23,7 @@ import vitrine.program.Global;
 import vitrine.program.Handler;
 import vitrine.program.HeapSettings;
 import vitrine.program.Literal;
+import vitrine.program.MachineRules;
 import vitrine.program.Program;
 
 /** Programs made of a seed: anything that an image may hold, sense or not. */
@@ -70,7 +71,7 @@ public final class RandomPrograms {
     /** Any program; its code is bytes without sense, or instructions with operands that mostly name something. */
     public Program next() {
         Program program = any();
-        while (Collisions.first(program, instructions) != null) {
+        while (MachineRules.first(program, instructions) != null) {
             program = any();
         }
         return program;

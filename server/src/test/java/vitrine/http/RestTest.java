@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,8 +13,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vitrine.asm.Assembler;
+import vitrine.isa.InstructionSet;
+import vitrine.isa.OperandKind;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.program.Function;
+import vitrine.program.HeapSettings;
+import vitrine.program.Image;
+import vitrine.program.Program;
+import vitrine.program.SourceMap;
 import vitrine.protocol.Json;
 import vitrine.session.Sessions;
 
@@ -377,5 +386,69 @@ class RestTest {
         assertThat(client.get("/metrics").text())
                 .doesNotContain("vitrine_sessions_begun_total 0.0")
                 .contains("vitrine_sessions ", "vitrine_turn_wait_seconds", "vitrine_instructions_total", "jvm_memory");
+    }
+
+    private static String image(Program program, String source) {
+        byte[] bytes = new Image(program, SourceMap.EMPTY, source).toBytes();
+        return Json.write(Map.of("image", Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    private static Program program(String source) {
+        return Assembler.assemble(source, "stack", Machines.instructionSets()).program();
+    }
+
+    /** The text that answers an image is a source of its program, whatever the image says of its own source. */
+    @Test
+    void anImageIsAnsweredByASourceOfItsProgram() {
+        Program program = program("const 7\nprint\nhalt\n");
+        String own = "const 7  ; seven\nprint\nhalt\n";
+        assertThat(client.post("/api/disassemble", image(program, own))
+                        .json()
+                        .path("source")
+                        .asString())
+                .isEqualTo(own);
+        for (String other : List.of("const 8\nprint\nhalt\n", "no program at all", ".machine register\nhlt\n")) {
+            Client.Answer answer = client.post("/api/disassemble", image(program, other));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(program(answer.json().path("source").asString())).isEqualTo(program);
+        }
+    }
+
+    /** The server accepts the images that the command line accepts, and no others. */
+    @Test
+    void anImageThatDoesNotFitItsMachineIsRefused() {
+        List<Function> main = List.of(new Function("main", 0, List.of(), List.of()));
+        Program collides = new Program("register", List.of(), List.of(), main, 0, collision());
+        assertThat(client.post("/api/disassemble", image(collides, ""))
+                        .problem(400)
+                        .path("detail")
+                        .asString())
+                .contains("gives sp another value besides");
+        Program foreign = program("halt\n").with(new HeapSettings("nobody", false, 0));
+        assertThat(client.post("/api/disassemble", image(foreign, ""))
+                        .problem(400)
+                        .path("detail")
+                        .asString())
+                .contains("has no collector 'nobody'");
+    }
+
+    /** The bytes of {@code pop sp}, which no text becomes. */
+    private static byte[] collision() {
+        InstructionSet set = Machines.instructionsOf("register");
+        byte[] code = new byte[4];
+        set.encode(set.byMnemonic("POP"), new long[] {set.register(OperandKind.REGISTER, "sp")}, code, 0);
+        return code;
+    }
+
+    /** A long name in very many instructions: the text of a small image would be too large for everybody. */
+    @Test
+    void anImageWhoseTextWouldBeTooLargeIsRefused() {
+        String name = "n".repeat(255);
+        String source = ".global " + name + "\n" + ("gload " + name + "\n").repeat(30_000);
+        assertThat(client.post("/api/disassemble", image(program(source), ""))
+                        .problem(413)
+                        .path("title")
+                        .asString())
+                .contains("too large to be written as text");
     }
 }

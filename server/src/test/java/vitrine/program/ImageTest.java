@@ -134,23 +134,76 @@ class ImageTest {
         assertThatThrownBy(() -> Image.read(damaged)).hasMessageContaining("the image is damaged: its checksum is");
     }
 
+    /** What a program must not be, none can be, and none can be read: the rules are the same on both sides. */
     @Test
-    void namesAreChecked() {
-        assertThatThrownBy(() -> reread(List.of(new Global("a b", new Literal.Null())), List.of("x")))
-                .hasMessageContaining("(globals): 'a b' is not a name");
-        assertThatThrownBy(() -> reread(
-                        List.of(new Global("a", new Literal.Null()), new Global("a", new Literal.Null())),
-                        List.of("x")))
-                .hasMessageContaining("(globals): the name 'a' is there twice");
-        assertThatThrownBy(() -> reread(List.of(), List.of("x", "x")))
-                .hasMessageContaining("(functions): the name 'x' is there twice");
-        assertThatThrownBy(() -> reread(List.of(), List.of("_"))).hasMessageContaining("'_' is not a name");
+    void whatNoProgramCanBeNoImageHolds() {
+        assertBothRefuse("globals", "x", "a b", "'a b' is not a name for a global");
+        assertBothRefuse("globals", "x", "y", "Two globals are called 'y'");
+        assertBothRefuse("globals", "x", "nan", "No value can be called 'nan'");
+        assertBothRefuse("functions", "l", "m", "Two locals of function main are called 'm'");
+        assertBothRefuse("functions", "l", "_", "'_' is not a name for a local");
+        assertBothRefuse("functions", "main", "g", "Two functions are called 'g'");
+        assertBothRefuse("classes", "n", "_", "'_' is not a name for a field or a message");
+        assertBothRefuse("classes", "A", "trap", "A class cannot be called 'trap'");
+        assertBothRefuse("classes", "fa", "fb", "Class A has the field 'fb' from class B already");
     }
 
-    private static void reread(List<Global> globals, List<String> locals) throws ImageException {
-        Program program = new Program(
-                "stack", List.of(), globals, List.of(new Function("main", 0, List.of(), locals)), 0, new byte[0]);
-        Image.read(new Image(program, SourceMap.EMPTY, "").toBytes());
+    private static void assertBothRefuse(String section, String good, String bad, String message) {
+        byte[] image = new Image(small(good, good), SourceMap.EMPTY, "").toBytes();
+        assertThatThrownBy(() -> Image.read(renamed(image, good, bad)))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("(" + section + "): " + message);
+        assertThatThrownBy(() -> small(good, bad))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** A program in which one name is exchanged. */
+    private static Program small(String name, String other) {
+        java.util.function.UnaryOperator<String> named = each -> each.equals(name) ? other : each;
+        return new Program(
+                "stack",
+                List.of(),
+                List.of(new Global(named.apply("x"), new Literal.Null()), new Global("y", new Literal.Null())),
+                List.of(
+                        new Function(named.apply("main"), 0, List.of(), List.of(named.apply("l"), "m")),
+                        new Function("g", 1, List.of(), List.of())),
+                0,
+                new byte[] {0x10, 0x10},
+                FrameLayout.APART,
+                DataSegment.EMPTY,
+                0,
+                List.of(
+                        new ClassDeclaration(named.apply("A"), 1, List.of(named.apply("fa"))),
+                        new ClassDeclaration("B", -1, List.of("fb"))),
+                List.of(named.apply("n")),
+                HeapSettings.USUAL);
+    }
+
+    /** The image with another text in the place of one, the length of its section put right. */
+    private static byte[] renamed(byte[] image, String name, String other) {
+        byte[] before = text(name);
+        byte[] behind = text(other);
+        int at = 0;
+        while (!Arrays.equals(image, at, at + before.length, before, 0, before.length)) {
+            at++;
+        }
+        ByteBuffer changed = ByteBuffer.allocate(image.length - before.length + behind.length);
+        changed.put(image, 0, at).put(behind).put(image, at + before.length, image.length - at - before.length);
+        int section = 6;
+        while (section + 5 + changed.getInt(section + 1) < at) {
+            section += 5 + changed.getInt(section + 1);
+        }
+        changed.putInt(section + 1, changed.getInt(section + 1) - before.length + behind.length);
+        return sealed(changed.array());
+    }
+
+    private static byte[] text(String text) {
+        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(4 + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private static byte[] sealed(byte[] image) {

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.asm.Assembler;
-import vitrine.asm.CodeRows;
 import vitrine.asm.RandomPrograms;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
 import vitrine.machine.stack.StackTable;
 import vitrine.program.Assembly;
+import vitrine.program.CodeRows;
 import vitrine.program.Diagnostic;
 import vitrine.program.SourceMap;
 

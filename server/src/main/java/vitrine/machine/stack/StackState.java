@@ -96,8 +96,12 @@ final class StackState {
         Function entry = program.functions().get(program.entry());
         ip = entry.start();
         try {
-            placeStrings(program);
-            heap.open(roots);
+            try {
+                placeStrings(program);
+            } finally {
+                // also when they do not all fit: the collector has the heap then, and whoever looks sees it full
+                heap.open(roots);
+            }
             Traps.checkLocals(entry, 0, limits.stackValues());
             firstFrame(program.entry(), entry.slots());
         } catch (TrapSignal signal) {

@@ -1,9 +1,8 @@
-package vitrine.asm;
+package vitrine.program;
 
 import java.util.Arrays;
 import vitrine.isa.Decoded;
 import vitrine.isa.InstructionSet;
-import vitrine.program.Program;
 
 /**
  * The code of a program cut into rows, one instruction each, as it reads from the start of each function on. Bytes that are no instruction
@@ -63,7 +62,8 @@ public final class CodeRows {
         return decode(address, program.end(program.functionAt(address)));
     }
 
-    byte[] code() {
+    /** The code itself; not to be changed. */
+    public byte[] code() {
         return code;
     }
 
