@@ -59,7 +59,10 @@ final class Inside {
     /** Executes what is left of an instruction; returns whether that could be done. */
     private boolean stepped() {
         long time = machine.time();
-        Stop stop = timeline.run(Until.time(time + 1), 1);
+        Stop stop = Stop.TIME;
+        while (machine.time() == time && stop == Stop.TIME) {
+            stop = timeline.run(Until.time(time + 1), 1);
+        }
         return stop != Stop.WAITING && machine.time() > time;
     }
 

@@ -313,7 +313,7 @@ final class LoopSearch implements Finder {
                 left -= work;
                 if (machine.time() >= to) {
                     partIsOver();
-                } else if (machine.time() == time) {
+                } else if (machine.time() == time && machine.part() == 0) {
                     return true;
                 }
             }

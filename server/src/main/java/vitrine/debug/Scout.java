@@ -47,7 +47,7 @@ final class Scout implements Watching.Runner {
     @Override
     public Stop run(Until until, long budget) {
         long limit = until.time() - machine.time() > budget ? machine.time() + budget : until.time();
-        return machine.run(until.withTime(limit));
+        return machine.run(until.withTime(limit).sliced(Timeline.SLICE));
     }
 
     @Override

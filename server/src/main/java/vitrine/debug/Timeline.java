@@ -20,6 +20,9 @@ final class Timeline implements Watching.Runner {
     private static final double SLOWEST_NANOS = 100;
 
     private static final long MOST_LEAST_CHUNK = 200_000;
+    /** Work after which a run may pause inside of an instruction: about a millisecond. */
+    static final long SLICE = 20_000;
+
     /** Saving may take one part in so many of the time that running takes. */
     private static final int SAVING_SHARE = 40;
 
@@ -89,14 +92,14 @@ final class Timeline implements Watching.Runner {
             }
             machine.markDepth();
             long begin = System.nanoTime();
-            stop = machine.run(until.withTime(chunk));
+            stop = machine.run(until.withTime(chunk).sliced(SLICE));
             measure(machine.time() - time, System.nanoTime() - begin);
             if (unknown && machine.time() > time) {
                 map.enter();
             }
             arrived();
             if (machine.time() < chunk) {
-                // some instructions took long: that was enough work for this call
+                // some instructions took long, or the next one is not done yet: that was enough work for this call
                 return stop;
             }
         }
@@ -145,7 +148,7 @@ final class Timeline implements Watching.Runner {
         if (time > end) {
             noteEnd();
         }
-        if (time - checkpoints.floorTime(time) >= spacing()) {
+        if (machine.part() == 0 && time - checkpoints.floorTime(time) >= spacing()) {
             long now = System.nanoTime();
             if (now - notBefore >= 0) {
                 save();

@@ -204,7 +204,7 @@ final class SessionRoutes {
                 area.kind(),
                 new Window(
                         Bodies.number(context, "from", usual.from()), Bodies.small(context, "count", usual.count())));
-        tell(context, session, debugger -> debugger.view(name, window), "There is nothing to see of this area.");
+        tell(context, session, session.view(name, window), "There is nothing to see of this area.");
     }
 
     private void group(Context context) throws BadRequest {
@@ -238,7 +238,12 @@ final class SessionRoutes {
     /** Answers with what a question finds, or that there is no such thing. */
     private static <T> void tell(
             Context context, Session session, Function<Debugger, @Nullable T> question, String missing) {
-        respond(context, session, session.ask(question::apply), found -> {
+        tell(context, session, session.ask(question::apply), missing);
+    }
+
+    private static <T> void tell(
+            Context context, Session session, @Nullable CompletableFuture<@Nullable T> answer, String missing) {
+        respond(context, session, answer, found -> {
             if (found == null) {
                 throw Problem.notFound(missing, "The state may have changed; look again.");
             }
@@ -255,7 +260,8 @@ final class SessionRoutes {
         if (future == null) {
             throw unavailable(session);
         }
-        context.future(() -> future.thenAccept(writer::write));
+        // not in the session's turn: writing the text of an answer takes its time, which is not the session's
+        context.future(() -> future.thenAcceptAsync(writer::write));
     }
 
     private static Problem unavailable(Session session) {

@@ -69,7 +69,8 @@ public interface Machine {
 
     /**
      * Executes instructions at full speed, telling nothing. Does nothing at a time that is not before {@code until.time()}; else it finishes an
-     * instruction that was begun, and never ends inside of one.
+     * instruction that was begun, and ends inside of one only where {@code until.slice()} allows that. {@link Stop#TIME} before {@code until.time()} says
+     * that enough was done for one call.
      */
     Stop run(Until until);
 

@@ -66,12 +66,14 @@ final class Pilot {
     private long rateAt;
     private long rateTime;
     private double perSecond;
-    private long stride = 10_000;
+    private long stride = LEAST_STRIDE;
+    private final KeptViews views;
 
     Pilot(Debugger debugger, Tally tally, Runnable news) {
         this.debugger = debugger;
         this.tally = tally;
         this.news = news;
+        views = new KeptViews(debugger);
     }
 
     boolean moving() {
@@ -83,6 +85,7 @@ final class Pilot {
     }
 
     void take(Pending pending) {
+        views.forget();
         Order order = pending.order();
         if (order instanceof Order.Move || order instanceof Order.Ask) {
             move(order, pending);
@@ -226,6 +229,7 @@ final class Pilot {
             return;
         }
         long before = debugger.time();
+        views.forget();
         boolean over;
         do {
             long begin = System.nanoTime();
@@ -374,15 +378,59 @@ final class Pilot {
                 watches.equals(shownWatches) ? null : watches);
     }
 
+    /** What a window shows of an area now. */
+    @Nullable
+    AreaView view(String area, Window window) {
+        return views.view(area, window);
+    }
+
+    /** What the views hold that are kept, about, in bytes. */
+    long viewBytes() {
+        return views.bytes();
+    }
+
+    /**
+     * Sees to it that what is wanted can be told at once by {@link #moment}, view by view; returns whether it can, or {@code enough} came first. Call it
+     * again then, as long as nothing moves.
+     */
+    boolean prepare(Map<String, Wanted> windows, BooleanSupplier enough) {
+        Task moving = task;
+        if (moving != null && moving.backward()) {
+            return true;
+        }
+        for (Wanted wanted : windows.values()) {
+            Area area = area(wanted.area());
+            Window window = area == null ? null : window(area, wanted);
+            if (area != null && window != null && !views.has(area.id(), window)) {
+                views.view(area.id(), window);
+                if (enough.getAsBoolean()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private @Nullable AreaView view(Wanted wanted) {
+        Area area = area(wanted.area());
+        Window window = area == null ? null : window(area, wanted);
+        return area == null || window == null ? null : views.view(area.id(), window);
+    }
+
+    private @Nullable Area area(String id) {
         for (Area area : debugger.kind().areas()) {
-            if (area.id().equals(wanted.area())) {
-                Window window = wanted.bounded(area.kind(), debugger.machine());
-                // costs as much as all objects together: only for those who look, and when the program stands
-                boolean nothing = area.kind() == Area.Kind.GRAPH && (window.count() == 0 || task != null);
-                return nothing ? null : debugger.view(area.id(), window);
+            if (area.id().equals(id)) {
+                return area;
             }
         }
         return null;
+    }
+
+    /** The window as it is now; null when nothing is told of it. */
+    private @Nullable Window window(Area area, Wanted wanted) {
+        Window window = wanted.bounded(area.kind(), debugger.machine());
+        // costs as much as all objects together: only for those who look, and when the program stands
+        boolean nothing = area.kind() == Area.Kind.GRAPH && (window.count() == 0 || task != null);
+        return nothing || !views.mayWalk(area, window) ? null : window;
     }
 }

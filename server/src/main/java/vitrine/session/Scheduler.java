@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shares a few threads among many members. There are two queues: what a person waits for comes first, programs that run come after,
- * each in turn. It promises that a member is used by one thread at a time, that a member is at most once in each queue, that a turn of
- * a running program ends soon after somebody else asks for something, and that a flood of requests never stops the running programs
- * altogether. It knows nothing of what a turn does.
+ * each in turn. Members whose turns took long, whatever they did in them, have two queues of their own, and never all threads at a time: so what they do
+ * in one piece keeps nobody else waiting. It promises that a member is used by one thread at a time, that a member is at most once in each kind of queue,
+ * that a turn of a running program ends soon after somebody else asks for something, that a turn is told when its time is over, and that a flood of
+ * requests never stops the running programs altogether. It knows nothing of what a turn does.
  */
 public final class Scheduler implements AutoCloseable {
     /** One of so many turns goes to a running program even when requests are waiting. */
@@ -26,6 +27,12 @@ public final class Scheduler implements AutoCloseable {
 
     /** How long a running program may keep a thread when nobody asks for anything. */
     private static final long TURN_NANOS = 2_000_000;
+
+    /** How long what somebody waits for may take before the others come, as far as it can be interrupted. */
+    private static final long SERVE_NANOS = 4_000_000;
+
+    /** A member whose turns take longer than this is slow. */
+    private static final long SLOW_NANOS = 10_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
@@ -35,6 +42,12 @@ public final class Scheduler implements AutoCloseable {
         private boolean runningQueued;
         private boolean active;
         private long askedAt;
+        /** How long its longest turn was; one that is long ago counts less. */
+        private long turnNanos;
+
+        private boolean slow() {
+            return turnNanos > SLOW_NANOS;
+        }
 
         /** Whether somebody waits for it. May be called by any thread. */
         protected abstract boolean wanted();
@@ -42,8 +55,8 @@ public final class Scheduler implements AutoCloseable {
         /** Whether its program runs. Called only by the thread whose turn it is. */
         protected abstract boolean running();
 
-        /** Does what is waited for. */
-        protected abstract void serve();
+        /** Does what is waited for; when {@code enough} says so the rest is left, and {@link #wanted} then says that there is one. */
+        protected abstract void serve(BooleanSupplier enough);
 
         /** Lets its program run until {@code giveWay} says so. */
         protected abstract void run(BooleanSupplier giveWay);
@@ -53,6 +66,11 @@ public final class Scheduler implements AutoCloseable {
     private final Condition work = lock.newCondition();
     private final ArrayDeque<Member> urgent = new ArrayDeque<>();
     private final ArrayDeque<Member> running = new ArrayDeque<>();
+    // the same of slow members
+    private final ArrayDeque<Member> slowUrgent = new ArrayDeque<>();
+    private final ArrayDeque<Member> slowRunning = new ArrayDeque<>();
+    private final int mostSlow;
+    private int slowActive;
     private final List<Thread> threads = new ArrayList<>();
     private final ScheduledThreadPoolExecutor timer;
     private final LongConsumer waited;
@@ -66,6 +84,7 @@ public final class Scheduler implements AutoCloseable {
      */
     public Scheduler(int workers, LongConsumer waited) {
         this.waited = waited;
+        mostSlow = Math.max(1, workers - 1);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "vitrine-timer"));
         timer.setRemoveOnCancelPolicy(true);
         for (int i = 1; i <= workers; i++) {
@@ -88,7 +107,7 @@ public final class Scheduler implements AutoCloseable {
             if (!member.urgentQueued && !closed) {
                 member.urgentQueued = true;
                 member.askedAt = System.nanoTime();
-                urgent.add(member);
+                (member.slow() ? slowUrgent : urgent).add(member);
                 urgentWaiting = urgent.size();
                 work.signal();
             }
@@ -127,15 +146,16 @@ public final class Scheduler implements AutoCloseable {
             }
             try {
                 if (turn.urgent) {
-                    turn.member.serve();
+                    long until = turn.begun + SERVE_NANOS;
+                    turn.member.serve(() -> System.nanoTime() - until >= 0);
                 } else {
-                    long until = System.nanoTime() + TURN_NANOS;
+                    long until = turn.begun + TURN_NANOS;
                     turn.member.run(() -> giveWay(turn.member, until));
                 }
             } catch (Throwable failure) { // a member's failure must never cost the others a thread
                 LOG.error("A turn failed", failure);
             } finally {
-                leave(turn.member);
+                leave(turn);
             }
         }
     }
@@ -147,7 +167,7 @@ public final class Scheduler implements AutoCloseable {
         return urgentWaiting > 0 || member.wanted() || System.nanoTime() - until >= 0;
     }
 
-    private record Turn(Member member, boolean urgent) {}
+    private record Turn(Member member, boolean urgent, boolean slow, long begun) {}
 
     private @Nullable Turn next() {
         lock.lock();
@@ -156,12 +176,13 @@ public final class Scheduler implements AutoCloseable {
                 if (closed) {
                     return null;
                 }
-                boolean first = !urgent.isEmpty() && (running.isEmpty() || ++picks % SHARE_OF_RUNNING != 0);
-                Member member = first ? urgent.poll() : running.poll();
+                ArrayDeque<Member> queue = choose();
+                Member member = queue == null ? null : queue.poll();
                 if (member == null) {
                     work.awaitUninterruptibly();
                     continue;
                 }
+                boolean first = queue == urgent || queue == slowUrgent;
                 if (first) {
                     member.urgentQueued = false;
                     urgentWaiting = urgent.size();
@@ -175,21 +196,43 @@ public final class Scheduler implements AutoCloseable {
                 if (first) {
                     waited.accept(System.nanoTime() - member.askedAt);
                 }
-                return new Turn(member, first);
+                boolean slow = member.slow();
+                slowActive += slow ? 1 : 0;
+                return new Turn(member, first, slow, System.nanoTime());
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void leave(Member member) {
+    /** The queue whose turn it is; null when nobody can have one now. */
+    private @Nullable ArrayDeque<Member> choose() {
+        boolean slow = slowActive < mostSlow && (!slowUrgent.isEmpty() || !slowRunning.isEmpty());
+        boolean runs = slow || !running.isEmpty();
+        picks++;
+        if (!urgent.isEmpty() && (!runs || picks % SHARE_OF_RUNNING != 0)) {
+            return urgent;
+        } else if (slow && (running.isEmpty() || picks % 2 == 0)) {
+            boolean asked = !slowUrgent.isEmpty() && (slowRunning.isEmpty() || picks % SHARE_OF_RUNNING >= 2);
+            return asked ? slowUrgent : slowRunning;
+        }
+        return running.isEmpty() ? null : running;
+    }
+
+    private void leave(Turn turn) {
+        Member member = turn.member;
         boolean runs = member.running();
         lock.lock();
         try {
             member.active = false;
+            member.turnNanos = Math.max(System.nanoTime() - turn.begun, member.turnNanos - member.turnNanos / 8);
+            if (turn.slow) {
+                slowActive--;
+                work.signal();
+            }
             if (runs && !member.runningQueued) {
                 member.runningQueued = true;
-                running.add(member);
+                (member.slow() ? slowRunning : running).add(member);
                 work.signal();
             }
         } finally {
@@ -208,6 +251,8 @@ public final class Scheduler implements AutoCloseable {
             closed = true;
             urgent.clear();
             running.clear();
+            slowUrgent.clear();
+            slowRunning.clear();
             urgentWaiting = 0;
             work.signalAll();
         } finally {

@@ -1,6 +1,6 @@
 package vitrine.session;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vitrine.debug.Debugger;
+import vitrine.machine.AreaView;
+import vitrine.machine.Window;
 
 /**
  * One debugged program and those who watch it. Orders and questions come in from any thread and are taken up in the session's turn, so
@@ -45,7 +47,7 @@ public final class Session extends Scheduler.Member {
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
     private final Object door = new Object();
-    private List<Runnable> mailbox = new ArrayList<>(1); // guarded by door
+    private final ArrayDeque<Runnable> mailbox = new ArrayDeque<>(1); // guarded by door
     private int waiting; // guarded by door
     private boolean over; // guarded by door
     private long held; // guarded by door
@@ -54,6 +56,10 @@ public final class Session extends Scheduler.Member {
     // Used in the session's turn only.
     private Answer.@Nullable Refused broken;
     private Answer.@Nullable End end;
+    /** The viewer with whom sending goes on. */
+    private int nextViewer;
+    /** Whether some viewers wait for what takes longer than a turn: the program does not move on before they have it. */
+    private boolean preparing;
 
     /** @param clock the nanoseconds by which viewers lose patience */
     Session(String id, Debugger debugger, Scheduler scheduler, Tally tally, Ledger ledger, LongSupplier clock) {
@@ -108,6 +114,11 @@ public final class Session extends Scheduler.Member {
     /** The present state as one sees it who saw nothing before, read in the session's turn. */
     public <T> @Nullable CompletableFuture<T> look(Function<Answer.Moment, T> reader) {
         return answerOf(() -> reader.apply(pilot.full(pilot.logCount())));
+    }
+
+    /** What a window shows of an area now, read in the session's turn; null in it when there is no such area. */
+    public @Nullable CompletableFuture<@Nullable AreaView> view(String area, Window window) {
+        return answerOf(() -> pilot.view(area, window));
     }
 
     private <T> @Nullable CompletableFuture<T> answerOf(java.util.function.Supplier<T> question) {
@@ -242,6 +253,7 @@ public final class Session extends Scheduler.Member {
                 + CODE_WEIGHT * debugger.program().codeLength()
                 + history
                 + debugger.breakpointBytes()
+                + pilot.viewBytes()
                 + debugger.machine().stateBytes();
         long difference;
         synchronized (door) {
@@ -317,30 +329,57 @@ public final class Session extends Scheduler.Member {
     }
 
     @Override
-    protected void serve() {
+    protected void serve(BooleanSupplier enough) {
         asked = false;
-        List<Runnable> entries;
-        synchronized (door) {
-            entries = mailbox;
-            mailbox = new ArrayList<>(1);
-        }
-        for (Runnable entry : entries) {
-            guarded(entry);
-        }
+        boolean more = true;
+        do {
+            Runnable entry;
+            synchronized (door) {
+                entry = mailbox.poll();
+                more = !mailbox.isEmpty();
+            }
+            if (entry != null) {
+                guarded(entry);
+            }
+        } while (more && !enough.getAsBoolean());
         guarded(this::weigh);
-        viewers.forEach(this::send);
+        send(enough);
+        if (more) {
+            asked = true;
+        }
     }
 
     @Override
     protected void run(BooleanSupplier giveWay) {
-        guarded(() -> pilot.advance(giveWay));
-        guarded(this::weigh);
-        viewers.forEach(this::send);
+        if (!preparing) {
+            guarded(() -> pilot.advance(giveWay));
+            guarded(this::weigh);
+        }
+        send(giveWay);
     }
 
-    private void send(Viewer viewer) {
+    /** Sends what can leave, viewer by viewer, and asks for another turn when that takes too long. */
+    private void send(BooleanSupplier enough) {
+        preparing = false;
+        List<Viewer> all = List.copyOf(viewers);
+        int count = all.size();
+        for (int i = 0; i < count; i++) {
+            Viewer viewer = all.get((nextViewer + i) % count);
+            boolean[] ready = {true};
+            guarded(() -> ready[0] = !viewer.wantsMoment(now()) || pilot.prepare(viewer.windows(), enough));
+            send(viewer, ready[0]);
+            if (!ready[0] || i < count - 1 && enough.getAsBoolean()) {
+                nextViewer = (nextViewer + i + (ready[0] ? 1 : 0)) % count;
+                preparing = true;
+                asked = true;
+                return;
+            }
+        }
+    }
+
+    private void send(Viewer viewer, boolean ready) {
         guarded(() -> {
-            long again = viewer.pump(this);
+            long again = viewer.pump(this, ready);
             if (again >= 0) {
                 scheduler.later(
                         () -> {

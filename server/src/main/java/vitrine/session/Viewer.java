@@ -141,8 +141,17 @@ public final class Viewer {
         return !gone && !sending && (!acknowledges || seen >= sequence || now - sentAt >= PATIENCE_MS * 1_000_000);
     }
 
-    /** Sends what can leave now. Called in the session's turn. Returns after how many milliseconds to try again, or -1. */
-    long pump(Session session) {
+    /** Whether a state would leave now. */
+    synchronized boolean wantsMoment(long now) {
+        return newer && mayShow(now);
+    }
+
+    /**
+     * Sends what can leave now. Called in the session's turn. Returns after how many milliseconds to try again, or -1.
+     *
+     * @param ready whether a state may be looked at now: it may take long
+     */
+    long pump(Session session, boolean ready) {
         while (true) {
             Note note;
             Long order;
@@ -163,8 +172,8 @@ public final class Viewer {
                     gone = true;
                     break;
                 }
-                if (note == null && !(newer && mayShow(now))) {
-                    if (!newer || retrying) {
+                if (note == null && !(newer && ready && mayShow(now))) {
+                    if (!newer || !ready || retrying) {
                         return -1;
                     }
                     retrying = true;

@@ -7,7 +7,7 @@ import vitrine.machine.Window;
 public final class Windows {
     private static final int MOST_CELLS = 1_024;
     private static final int MOST_GROUPS = 256;
-    private static final int MOST_BYTES = 4_096;
+    static final int MOST_BYTES = 4_096;
     private static final int MOST_CHARACTERS = 65_536;
     private static final int MOST_OBJECTS = 400;
     private static final int MOST_FOCUS = 64;

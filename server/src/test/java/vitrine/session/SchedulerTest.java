@@ -31,7 +31,7 @@ class SchedulerTest {
         }
 
         @Override
-        protected void serve() {
+        protected void serve(BooleanSupplier enough) {
             wanted = false;
             served.countDown();
         }
@@ -109,7 +109,7 @@ class SchedulerTest {
             await(inside);
             Endless interactive = new Endless() {
                 @Override
-                protected void serve() {
+                protected void serve(BooleanSupplier enough) {
                     order.add("request");
                     answered.countDown();
                 }
@@ -163,7 +163,7 @@ class SchedulerTest {
         try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
             Endless greedy = new Endless() {
                 @Override
-                protected void serve() {
+                protected void serve(BooleanSupplier enough) {
                     wanted = true;
                 }
             };
@@ -184,7 +184,7 @@ class SchedulerTest {
         try (Scheduler scheduler = new Scheduler(1, nanos -> {})) {
             Endless bad = new Endless() {
                 @Override
-                protected void serve() {
+                protected void serve(BooleanSupplier enough) {
                     wanted = false;
                     throw new IllegalStateException("on purpose");
                 }

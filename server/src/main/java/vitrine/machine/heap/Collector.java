@@ -8,14 +8,13 @@ import vitrine.machine.Moves;
 import vitrine.machine.Observer;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
 
 /**
  * A garbage collector, as a machine of steps: {@link #begin}, then {@link #step} as long as it is {@link #underWay}. It says also where objects go that
  * do not fit where the last one was made, since that hangs together. What it knows between two steps is saved and compared with the heap.
  */
 public abstract class Collector {
-    private static final int LOOKED_AT = 16;
-
     final ObjectHeap heap;
     final CollectorKind kind;
     final Progress at = new Progress();
@@ -26,9 +25,6 @@ public abstract class Collector {
 
     private Moves knownMoves = Moves.NONE;
     private int knownMovesSize;
-    /** What the collection did since this was taken, in instructions of ordinary length. No part of the state. */
-    private long work;
-
     private long collections;
     private long live = -1;
     private long totalSteps;
@@ -130,6 +126,7 @@ public abstract class Collector {
         at.usedBefore = heap.usedWords();
         at.objectsBefore = heap.objects();
         at.root = -1;
+        worked(heap.roots.count());
         heap.retire();
         start();
     }
@@ -162,15 +159,40 @@ public abstract class Collector {
 
     /** Does all steps that are left; tells only what the collection did. */
     public void finish(@Nullable Observer observer) {
+        finish(Long.MAX_VALUE, observer);
+    }
+
+    /**
+     * Does the steps that are left as long as less than so much work is counted, and tells nothing; returns how many steps these were. A collection that
+     * nobody is to look at in its midst is always brought to its end.
+     */
+    public long finish(long most) {
+        boolean pauses = at.watched || at.reason == Reason.COUNT;
+        return finish(pauses ? most : Long.MAX_VALUE, null);
+    }
+
+    private long finish(long most, @Nullable Observer observer) {
+        Work work = heap.work;
+        long steps = 0;
         while (at.phase != Phase.END && at.phase != Phase.IDLE) {
+            if (work.done() >= most) {
+                return steps;
+            }
+            at.object = 0;
+            at.root = -1;
             if (advance(null)) {
                 at.steps++;
+                steps++;
             }
+            work.instructions(1);
         }
         if (at.phase == Phase.END) {
-            at.steps += endsWithLastStep() ? 0 : 1;
+            long last = endsWithLastStep() ? 0 : 1;
+            at.steps += last;
+            steps += last;
             end(null, observer);
         }
+        return steps;
     }
 
     private void end(@Nullable Observer part, @Nullable Observer whole) {
@@ -179,7 +201,6 @@ public abstract class Collector {
         long bytes = (at.usedBefore - heap.usedWords()) * ObjectHeap.WORD_BYTES;
         collections++;
         totalSteps += at.steps;
-        work += at.steps;
         live = heap.usedBytes();
         tell(part, CollectorStep.END, Effect.Told.number("count", freed), Effect.Told.number("bytes", bytes));
         if (whole != null) {
@@ -202,15 +223,8 @@ public abstract class Collector {
     /** The last act of a collection: makes the heap ready for use. */
     abstract void complete();
 
-    /** The work since the last call. */
-    public long takeWork() {
-        long taken = work;
-        work = 0;
-        return taken;
-    }
-
     void worked(int words) {
-        work += words / LOOKED_AT;
+        heap.work.words(words);
     }
 
     // ---- telling

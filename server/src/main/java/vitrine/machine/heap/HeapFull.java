@@ -11,6 +11,8 @@ import vitrine.machine.TrapSignal;
 /** The trap of an object that does not fit even after a collection: what it needs, what is free, and what is alive. */
 final class HeapFull {
     private static final int TOLD = 4;
+    /** What it takes to count an object, in instructions. */
+    private static final int COUNT_COST = 4;
 
     private HeapFull() {}
 
@@ -42,6 +44,7 @@ final class HeapFull {
         for (int block = heap.objectFrom(ObjectHeap.FIRST);
                 block != 0;
                 block = heap.objectFrom(block + heap.words(block))) {
+            heap.work.instructions(COUNT_COST);
             long word0 = heap.words.bits[block];
             String group = group(heap.names, Header.kind(word0), Header.type(word0));
             long[] count = counts.computeIfAbsent(group, unknown -> new long[2]);

@@ -5,6 +5,7 @@ import vitrine.machine.Tags;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
 import vitrine.program.Characters;
 import vitrine.program.HeapSettings;
 
@@ -25,6 +26,9 @@ public final class ObjectHeap extends Regions {
     public static final TrapSignal COLLECT = new TrapSignal(Trap.Kind.LIMIT, "", "");
     /** Thrown while {@link #probe probing} where there is room for an object. */
     public static final TrapSignal ROOM = new TrapSignal(Trap.Kind.LIMIT, "", "");
+
+    /** Characters that are looked at before that is counted. */
+    private static final int LOOKED_AT = 64;
 
     private static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
 
@@ -51,7 +55,9 @@ public final class ObjectHeap extends Regions {
     private int youngFrom;
     private int youngWords;
 
-    public ObjectHeap(HeapSettings settings, long limitBytes, Names names) {
+    /** @param work what the heap and its collector do besides is counted here */
+    public ObjectHeap(HeapSettings settings, long limitBytes, Names names, Work work) {
+        super(work);
         // an address counts bytes in 32 bits, and so does the length of an object
         long most = Math.min(limitBytes, MOST_BYTES);
         this.limitBytes = settings.bytes() == 0 ? most : Math.min(most, settings.bytes());
@@ -107,6 +113,7 @@ public final class ObjectHeap extends Regions {
         int length = Characters.count(text);
         boolean wide = length < text.length();
         int address = blankString(length, wide);
+        work.singles(length);
         for (int i = 0, at = 0; at < length; at++) {
             int c = wide ? text.codePointAt(i) : text.charAt(i);
             i += wide ? Character.charCount(c) : 1;
@@ -130,6 +137,9 @@ public final class ObjectHeap extends Regions {
         boolean wide = false;
         for (int i = from; isWide(string) && i < to && !wide; i++) {
             wide = characterAt(string, i) > Character.MAX_VALUE;
+            if ((i - from & LOOKED_AT - 1) == LOOKED_AT - 1) {
+                work.singles(LOOKED_AT);
+            }
         }
         int address = blankString(to - from, wide);
         copy(string, from, to, address, wide, 0);
@@ -165,6 +175,7 @@ public final class ObjectHeap extends Regions {
         for (int page = header >> Words.PAGE_BITS; page <= to - 1 >> Words.PAGE_BITS; page++) {
             dirty[page] = 1;
         }
+        work.words(content);
         made = header;
         return header * WORD_BYTES;
     }
@@ -338,6 +349,7 @@ public final class ObjectHeap extends Regions {
     }
 
     private void copy(int string, int from, int to, int target, boolean wide, int at) {
+        work.singles(to - from);
         if (isWide(string)) {
             for (int i = from; i < to; i++) {
                 put(target, wide, at++, wideAt(string, i));
@@ -490,6 +502,7 @@ public final class ObjectHeap extends Regions {
     /** Less than 0, 0, or greater, as the first character in which two strings differ has a lower code in the first or in the second one. */
     public int compare(int a, int b) {
         int common = Math.min(length(a), length(b));
+        work.words(common);
         if (isWide(a) || isWide(b)) {
             for (int i = 0; i < common; i++) {
                 int difference = characterAt(a, i) - characterAt(b, i);

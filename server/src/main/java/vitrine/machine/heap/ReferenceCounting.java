@@ -38,6 +38,7 @@ final class ReferenceCounting extends Sweeping {
     /** Sees to it that what died is freed. */
     void settle() {
         if (waiting.size() > 0 && !underWay()) {
+            heap.work.instructions(waiting.size());
             waiting.sort();
             at.reason = Reason.COUNT;
             at.freeBefore = 0;

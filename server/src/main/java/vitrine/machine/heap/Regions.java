@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
 
 /**
  * The memory of a heap: its spaces, the region in which objects are laid one behind the other, the list of free blocks, and the counters that go with
@@ -11,6 +12,9 @@ import vitrine.machine.Words;
  */
 abstract class Regions {
     public final Words words = Words.marked(64);
+    /** What is done besides, see {@link Work}. */
+    final Work work;
+
     Space[] spaces = new Space[0];
 
     /** Where the next object begins, and where the region ends as far as it may be used without a second thought. */
@@ -35,6 +39,10 @@ abstract class Regions {
     long serial;
     long freedObjects;
     private long peak;
+
+    Regions(Work work) {
+        this.work = work;
+    }
 
     int top(Space space) {
         return space == rest ? free : space.top;
@@ -176,6 +184,7 @@ abstract class Regions {
 
     void clear(int from, int to) {
         if (from < to) {
+            work.words(to - from);
             Arrays.fill(words.bits, from, to, 0);
             Arrays.fill(words.tags, from, to, Tags.RAW);
             touch(from, to);

@@ -37,12 +37,13 @@ abstract class Sweeping extends Tracing {
             if (heap.words(block) >= size) {
                 foundBlock = block;
                 foundBefore = before;
+                heap.work.singles(looked);
                 return true;
             }
             before = block;
             looked++;
         }
-        worked(looked);
+        heap.work.singles(looked);
         return false;
     }
 
@@ -59,6 +60,7 @@ abstract class Sweeping extends Tracing {
     @Override
     int freeElsewhere() {
         int free = heap.rest == space ? 0 : space.to - space.top;
+        heap.work.singles(heap.freeBlocks);
         for (int block = heap.firstFree; block != 0; block = heap.nextFree(block)) {
             free += heap.words(block);
         }
@@ -68,6 +70,7 @@ abstract class Sweeping extends Tracing {
     @Override
     int largestElsewhere() {
         int largest = heap.rest == space ? 0 : space.to - space.top;
+        heap.work.singles(heap.freeBlocks);
         for (int block = heap.firstFree; block != 0; block = heap.nextFree(block)) {
             largest = Math.max(largest, heap.words(block));
         }

@@ -103,10 +103,10 @@ final class RegisterContext {
 
     /** Takes what was worked from the budget; returns what is left of it. */
     int charge(int left) {
-        long taken = state.takeWork();
-        if (taken == 0) {
+        if (!state.work.any()) {
             return left;
         }
+        long taken = state.work.take();
         int rest = (int) Math.max(0, left - taken);
         worked += left - rest;
         work += taken;

@@ -211,7 +211,7 @@ final class RegisterEngine {
         }
         state.time = time + context.executed(left);
         account(place, state.time - time);
-        return context.work();
+        return context.work() + state.work.take();
     }
 
     /** Notes how far compiled code came. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Bytes;
 import vitrine.machine.TrapSignal;
+import vitrine.machine.Work;
 
 /**
  * The heap of the register machine, in the machine's own memory: blocks one behind the other from {@link #start} to {@link #end}. In front of each
@@ -19,9 +20,6 @@ final class RegisterHeap {
     private static final int LEAST = HEADER + Bytes.WORD;
 
     private static final int IN_USE = 1;
-    /** How many blocks one looks at in the time of an ordinary instruction. */
-    private static final int LOOKED_PER_STEP = 4;
-
     /** A word that was written into a header or a link: its address, and what was there before. */
     record Change(int address, int before) {}
 
@@ -33,13 +31,15 @@ final class RegisterHeap {
     int free;
     /** The bytes of all blocks that were ever made. */
     long allocated;
-    /** The blocks that were looked at since {@link #takeWork}. */
-    private long looked;
+    /** The blocks that are looked at are counted here. */
+    private final Work work;
+
     /** What the heap itself writes, when somebody wants to know. */
     @Nullable
     List<Change> changes;
 
-    RegisterHeap(Bytes memory, int start) {
+    RegisterHeap(Bytes memory, int start, Work work) {
+        this.work = work;
         this.memory = memory;
         this.start = start;
         end = start;
@@ -50,12 +50,6 @@ final class RegisterHeap {
         int next() {
             return address + bytes;
         }
-    }
-
-    long takeWork() {
-        long work = looked / LOOKED_PER_STEP;
-        looked = 0;
-        return work;
     }
 
     /** Makes a block of so many bytes; {@code limit} is the address that the heap must stay below. */
@@ -141,7 +135,7 @@ final class RegisterHeap {
 
     /** The bytes of a free block of the list, its header included; the one before it in the list lies below it. */
     private int freeSize(int block, int before) {
-        looked++;
+        work.instructions(1);
         boolean inside = block > before && block >= start + HEADER && block <= end - Bytes.WORD;
         int size = inside && (block - HEADER - start) % Bytes.WORD == 0 ? memory.word(block - HEADER) : 0;
         if (!isSize(block, size)) {
@@ -182,7 +176,6 @@ final class RegisterHeap {
         int endBefore = end;
         int freeBefore = free;
         long allocatedBefore = allocated;
-        long lookedBefore = looked;
         List<Change> made = new ArrayList<>();
         changes = made;
         try {
@@ -197,7 +190,6 @@ final class RegisterHeap {
         end = endBefore;
         free = freeBefore;
         allocated = allocatedBefore;
-        looked = lookedBefore;
         return made.stream().map(Change::address).toList();
     }
 

@@ -131,7 +131,7 @@ final class RegisterHostCalls {
             memory.setByte(lineAddress + i, encoded[i]);
         }
         memory.setByte(lineAddress + length, 0);
-        state.work += length / 16;
+        state.work.singles(encoded.length);
         return length;
     }
 

@@ -10,6 +10,7 @@ import vitrine.machine.Bytes;
 import vitrine.machine.Stop;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
+import vitrine.machine.Work;
 import vitrine.program.Program;
 
 /**
@@ -86,6 +87,7 @@ final class RegisterInterpreter {
     Stop run(Until until, long limit, int @Nullable [] heat, int threshold) {
         RegisterState state = this.state;
         byte[] code = this.code;
+        Work work = state.work;
         long end = limit;
         hot = false;
         BitSet addresses = until.addresses();
@@ -124,7 +126,6 @@ final class RegisterInterpreter {
                         state.time = time;
                         state.ip = ip;
                         printer.dump();
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case LOAD -> { r[a] = (short) word; yield behind; }
@@ -257,32 +258,26 @@ final class RegisterInterpreter {
                     }
                     case ALOC -> {
                         r[a] = state.heap.allocate(r[a], state.heapLimit());
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case FREE -> {
                         state.heap.release(r[a]);
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case PRTS -> {
                         printer.text(RegisterOp.PRTS, word >>> 8 & 0xffff);
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case PRTI -> {
                         printer.number(r[a]);
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case PRTF -> {
                         printer.number(f[a]);
-                        end -= state.takeWork();
                         yield behind;
                     }
                     case HOST -> {
                         boolean done = host.call(a, time);
-                        end -= state.takeWork();
                         yield done ? behind : NOT_YET;
                     }
                 };
@@ -291,6 +286,10 @@ final class RegisterInterpreter {
                     return leave(time, ip, Stop.WAITING);
                 }
                 time++;
+                // the one place where work is charged: no instruction can forget it
+                if (work.any()) {
+                    end -= work.take();
+                }
                 int at = ip;
                 ip = next;
                 if (next == code.length) {

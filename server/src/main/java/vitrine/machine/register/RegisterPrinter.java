@@ -11,6 +11,8 @@ import vitrine.program.Program;
 final class RegisterPrinter {
     /** A dump shows at most so many words of the stack, frames, blocks and names. */
     private static final int DUMPED = 32;
+    /** What a dump takes at least, in instructions. */
+    private static final int DUMP_COST = 1_000;
 
     private static final int PER_LINE = 8;
 
@@ -62,11 +64,12 @@ final class RegisterPrinter {
             throw RegisterTraps.outputFull(limit);
         }
         state.output.append(written);
-        state.work += written.length() / 16;
+        state.work.words(written.length());
     }
 
     /** Writes the whole state, with bounded length. */
     void dump() {
+        state.work.instructions(DUMP_COST);
         StringBuilder dump = new StringBuilder();
         dump.append("time ").append(state.time).append("  ip ").append(hex(state.ip));
         for (int i = Registers.GENERAL; i < Registers.COUNT; i++) {
@@ -85,7 +88,6 @@ final class RegisterPrinter {
         stack(dump);
         data(dump);
         heap(dump);
-        state.work += 200;
         write(dump.toString());
     }
 

@@ -9,6 +9,7 @@ import vitrine.machine.Output;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
 import vitrine.program.DataSegment;
 import vitrine.program.Program;
 
@@ -54,8 +55,8 @@ final class RegisterState {
 
     @Nullable
     Trap trap;
-    /** What long-working instructions did since it was last taken, counted in instructions of ordinary length. No part of the state. */
-    long work;
+    /** What was done besides; no part of the state. */
+    final Work work = new Work();
 
     /**
      * How many activations there are, by the calls and returns that were executed; at least 1. It is counted, since what memory tells of frames can
@@ -75,7 +76,7 @@ final class RegisterState {
         boolean possible = asked >= needed && asked <= limit;
         memory = new Bytes((int) (possible ? asked : needed));
         System.arraycopy(data.bytes(), 0, memory.bytes, 0, data.length());
-        heap = new RegisterHeap(memory, dataBytes);
+        heap = new RegisterHeap(memory, dataBytes, work);
         ip = program.functions().get(program.entry()).start();
         functions[0] = program.entry();
         int sp = memory.size() - LINK_BYTES;
@@ -104,13 +105,6 @@ final class RegisterState {
 
     static int heapLimit(int sp, int size) {
         return sp < 0 || sp > size ? size : sp;
-    }
-
-    /** The work since the last call, see {@link #work}. */
-    long takeWork() {
-        long taken = work + heap.takeWork();
-        work = 0;
-        return taken;
     }
 
     /** What was called and is active, the outermost first, as far as it is known. */

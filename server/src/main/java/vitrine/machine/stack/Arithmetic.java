@@ -149,7 +149,6 @@ final class Arithmetic {
     private int compareTexts(int a) {
         int first = (int) stack.bits[a];
         int second = (int) stack.bits[a + 1];
-        state.work += Math.min(heap.length(first), heap.length(second)) / ObjectOperations.WORDS_PER_STEP;
         return heap.compare(first, second);
     }
 
@@ -228,7 +227,7 @@ final class Arithmetic {
         }
         boolean tooLong = heap.length((int) stack.bits[a]) > LONGEST_TEXT;
         String digits = tooLong ? "" : heap.text((int) stack.bits[a]);
-        state.work += digits.length() / ObjectOperations.WORDS_PER_STEP;
+        state.work.singles(digits.length());
         Numbers.Reading reading = op == StackOp.S2I ? Numbers.word(digits, Long.SIZE) : Numbers.real(digits);
         if (reading.value() instanceof Literal.Int whole) {
             stack.bits[a] = whole.value();

@@ -43,7 +43,6 @@ final class Closures {
         stack.ensure(from + 2);
         stack.bits[from] = closure;
         stack.tags[from] = Tags.REFERENCE;
-        state.work += captures / ObjectOperations.WORDS_PER_STEP;
         return from + 1;
     }
 

@@ -263,10 +263,10 @@ final class Context {
 
     /** Takes what was worked from the budget; returns what is left of it. */
     int charge(int left) {
-        if (state.work == 0) {
+        if (!state.work.any()) {
             return left;
         }
-        long taken = state.takeWork();
+        long taken = state.work.take();
         int rest = (int) Math.max(0, left - taken);
         worked += left - rest;
         work += taken;
@@ -340,9 +340,7 @@ final class Context {
         if (length < 0) {
             throw refused();
         }
-        long address = state.heap.newArray(length);
-        state.work += length / ObjectOperations.WORDS_PER_STEP;
-        return address;
+        return state.heap.newArray(length);
     }
 
     /** Compiled code with one place to enter it. */

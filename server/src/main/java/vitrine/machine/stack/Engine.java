@@ -144,7 +144,7 @@ final class Engine {
             if (place == null) {
                 stop = profile(until, end);
                 end = interpreter.end;
-                if (stop != Stop.TIME || state.time >= end) {
+                if (stop != Stop.TIME || state.time >= end || state.isBegun()) {
                     return stop;
                 }
                 continue;
@@ -352,8 +352,7 @@ final class Engine {
         state.time = time + context.executed(left);
         interpreter.frames.highestDepth = Math.max(interpreter.frames.highestDepth, base + room - context.leastRoom);
         account(place, state.time - time);
-        state.takeWork(); // that of putting frames back is no instruction's
-        return context.work();
+        return context.work() + state.work.take();
     }
 
     /** Notes how far compiled code came, and why it did not come farther. */

@@ -108,7 +108,6 @@ final class HostCalls {
         } else if (input instanceof Input.Line line) {
             bits = state.heap.newString(line.text());
             tag = Tags.REFERENCE;
-            state.work += line.text().length() / 16;
         }
         state.stack.bits[to] = bits;
         state.stack.tags[to] = tag;

@@ -13,6 +13,7 @@ import vitrine.machine.TrapSignal;
 import vitrine.machine.Until;
 import vitrine.machine.Watch;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.program.Function;
 import vitrine.program.Program;
@@ -134,7 +135,10 @@ final class Interpreter {
         return stop;
     }
 
-    /** Finishes what was begun before the next instruction; what was done of it stays where the run must stop before that. Null when it can go on. */
+    /**
+     * Finishes what was begun before the next instruction; what was done of it stays where the run must stop before that, or where that was enough
+     * for one call. Null when it can go on.
+     */
     @Nullable
     Stop finish(Until until) {
         if (!state.isBegun()) {
@@ -147,10 +151,15 @@ final class Interpreter {
             return Stop.WATCH;
         }
         begun = true;
-        state.finishBegun();
-        // however much that was, the instruction is executed: a run never ends inside of one
-        end = Math.max(state.time + 1, end - state.takeWork());
-        return null;
+        boolean over = state.finishBegun(slice(until));
+        // however much that was, the instruction is executed once it can be
+        end = Math.max(state.time + 1, end - state.work.take());
+        return over ? null : Stop.TIME;
+    }
+
+    /** Whoever watches collections is told of them one by one, so these are not taken apart. */
+    private static long slice(Until until) {
+        return until.watch() == null ? until.slice() : Until.WHOLE;
     }
 
     /** What the next instruction needs from outside, or null. Only lines can be missing. */
@@ -182,6 +191,7 @@ final class Interpreter {
         StackWatch watch = watch(until.watch());
         boolean watching = !addresses.isEmpty() || depthStop >= 0 || until.breaks() || watch != null;
         boolean tracing = state.tracing;
+        Work work = state.work;
         long time = state.time;
         int ip = state.ip;
         int sp = state.sp;
@@ -230,7 +240,6 @@ final class Interpreter {
                         state.ip = ip;
                         state.time = time;
                         printer.dump();
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case TRACE -> {
@@ -241,7 +250,6 @@ final class Interpreter {
                     case PRINT -> {
                         printer.print(tags[sp - 1], bits[sp - 1], "\n");
                         sp--;
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case CONST -> {
@@ -346,7 +354,6 @@ final class Interpreter {
                         sp--;
                         bits[sp - 1] = equal == (op == StackOp.EQ) ? 1 : 0;
                         tags[sp - 1] = Tags.INT;
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case LT, LTE, GT, GTE -> {
@@ -356,12 +363,10 @@ final class Interpreter {
                         sp--;
                         bits[sp - 1] = answers(op, order) ? 1 : 0;
                         tags[sp - 1] = Tags.INT;
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case I2F, F2I, I2S, F2S, S2I, S2F, TYPEOF -> {
                         apply(op, sp - 1);
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case JMP -> target(op, int32(code, ip + 1) & 0xffffffffL);
@@ -433,7 +438,6 @@ final class Interpreter {
                         localTags = state.locals.tags;
                         base = sp;
                         local = state.localBase();
-                        end -= state.takeWork();
                         yield functions[function].start();
                     }
                     case CALLI -> {
@@ -450,7 +454,6 @@ final class Interpreter {
                         localTags = state.locals.tags;
                         base = sp;
                         local = state.localBase();
-                        end -= state.takeWork();
                         yield functions[function].start();
                     }
                     case RET -> {
@@ -464,7 +467,6 @@ final class Interpreter {
                         sp = state.sp;
                         base = state.stackBase();
                         local = state.localBase();
-                        end -= state.takeWork();
                         yield to;
                     }
                     case FUNC -> {
@@ -478,7 +480,6 @@ final class Interpreter {
                     }
                     case NEWARR -> {
                         objects.newArray(op, sp - 1);
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case ALOAD -> {
@@ -505,7 +506,6 @@ final class Interpreter {
                     case CONCAT -> {
                         apply(op, sp - 2);
                         sp--;
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case SCHAR -> {
@@ -516,7 +516,6 @@ final class Interpreter {
                     case SUBSTR -> {
                         apply(op, sp - 3);
                         sp -= 2;
-                        end -= state.takeWork();
                         yield ip + 1;
                     }
                     case HOST -> {
@@ -525,13 +524,11 @@ final class Interpreter {
                             yield NOWHERE;
                         }
                         sp = after;
-                        end -= state.takeWork();
                         yield ip + 2;
                     }
                     case NEW -> {
                         messages.create(int16(code, ip + 1), sp);
                         sp++;
-                        end -= state.takeWork();
                         yield ip + 3;
                     }
                     case GETF -> {
@@ -562,12 +559,10 @@ final class Interpreter {
                         localTags = state.locals.tags;
                         base = sp;
                         local = state.localBase();
-                        end -= state.takeWork();
                         yield functions[function].start();
                     }
                     case CLOSURE -> {
                         sp = closures.make(int16(code, ip + 1), sp);
-                        end -= state.takeWork();
                         yield ip + 3;
                     }
                     case CLOAD -> {
@@ -610,7 +605,10 @@ final class Interpreter {
                 ip = next;
                 if (traced) {
                     printer.trace(at, sp);
-                    end -= state.takeWork();
+                }
+                // the one place where work is charged: no instruction can forget it
+                if (work.any()) {
+                    end -= work.take();
                 }
                 if (watching) {
                     if (state.status != StackState.READY) {
@@ -686,9 +684,12 @@ final class Interpreter {
             collectionNeeded = needsCollection(signal);
             return Stop.TIME;
         } else if (signal == ObjectHeap.COLLECT) {
-            state.collect();
             begun = true;
-            return null;
+            if (state.collect(slice(until))) {
+                return null;
+            }
+            end -= state.work.take();
+            return Stop.TIME;
         }
         if (signal == Unwinding.THROWN) {
             int top = state.sp - 1;
@@ -730,7 +731,7 @@ final class Interpreter {
         if (state.tracing) {
             printer.trace(thrower, state.sp);
         }
-        end -= state.takeWork();
+        end -= state.work.take();
         if (until.addresses().get(handler)) {
             return Stop.ADDRESS;
         }

@@ -56,7 +56,7 @@ final class LinkedFrames {
         clear(top + LINKS, base);
         state.addFrame(index, returnAddress, base, top - function.parameters().size());
         state.localsTop = top;
-        state.work += locals / ObjectOperations.WORDS_PER_STEP;
+        state.work.words(locals);
         return base;
     }
 
@@ -75,7 +75,7 @@ final class LinkedFrames {
         int at = state.localBase();
         System.arraycopy(state.stack.bits, from, state.stack.bits, at, results);
         System.arraycopy(state.stack.tags, from, state.stack.tags, at, results);
-        state.work += results / ObjectOperations.WORDS_PER_STEP;
+        state.work.words(results);
         state.sp = at + results;
         state.depth = caller + 1;
         state.localsTop = argumentsEnd(caller);

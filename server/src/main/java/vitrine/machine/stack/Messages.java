@@ -35,7 +35,6 @@ final class Messages {
         int fields = classes.fieldCount(type);
         stack.bits[to] = heap.newObject(type, fields);
         stack.tags[to] = Tags.REFERENCE;
-        state.work += fields / ObjectOperations.WORDS_PER_STEP;
     }
 
     /** The index of the word that holds a field, by the number of its name, of the object at a. */

@@ -9,9 +9,6 @@ import vitrine.program.Program;
 
 /** The operations on constants, strings, arrays and function references. Nothing is changed when one traps. */
 final class ObjectOperations {
-    /** Words that are copied or filled in the time of an ordinary instruction. */
-    static final int WORDS_PER_STEP = 16;
-
     private final StackState state;
     private final Program program;
     private final ValueText text;
@@ -57,7 +54,6 @@ final class ObjectOperations {
         long n = stack.bits[a];
         stack.bits[a] = heap.newArray(n);
         stack.tags[a] = Tags.REFERENCE;
-        state.work += n / WORDS_PER_STEP;
     }
 
     /** The index of the word that holds the element which the array at a and the index at a + 1 name. */
@@ -96,7 +92,6 @@ final class ObjectOperations {
         int first = string(op, a);
         int second = string(op, a + 1);
         stack.bits[a] = heap.join(first, second);
-        state.work += heap.length((int) stack.bits[a]) / WORDS_PER_STEP;
     }
 
     void character(StackOp op, int a) {
@@ -121,7 +116,6 @@ final class ObjectOperations {
                     "The part begins at from and ends before to: 0 <= from <= to <= length.");
         }
         stack.bits[a] = heap.part(string, (int) from, (int) to);
-        state.work += (to - from) / WORDS_PER_STEP;
     }
 
     private long index(StackOp op, int a) {

@@ -71,10 +71,7 @@ final class Parts {
         if (!collector.underWay()) {
             begin(ready);
         }
-        boolean done = collector.step(observer);
-        // nobody's time is measured here
-        collector.takeWork();
-        return done;
+        return collector.step(observer);
     }
 
     private void begin(boolean ready) {
@@ -97,7 +94,6 @@ final class Parts {
                 return;
             }
             collector.finish(observer);
-            collector.takeWork();
         }
     }
 }

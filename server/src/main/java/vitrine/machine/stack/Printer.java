@@ -16,6 +16,8 @@ final class Printer {
     private static final int TRACED_VALUES = 8;
     /** A dump shows at most so many values of the stack, globals, and locals of a frame, and so many frames and objects. */
     private static final int DUMPED = 100;
+    /** What a dump takes at least, in instructions. */
+    private static final int DUMP_COST = 1_000;
 
     private final StackState state;
     private final Program program;
@@ -48,7 +50,7 @@ final class Printer {
             throw Traps.outputFull(limit);
         }
         state.output.append(written);
-        state.work += written.length() / 16;
+        state.work.words(written.length());
     }
 
     /** A trace is written behind the instruction it tells of, when it is too late for a trap: so there must be room before. */
@@ -71,7 +73,7 @@ final class Printer {
             line.append(i > from ? " " : "").append(text.shown(state.stack, i));
         }
         state.output.append(Characters.cut(line.toString(), TRACE_LINE - 3) + "]\n");
-        state.work += 50;
+        state.work.instructions(50);
     }
 
     private String instruction(int address) {
@@ -88,6 +90,8 @@ final class Printer {
 
     /** Writes the whole state, with bounded length. */
     void dump() {
+        // also where it turns out that there is no room
+        state.work.instructions(DUMP_COST);
         StringBuilder dump = new StringBuilder();
         dump.append("time ").append(state.time);
         dump.append("  ip ").append(address(state.ip));
@@ -121,7 +125,6 @@ final class Printer {
         if (at != 0) {
             dump.append("  …\n");
         }
-        state.work += 100;
         write(dump.toString());
     }
 

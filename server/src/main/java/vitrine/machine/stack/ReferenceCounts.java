@@ -95,7 +95,7 @@ final class ReferenceCounts {
 
     /** See {@link Engine#run}. */
     Stop run(Until until) {
-        Until unwatched = new Until(until.time(), until.addresses(), until.depth(), until.breaks());
+        Until unwatched = until.withoutWatch();
         long end = until.time();
         take();
         Stop stop = Stop.TIME;
@@ -135,6 +135,7 @@ final class ReferenceCounts {
     }
 
     private void take() {
+        state.work.words(state.sp + (long) state.localsTop + state.globals.bits.length);
         stack.take(state.sp);
         locals.take(apart() ? state.localsTop : 0);
         globals.take(state.globals.bits.length);

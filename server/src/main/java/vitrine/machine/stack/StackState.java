@@ -13,6 +13,8 @@ import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
+import vitrine.machine.Work;
+import vitrine.machine.heap.Collector;
 import vitrine.machine.heap.ObjectHeap;
 import vitrine.machine.heap.Reason;
 import vitrine.program.Function;
@@ -39,8 +41,8 @@ final class StackState {
 
     @Nullable
     Trap trap;
-    /** What long-working instructions did since it was last taken, counted in instructions of ordinary length. No part of the state. */
-    long work;
+    /** What was done besides; no part of the state. The heap and its collector count it here too. */
+    final Work work = new Work();
     /** In how many classes the message of the next instruction was looked up. */
     int lookedAt;
     /** The frame that an exception goes to which the next instruction throws and which has left frames already; -1 when there is none. */
@@ -51,6 +53,10 @@ final class StackState {
     long exceptionBits;
     /** How many parts of the next instruction are done. */
     long part;
+    /** How many parts of an instruction were finished together, and of which: should more of them follow, they are counted on. No part of the state. */
+    private long finishedParts;
+
+    private long finishedTime = -1;
     /** Whether somebody asked for a collection that is not begun. */
     boolean requested;
     /** Whether each executed instruction is written to the output. */
@@ -88,7 +94,7 @@ final class StackState {
 
     StackState(Program program, Limits limits) {
         classes = new ClassTable(program);
-        heap = new ObjectHeap(program.heap(), limits.heapBytes(), new ProgramNames(program));
+        heap = new ObjectHeap(program.heap(), limits.heapBytes(), new ProgramNames(program), work);
         linked = program.frames() == FrameLayout.LINKED ? new LinkedFrames(this, program) : null;
         locals = linked == null ? apart : stack;
         constantAddresses = new int[program.constants().size()];
@@ -152,7 +158,7 @@ final class StackState {
     /** A new frame, apart from the operands, with all locals 0; whoever calls it has seen to the limits. */
     void pushFrame(int function, int returnAddress, int stackBase, int slots) {
         addFrame(function, returnAddress, stackBase, localsTop);
-        work += slots / ObjectOperations.WORDS_PER_STEP;
+        work.words(slots);
         locals.ensure(localsTop + slots);
         Arrays.fill(locals.bits, localsTop, localsTop + slots, 0);
         Arrays.fill(locals.tags, localsTop, localsTop + slots, Tags.INT);
@@ -188,31 +194,45 @@ final class StackState {
         return part > 0 || requested || heap.collector().underWay();
     }
 
-    /** Does what is begun of collections, and tells nobody. */
-    void finishBegun() {
-        if (heap.collector().underWay()) {
-            heap.collector().finish(null);
+    /**
+     * Goes on with what is begun of collections, and tells nobody; returns whether all is done. What is not done yet is what {@link #part} says.
+     *
+     * @param slice the work after which it may leave the rest for another call
+     */
+    boolean finishBegun(long slice) {
+        long most = Math.max(slice, slice + work.done());
+        if (!collectUpTo(most)) {
+            return false;
         }
-        if (requested && heap.begin(Reason.COMMAND, false)) {
-            heap.collector().finish(null);
+        if (requested) {
+            requested = false;
+            heap.begin(Reason.COMMAND, mayPause(slice));
+            if (!collectUpTo(most)) {
+                return false;
+            }
         }
-        requested = false;
+        finishedTime = time;
+        finishedParts = part;
         part = 0;
-        work += heap.collector().takeWork();
+        return true;
     }
 
-    /** Does the collection that an instruction is waiting for, and tells nobody. */
-    void collect() {
-        heap.begin(false);
-        heap.collector().finish(null);
-        work += heap.collector().takeWork();
+    /** Begins the collection that an instruction is waiting for, see {@link #finishBegun}. */
+    boolean collect(long slice) {
+        heap.begin(mayPause(slice));
+        part = time == finishedTime ? finishedParts : 0;
+        return finishBegun(slice);
     }
 
-    /** The work since the last call, see {@link #work}. */
-    long takeWork() {
-        long taken = work;
-        work = 0;
-        return taken;
+    /** Whether a collection that begins now may take longer than a slice: then it must be possible to look at it in its midst. */
+    private boolean mayPause(long slice) {
+        return heap.usedBytes() / ObjectHeap.WORD_BYTES + sp > slice;
+    }
+
+    private boolean collectUpTo(long most) {
+        Collector collector = heap.collector();
+        part += collector.finish(most);
+        return !collector.underWay();
     }
 
     /** Where the running frame's part of the operand stack begins. */
@@ -305,6 +325,7 @@ final class StackState {
     }
 
     void restore(Saved saved) {
+        finishedTime = -1;
         time = saved.time;
         ip = saved.ip;
         status = saved.status;

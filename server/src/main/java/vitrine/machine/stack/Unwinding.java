@@ -106,7 +106,7 @@ final class Unwinding {
 
     /** After one of the two: leaves the frames that have no handler, and goes on in the one that has. Returns where. */
     int land(byte tag, long bits) {
-        state.work += (state.depth - 1 - frame) / ObjectOperations.WORDS_PER_STEP;
+        state.work.singles(state.depth - 1 - frame);
         while (state.depth - 1 > frame) {
             state.dropFrame();
         }

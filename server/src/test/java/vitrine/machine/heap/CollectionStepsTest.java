@@ -79,7 +79,7 @@ class CollectionStepsTest {
         final HeapFacts facts;
 
         Side(HeapSettings settings) {
-            heap = new ObjectHeap(settings, 1 << 20, NAMES);
+            heap = new ObjectHeap(settings, 1 << 20, NAMES, new vitrine.machine.Work());
             cells.objects[0] = heap.newString("constant");
             heap.open(cells);
             facts = new HeapFacts(heap);
