@@ -260,8 +260,7 @@ final class SessionRoutes {
         if (future == null) {
             throw unavailable(session);
         }
-        // not in the session's turn: writing the text of an answer takes its time, which is not the session's
-        context.future(() -> future.thenAcceptAsync(writer::write));
+        context.future(() -> future.thenAccept(writer::write));
     }
 
     private static Problem unavailable(Session session) {

@@ -1,5 +1,7 @@
 package vitrine.session;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,17 @@ public final class Scheduler implements AutoCloseable {
     /** How long what somebody waits for may take before the others come, as far as it can be interrupted. */
     private static final long SERVE_NANOS = 4_000_000;
 
-    /** A member whose turns take longer than this is slow. */
+    /**
+     * A member with a turn that takes more of the processor's time than this is slow, for so many times as long, and no longer than that. Time in which others
+     * had the processor does not count: a busy machine makes nobody slow.
+     */
     private static final long SLOW_NANOS = 10_000_000;
+
+    private static final long SLOW_FOR = 100;
+    private static final long SLOWEST_NANOS = 20_000_000_000L;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean CPU_TIME = THREADS.isCurrentThreadCpuTimeSupported();
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
@@ -42,11 +53,20 @@ public final class Scheduler implements AutoCloseable {
         private boolean runningQueued;
         private boolean active;
         private long askedAt;
-        /** How long its longest turn was; one that is long ago counts less. */
-        private long turnNanos;
+        private boolean slow;
+        private long slowUntil;
 
         private boolean slow() {
-            return turnNanos > SLOW_NANOS;
+            slow &= System.nanoTime() - slowUntil < 0;
+            return slow;
+        }
+
+        private void took(long nanos, long now) {
+            if (nanos > SLOW_NANOS) {
+                long until = now + Math.min(SLOW_FOR * nanos, SLOWEST_NANOS);
+                slowUntil = slow ? Math.max(slowUntil, until) : until;
+                slow = true;
+            }
         }
 
         /** Whether somebody waits for it. May be called by any thread. */
@@ -167,7 +187,7 @@ public final class Scheduler implements AutoCloseable {
         return urgentWaiting > 0 || member.wanted() || System.nanoTime() - until >= 0;
     }
 
-    private record Turn(Member member, boolean urgent, boolean slow, long begun) {}
+    private record Turn(Member member, boolean urgent, boolean slow, long begun, long cpuBegun) {}
 
     private @Nullable Turn next() {
         lock.lock();
@@ -198,11 +218,16 @@ public final class Scheduler implements AutoCloseable {
                 }
                 boolean slow = member.slow();
                 slowActive += slow ? 1 : 0;
-                return new Turn(member, first, slow, System.nanoTime());
+                return new Turn(member, first, slow, System.nanoTime(), cpuNanos());
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How long this thread had a processor; the time where that cannot be asked. */
+    private static long cpuNanos() {
+        return CPU_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** The queue whose turn it is; null when nobody can have one now. */
@@ -225,7 +250,7 @@ public final class Scheduler implements AutoCloseable {
         lock.lock();
         try {
             member.active = false;
-            member.turnNanos = Math.max(System.nanoTime() - turn.begun, member.turnNanos - member.turnNanos / 8);
+            member.took(cpuNanos() - turn.cpuBegun, System.nanoTime());
             if (turn.slow) {
                 slowActive--;
                 work.signal();
