@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vitrine.machine.Work;
 import vitrine.program.ClassDeclaration;
 import vitrine.program.Function;
 import vitrine.program.Methods;
@@ -34,7 +35,11 @@ final class ClassTable {
     private final long[] methodKeys = new long[KEPT];
     private final int[] methodAnswers = new int[KEPT];
 
-    ClassTable(Program program) {
+    /** The classes that are looked into are counted here. */
+    private final Work work;
+
+    ClassTable(Program program, Work work) {
+        this.work = work;
         classes = program.classes();
         names = program.names();
         inherited = new int[classes.size()];
@@ -103,6 +108,7 @@ final class ClassTable {
 
     int field(int type, String name) {
         for (int at = type; at >= 0; at = parent(at)) {
+            work.instructions(1);
             Integer index = fields.computeIfAbsent(at, this::numbered).get(name);
             if (index != null) {
                 return inherited[at] + index;
@@ -129,6 +135,7 @@ final class ClassTable {
         if (methodKeys[slot] != key) {
             int at = type;
             while (at >= 0 && ownMethod(at, selector) < 0) {
+                work.instructions(1);
                 at = parent(at);
             }
             methodAnswers[slot] = at < 0 ? NONE : ownMethod(at, selector);
@@ -145,9 +152,12 @@ final class ClassTable {
 
     boolean isOrExtends(int type, int ancestor) {
         int at = type;
+        int looked = 0;
         while (at >= 0 && at != ancestor) {
             at = parent(at);
+            looked++;
         }
+        work.singles(looked);
         return at == ancestor;
     }
 

@@ -93,7 +93,7 @@ final class StackState {
     final ClassTable classes;
 
     StackState(Program program, Limits limits) {
-        classes = new ClassTable(program);
+        classes = new ClassTable(program, work);
         heap = new ObjectHeap(program.heap(), limits.heapBytes(), new ProgramNames(program), work);
         linked = program.frames() == FrameLayout.LINKED ? new LinkedFrames(this, program) : null;
         locals = linked == null ? apart : stack;

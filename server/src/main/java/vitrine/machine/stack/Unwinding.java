@@ -45,12 +45,16 @@ final class Unwinding {
     /** Looks for a handler for a value that is thrown by the instruction at an address of the running frame, or for a trap there. */
     private boolean find(byte tag, long bits, boolean trap, int ip) {
         int address = ip;
+        int looked = 0;
         for (int each = state.depth - 1; each >= 0; each--) {
+            looked++;
             for (Handler handler :
                     program.functions().get(program.functionAt(address)).handlers()) {
+                looked++;
                 if (handler.covers(address) && catches(handler, tag, bits, trap)) {
                     this.frame = each;
                     this.handler = handler.address();
+                    state.work.singles(looked);
                     return true;
                 }
             }
@@ -59,6 +63,7 @@ final class Unwinding {
                 break;
             }
         }
+        state.work.singles(looked);
         return false;
     }
 
