@@ -48,7 +48,7 @@ public final class Attack {
         ATTACKS.put("counting", client -> client.run(2, chain("reference-counting", OBJECTS, "gc")));
         ATTACKS.put("cascades", client -> client.run(2, cascades()));
         ATTACKS.put("new arrays", client -> client.run(2, "m: const 1900000\n newarr\n pop\n rjmp m\n"));
-        for (String area : List.of("graph", "spaces", "heap")) {
+        for (String area : List.of("objects", "spaces", "heap")) {
             ATTACKS.put("readers of " + area, client -> client.read(60, area));
         }
         ATTACKS.put("viewers", client -> client.watch(20, 64));
@@ -298,7 +298,7 @@ public final class Attack {
                                 "view" + view,
                                 Map.of(
                                         "area",
-                                        List.of("graph", "spaces", "heap").get(view % 3),
+                                        List.of("objects", "spaces", "heap").get(view % 3),
                                         "from",
                                         1_000 * view,
                                         "count",

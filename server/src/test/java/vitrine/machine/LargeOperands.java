@@ -161,7 +161,7 @@ public final class LargeOperands {
                 s,
                 "super",
                 250,
-                8,
+                0,
                 n -> classes(n) + loop("", "new C0;gstore o", "gload o;send m 0")
                         + ".func C0.m self\n    lload self\n    super m 0\n    ret\n.func C" + (n - 1)
                         + ".m self\n    ret\n");

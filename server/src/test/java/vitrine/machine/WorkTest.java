@@ -105,7 +105,7 @@ class WorkTest {
         assertThat(machine.status()).as(each.name()).isInstanceOf(Status.Ready.class);
         assertThat(stop).isEqualTo(Stop.TIME);
         assertThat(machine.time() - time)
-                .as("instructions executed")
+                .as("instructions executed of %s", each.name())
                 .isPositive()
                 .isLessThan(BUDGET / 2);
     }

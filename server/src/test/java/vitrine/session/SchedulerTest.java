@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,6 +195,66 @@ class SchedulerTest {
             Endless good = new Endless();
             scheduler.ask(good);
             await(good.served);
+        }
+    }
+
+    /** A member whose turns take long, whatever is done about it. */
+    private static final class Slow extends Endless {
+        private static final long CPU_NANOS = 30_000_000;
+        private final AtomicInteger together;
+        private final AtomicInteger most;
+
+        Slow(AtomicInteger together, AtomicInteger most) {
+            this.together = together;
+            this.most = most;
+        }
+
+        @Override
+        protected void serve(BooleanSupplier enough) {
+            wanted = true;
+            boolean first = turns.getAndIncrement() == 0;
+            int now = together.incrementAndGet();
+            if (!first) {
+                // in its first turn nobody knows yet
+                most.accumulateAndGet(now, Math::max);
+            }
+            long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + CPU_NANOS;
+            while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < end) {
+                Thread.onSpinWait();
+            }
+            together.decrementAndGet();
+            if (turns.get() >= 6) {
+                served.countDown();
+            }
+        }
+    }
+
+    @Test
+    void membersWithLongTurnsNeverHaveAllThreads() throws InterruptedException {
+        AtomicInteger together = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Scheduler scheduler = new Scheduler(2, nanos -> {})) {
+            List<Slow> slow = List.of(new Slow(together, most), new Slow(together, most), new Slow(together, most));
+            // one after the other, so that all are known when it counts
+            for (Slow each : slow) {
+                scheduler.ask(each);
+            }
+            for (Slow each : slow) {
+                await(each.served);
+            }
+            Endless quick = new Endless();
+            scheduler.ask(quick);
+            await(quick.served);
+            most.set(0);
+            CountDownLatch more = new CountDownLatch(20);
+            new Endless() {
+                @Override
+                protected void run(BooleanSupplier giveWay) {
+                    more.countDown();
+                }
+            }.start(scheduler);
+            await(more);
+            assertThat(most.get()).as("slow members at a time").isLessThanOrEqualTo(1);
         }
     }
 }

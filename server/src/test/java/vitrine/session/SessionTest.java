@@ -6,7 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,11 +25,13 @@ import vitrine.debug.Question;
 import vitrine.debug.StopReason;
 import vitrine.isa.InstructionSet;
 import vitrine.machine.Area;
+import vitrine.machine.AreaView;
 import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.MachineKind;
 import vitrine.machine.Machines;
+import vitrine.machine.Window;
 import vitrine.program.Assembly;
 import vitrine.program.Program;
 
@@ -498,5 +503,57 @@ class SessionTest {
                         }
                     });
         }
+    }
+
+    @Test
+    void whatAWindowShowsIsLookedAtOnceUntilSomethingChanges() throws Exception {
+        Session session = session("const 5\nnewarr\npop\nhalt\n");
+        get(move(session, new Motion.StepIn(2)));
+        for (String area : List.of("objects", "spaces", "heap", "stack")) {
+            AreaView first = get(session.view(area, new Window(0, 100)));
+            assertThat(first).isNotNull();
+            assertThat(get(session.view(area, new Window(0, 100)))).isSameAs(first);
+            assertThat(get(session.view(area, new Window(0, 99)))).isNotSameAs(first);
+        }
+        AreaView before = get(session.view("stack", new Window(0, 100)));
+        get(move(session, new Motion.StepIn(1)));
+        assertThat(get(session.view("stack", new Window(0, 100)))).isNotEqualTo(before);
+        before = get(session.view("stack", new Window(0, 100)));
+        get(give(session, new Order.Write("ip", "0", true)));
+        assertThat(get(session.view("stack", new Window(0, 100)))).isNotSameAs(before);
+        assertThat(get(session.view("nothing", new Window(0, 100)))).isNull();
+    }
+
+    /** What differs from window to window costs a walk over all objects each. */
+    @Test
+    void viewersTogetherHaveOnlySoManyDifferentViewsOfAGraph() throws Exception {
+        Session session = session("const 5\nnewarr\npop\nhalt\n");
+        get(move(session, new Motion.StepIn(2)));
+        Map<String, Wanted> windows = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            windows.put("graph" + i, new Wanted("objects", null, new Window(0, 10 + i)));
+            windows.put("stack" + i, new Wanted("stack", null, new Window(0, 10 + i)));
+        }
+        CompletableFuture<Set<String>> told = new CompletableFuture<>();
+        Viewer viewer = new Viewer(new Viewer.Outlet() {
+            @Override
+            public void send(Answer answer, Long inReplyTo, long sequence, Runnable done) {
+                if (answer instanceof Answer.Moment moment && moment.areas().containsKey("stack0")) {
+                    told.complete(Set.copyOf(moment.areas().keySet()));
+                }
+                done.run();
+            }
+
+            @Override
+            public void close() {}
+
+            @Override
+            public void drop(String reason) {}
+        });
+        session.show(viewer, windows);
+        session.join(viewer);
+        Set<String> names = get(told);
+        assertThat(names).filteredOn(name -> name.startsWith("graph")).hasSize(16);
+        assertThat(names).filteredOn(name -> name.matches("stack.+")).hasSize(40);
     }
 }
