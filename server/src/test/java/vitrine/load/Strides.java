@@ -51,8 +51,8 @@ public final class Strides {
         Assembly assembly =
                 Assembler.assemble(each.source().of(each.most()), each.machine(), Machines.instructionSets());
         MachineKind kind = Objects.requireNonNull(Machines.named(each.machine()));
-        InputState inputs =
-                new InputState(java.util.Collections.nCopies(200, "a".repeat(Math.min(each.most(), 65_536))), 0, true, 1, List.of());
+        InputState inputs = new InputState(
+                java.util.Collections.nCopies(200, "a".repeat(Math.min(each.most(), 65_536))), 0, true, 1, List.of());
         Debugger debugger = new Debugger(
                 kind,
                 Objects.requireNonNull(
