@@ -96,6 +96,7 @@ export const initialState = {
     menu: null, // {cell, title?, at, id} while the menu of a cell is open
     edit: null, // {cell, text, problem, busy} while a cell is given another value
     stopAt: "call", // what the next breakpoint beside the code stands at: "cell" or an event
+    goTo: null, // what was said about the moment typed last: {problem, note, time}; the note holds at that time
     longRun: false, // whether a run goes on for so long that one may wonder
   },
 };

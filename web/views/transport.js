@@ -7,10 +7,10 @@ import { keysOf, titleOf } from "../state/keys.js";
 import { speeds, speedText } from "../player.js";
 import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
-import { countIn } from "../state/literals.js";
 import { wayBack } from "../state/inquiry.js";
 import { wayBackView } from "./answer.js";
 import { insideButton } from "./collector.js";
+import { goToView } from "./go-to.js";
 import { goToLine, labelOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
@@ -80,20 +80,11 @@ function timeView(state, actions) {
   const time = select.time(state);
   const end = select.end(state);
   const part = select.part(state);
-  const go = (event) => {
-    event.preventDefault();
-    const field = event.target.elements.time;
-    if (field.value.trim() !== "") {
-      const wanted = countIn(field, "A step");
-      if (wanted === null) return;
-      actions.move({ type: "goTo", time: wanted });
-    }
-    field.value = "";
-    field.blur();
-  };
-  return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      ${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${part || (state.run && time === end) ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
-    <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off" @input=${(e) => e.target.setCustomValidity("")}></form>`;
+  const spoken = `${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}`;
+  const words = html`${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${part || (state.run && time === end) ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span>`;
+  if (state.ui.width === "wide") return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label=${spoken}>${words}</span>${goToView(state, actions)}`;
+  return html`<button type="button" class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${spoken}. Go to a time" title="Go to a time"
+    @click=${() => state.session && commandById["go-to-time"].run(actions)}>${words}</button>`;
 }
 
 /**

@@ -120,24 +120,4 @@ class NumbersIT extends PageTest {
         page.press("continue");
         page.shows("output after the edit", page.machine()::output, "-9007199254740995\n");
     }
-
-    @Test
-    void goesToAStepAsItIsShownAndSaysWhatIsNone() {
-        openPageWith("again:\n const 1\n pop\n rjmp again\n");
-        for (String form : List.of("1,234", "1_234", "0x4d2", " +1234 ")) {
-            page.fill("[data-test=go-to-time]", form);
-            page.type(Keys.ENTER);
-            page.showsTime(1234);
-            page.press("restart");
-            page.showsTime(0);
-        }
-        for (String wrong : List.of("1e3", "12x", "-5", "1,23")) {
-            page.fill("[data-test=go-to-time]", wrong);
-            page.type(Keys.ENTER);
-            assertThat((String) page.browser()
-                            .script("return document.querySelector('[data-test=go-to-time]').validationMessage"))
-                    .startsWith("A step is a whole number from 0 on");
-            page.showsTime(0);
-        }
-    }
 }
