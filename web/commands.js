@@ -103,7 +103,7 @@ export const commands = [
     run: (actions) => actions.restartWithEdits() },
   { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => lineHere(s) > 0,
     run: (actions) => actions.toggleBreakpoint({ line: lineHere(actions.state) }) },
-  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
+  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out, or a line of input is read", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
   { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },

@@ -385,6 +385,12 @@ enum StackOp implements Instruction {
         return !effect.inputs().isEmpty() || this == CLOAD;
     }
 
+    /** Whether it reads a line of the input. */
+    boolean readsInput(long[] operands) {
+        return this == HOST
+                && (operands[0] == StackHost.READ_LINE.number() || operands[0] == StackHost.READ_INT.number());
+    }
+
     /** Whether it writes to the output, or may. */
     boolean writesOutput(long[] operands) {
         return this == PRINT || this == DUMP || this == HOST && operands[0] == StackHost.PRINT.number();
