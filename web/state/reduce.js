@@ -81,6 +81,7 @@ export const initialState = {
     dialog: null, // {name, ...}
     narrowTab: null,
     width: "wide",
+    reading: {}, // area id -> true: what is read there is further up than the end
     seen: {}, // area ids that were once not empty
     cursorLine: 0,
     framesOpen: {},
@@ -225,7 +226,7 @@ function started(before, action) {
     ...initialInquiry,
     watchValues: {},
     watchesAbout: null,
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, reading: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }
