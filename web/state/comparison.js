@@ -3,7 +3,7 @@
 
 import { machineOf, phase } from "./select.js";
 import { outdated } from "./about.js";
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 
 export const sideNames = ["left", "right"];
 
@@ -91,7 +91,7 @@ export function standing(left, right) {
   if (a.ended && b.ended) {
     return a.passed === b.passed
       ? { kind: "ended", text: `Both have ended. Each passed ${marks(a.passed)} on the way.` }
-      : { kind: "apart", text: `Both have ended, but not in step: ${count(a.passed)} marks on the left, ${count(b.passed)} on the right.` };
+      : { kind: "apart", text: `Both have ended, but not in step: ${marks(a.passed)} on the left, ${count(b.passed)} on the right.` };
   }
   if (a.passed !== b.passed) {
     const ahead = a.passed > b.passed ? "left" : "right";
@@ -106,7 +106,7 @@ export function standing(left, right) {
   return { kind: "between", text: `Both have passed ${marks(a.passed)}.` };
 }
 
-const marks = (n) => `${count(n)} ${n === 1 ? "mark" : "marks"}`;
+const marks = (n) => counted(n, "mark");
 
 /** The marks passed, the newest last: [{number, left: {time, names}, right, inStep}]; a side that is not there yet has none. */
 export function passages(left, right) {

@@ -1,7 +1,7 @@
 // Where somebody wants to go who types into "go to": a step, so many steps on or back, a part of the run, its start or its end. Pure.
 
 import { isNumber, readCount, readNumber, strip } from "./literals.js";
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 
 const LAST = Number.MAX_SAFE_INTEGER; // times are counted exactly up to here
 const FORMS = "Type a step such as 42, 1_000, 1e3 or 0x2a; +100 or -5 to go on or back; 50% for a part of the run; start or end.";
@@ -35,14 +35,14 @@ function valueOf(number) {
 
 function steps(sign, value, number, { time }) {
   if (!Number.isInteger(value)) return { problem: `${quoted(number)} is between two steps. Type ${sign}${count(Math.floor(value))} or ${sign}${count(Math.ceil(value))}.` };
-  if (sign === "-" && value > time) return { problem: time === 0 ? "This is step 0: there is nothing before it." : `${count(time)} ${time === 1 ? "step" : "steps"} back is the start: -${quoted(number)} would be before it. Type start to go there.` };
+  if (sign === "-" && value > time) return { problem: time === 0 ? "This is step 0: there is nothing before it." : `${counted(time, "step")} back is the start: -${quoted(number)} would be before it. Type start to go there.` };
   const goal = sign === "-" ? time - value : sign === "+" ? time + value : value;
   return goal > LAST ? { problem: tooLarge(number) } : { time: goal };
 }
 
 function partOfRun(sign, percent, number, { time, end, ended }) {
   if (end === 0) return { problem: "Nothing has run yet, so it has no parts. Run the program first, or type a step." };
-  const known = `${count(end)} ${end === 1 ? "step" : "steps"}`;
+  const known = counted(end, "step");
   const share = (end * percent) / 100;
   const goal = Math.round(sign === "-" ? time - share : sign === "+" ? time + share : share);
   if (goal < 0 || goal > end) return { problem: `${sign}${quoted(number)}% is outside of the run of ${known}${ended ? "" : " so far"}. Type a part from 0% to 100%.` };

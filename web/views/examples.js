@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { pairsOf } from "../state/pair.js";
+import { counted } from "../state/numbers.js";
 
 /** The programs that hold all words of a query, in the order in which they are shown. */
 function matching(programs, query) {
@@ -28,7 +29,7 @@ export function examplesDialog(state, actions, dialog) {
     }
   };
   return html`
-    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${state.programs.length} programs" aria-label="Search the programs" .value=${query}
+    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${counted(state.programs.length, "program")}" aria-label="Search the programs" .value=${query}
       @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })}
       @keydown=${onKey}>
     <div class="dialog-scroll examples">

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { cut } from "../characters.js";
 import * as select from "../state/select.js";
 import { fieldsOf, bitsOf } from "../state/fields.js";
-import { codeAddress, count } from "../state/numbers.js";
+import { codeAddress, count, counted } from "../state/numbers.js";
 import { plainValue } from "./value.js";
 
 const MOST_EFFECTS = 16;
@@ -54,7 +54,7 @@ function fieldView(field) {
   const bits = bitsOf(field.bytes);
   const many = bits.length;
   return html`<li class="field is-${field.kind}" data-test="field" data-name=${field.name} data-number=${field.number} data-bits=${many} title=${field.meaning || nothing}>
-    <span class="unseen">${field.name}, ${many} bits, ${field.number}${field.text ? `, ${field.text}` : ""}${field.meaning ? `: ${field.meaning}` : ""}</span>
+    <span class="unseen">${field.name}, ${counted(many, "bit")}, ${field.number}${field.text ? `, ${field.text}` : ""}${field.meaning ? `: ${field.meaning}` : ""}</span>
     <span class="field-places" aria-hidden="true"><span>${field.high}</span><span class="field-name">${field.name}</span><span>${field.low}</span></span>
     <span class="field-bits" aria-hidden="true">${[...bits].map((bit) => html`<span class="bit ${bit === "1" ? "is-one" : ""}">${bit}</span>`)}</span>
     <span class="field-value" aria-hidden="true">${field.kind === "unused" ? nothing : html`<code>${field.kind === "operand" ? field.number : `0x${field.number.toString(16).padStart(2, "0")}`}</code>${field.text ? html` <code class="field-text">${field.text}</code>` : nothing}`}</span>
@@ -94,9 +94,9 @@ function effectView(state, effect) {
     case "return":
       return item("gone", "−", "left", html`<code>${effect.function}</code>${effect.results.length ? html` with ${effect.results.map((each, i) => html`${i ? ", " : ""}${value(each)}`)}` : nothing}`);
     case "allocate":
-      return item("new", "+", "allocated", html`${count(effect.bytes)} bytes at <code>0x${effect.address.toString(16)}</code>`);
+      return item("new", "+", "allocated", html`${counted(effect.bytes, "byte")} at <code>0x${effect.address.toString(16)}</code>`);
     case "free":
-      return item("gone", "−", "freed", html`${count(effect.bytes)} bytes at <code>0x${effect.address.toString(16)}</code>`);
+      return item("gone", "−", "freed", html`${counted(effect.bytes, "byte")} at <code>0x${effect.address.toString(16)}</code>`);
     case "output":
       return item("new", "+", "put out", html`<code>${short(JSON.stringify(effect.text))}</code>`);
     case "given":
@@ -104,7 +104,7 @@ function effectView(state, effect) {
     case "part":
       return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${short(each.text)}</code>`)}</span>`);
     case "collected":
-      return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${count(effect.bytesAfter)} bytes, in ${count(effect.steps)} parts`);
+      return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${counted(effect.bytesAfter, "byte")}, in ${counted(effect.steps, "part")}`);
     case "thrown":
       return item("gone", "!", "threw", value(effect.exception));
     case "trapped":

@@ -1,7 +1,7 @@
 // Answers about objects: why one is alive, and what points to it. Each object in them can be chosen in the graph.
 
 import { html, nothing } from "lit";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { refusalView } from "./answer.js";
 
 const objectLink = (actions, object) => html`<button type="button" class="link" data-test="answer-object" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${object.title} #${object.serial}</button>`;
@@ -20,7 +20,7 @@ export function aliveView(state, actions, inquiry) {
       <li>${objectLink(actions, answer.first)}</li>
       ${answer.way.map(({ label, to }) => html`<li data-test="way-step"><code>${label}</code> ${objectLink(actions, to)}</li>`)}
     </ol>` : nothing}
-    ${answer.alone > 0 ? html`<p class="quiet" data-test="alone">${answer.alone === 1 ? "Nothing else depends on it alone: without it only its own" : `Without it ${count(answer.alone)} objects would be garbage, itself among them:`} ${count(answer.aloneBytes)} bytes${answer.alone === 1 ? " would be free" : ""}.</p>` : nothing}`);
+    ${answer.alone > 0 ? html`<p class="quiet" data-test="alone">${answer.alone === 1 ? "Nothing else depends on it alone: without it only its own" : `Without it ${counted(answer.alone, "object")} would be garbage, itself among them:`} ${counted(answer.aloneBytes, "byte")}${answer.alone === 1 ? " would be free" : ""}.</p>` : nothing}`);
 }
 
 export function pointingView(state, actions, inquiry) {

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ago, matching, textOf } from "../state/shelf.js";
-import { count } from "../state/numbers.js";
+import { counted } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import "../editor/difference.js";
 
@@ -24,7 +24,7 @@ function listView(state, actions, dialog) {
   };
   return html`
     <div class="recent-head">
-      <input class="search grow" type="search" autofocus data-test="recent-search" placeholder="Search ${count(all.length)} ${all.length === 1 ? "text" : "texts"}" aria-label="Search your texts" .value=${dialog.query ?? ""}
+      <input class="search grow" type="search" autofocus data-test="recent-search" placeholder="Search ${counted(all.length, "text")}" aria-label="Search your texts" .value=${dialog.query ?? ""}
         @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })} @keydown=${onKey}>
       ${actions.files ? html`<button type="button" class="button" data-test="recent-files" @click=${() => actions.files.choose()}>Open files…</button>` : nothing}
       <button type="button" class="button" data-test="recent-new" @click=${() => recent.create()}>New text</button>

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { until } from "lit/directives/until.js";
 import { momentKey, numbers } from "../state/select.js";
 import { outdated } from "../state/about.js";
-import { formats, formatValue, hexAddress, count } from "../state/numbers.js";
+import { formats, formatValue, hexAddress, counted } from "../state/numbers.js";
 import { valueView, typeName } from "./value.js";
 import { handleView, tabStop } from "./cell.js";
 
@@ -35,7 +35,7 @@ export function groupDialog(state, actions, dialog) {
   const window = { from: dialog.from ?? 0, count: 500 };
   const turn = (from) => () => actions.ui({ dialog: { ...dialog, from } });
   return html`<div class="dialog-scroll">
-    <p><strong>${dialog.group.title}</strong> <span class="quiet">at ${hexAddress(dialog.group.facts.address)}, ${count(dialog.group.facts.bytes)} bytes</span></p>
+    <p><strong>${dialog.group.title}</strong> <span class="quiet">at ${hexAddress(dialog.group.facts.address)}, ${counted(dialog.group.facts.bytes, "byte")}</span></p>
     ${outdated(dialog.about, state) ? groupContent(state, actions, dialog.group) : until(ask(actions, dialog.group.name, window).then((group) => groupContent(state, actions, group, window.from)).catch((problem) => html`<p>${problem.title}</p>`), html`<p class="quiet">Asking…</p>`)}
     ${dialog.group.size > window.count ? html`<p class="dialog-actions">
       <button type="button" class="button" ?disabled=${window.from === 0} @click=${turn(window.from - window.count)}>Before</button>

@@ -16,6 +16,7 @@ import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
 import vitrine.isa.Origin;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
 import vitrine.program.Fix;
@@ -577,7 +578,7 @@ final class ForeignLines {
         if (others.isEmpty()) {
             return "";
         }
-        return "The word stands in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
-                + " too.";
+        return "The word stands in "
+                + (others.size() == 1 ? "line " + others.get(0) : Counts.of(others.size(), "more line")) + " too.";
     }
 }

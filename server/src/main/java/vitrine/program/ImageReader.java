@@ -75,7 +75,7 @@ final class ImageReader extends ImageSections {
         }
         end();
         if (!atEnd()) {
-            throw refused(behind() + " bytes follow the last section");
+            throw refused(Counts.of(behind(), "byte follows", "bytes follow") + " the last section");
         }
         return new Image(program, sourceMap, source);
     }
@@ -130,7 +130,7 @@ final class ImageReader extends ImageSections {
         int always = in.get();
         long heapBytes = u32();
         if (always < 0 || always > 1 || heapBytes > Integer.MAX_VALUE) {
-            throw refused("there is no heap of " + heapBytes + " bytes with " + always + " for always");
+            throw refused("there is no heap of " + Counts.of(heapBytes, "byte") + " with " + always + " for always");
         }
         return new HeapSettings(collector, always == 1, (int) heapBytes);
     }
@@ -164,7 +164,7 @@ final class ImageReader extends ImageSections {
     private int memoryBytes() throws ImageException {
         long bytes = u32();
         if (bytes > Integer.MAX_VALUE) {
-            throw refused("there is no memory of " + bytes + " bytes");
+            throw refused("there is no memory of " + Counts.of(bytes, "byte"));
         }
         return (int) bytes;
     }
@@ -172,7 +172,7 @@ final class ImageReader extends ImageSections {
     private DataSegment data() throws ImageException {
         long count = u32();
         if (count > DataSegment.MOST || count * 10 > in.remaining()) {
-            throw refused("there is no room for " + count + " entries");
+            throw refused("there is no room for " + Counts.of(count, "entry", "entries"));
         }
         List<DataItem> items = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -188,7 +188,8 @@ final class ImageReader extends ImageSections {
             }
             long length = u32();
             if (length > in.remaining()) {
-                throw refused("an entry should have " + length + " bytes, and there are " + in.remaining());
+                throw refused("an entry should have " + Counts.of(length, "byte") + ", and there "
+                        + Counts.word(in.remaining(), "is ", "are ") + in.remaining());
             }
             byte[] content = new byte[(int) length];
             in.get(content);
@@ -226,8 +227,8 @@ final class ImageReader extends ImageSections {
             if (parameters + locals > Image.MOST
                     || captures > Image.MOST
                     || (parameters + locals + captures) * 4 > in.remaining()) {
-                throw refused("function " + name + " cannot have " + (parameters + locals) + " locals and " + captures
-                        + " captured values");
+                throw refused("function " + name + " cannot have " + Counts.of(parameters + locals, "local") + " and "
+                        + Counts.of(captures, "captured value"));
             }
             Set<String> slots = new HashSet<>();
             List<String> parameterNames = names(parameters, slots);
@@ -262,7 +263,7 @@ final class ImageReader extends ImageSections {
     private SourceMap sourceMap(int codeLength) throws ImageException {
         long size = u32();
         if (size * 8 > in.remaining()) {
-            throw refused("there is no room for " + size + " lines");
+            throw refused("there is no room for " + Counts.of(size, "line"));
         }
         int[] addresses = new int[(int) size];
         int[] lines = new int[(int) size];
@@ -286,7 +287,7 @@ final class ImageReader extends ImageSections {
     private List<SourceMap.Mark> marks(int codeLength) throws ImageException {
         long count = u32();
         if (count * 12 > in.remaining()) {
-            throw refused("there is no room for " + count + " marks");
+            throw refused("there is no room for " + Counts.of(count, "mark"));
         }
         List<SourceMap.Mark> marks = new ArrayList<>();
         for (long i = 0; i < count; i++) {
@@ -304,7 +305,7 @@ final class ImageReader extends ImageSections {
     private int labels(int codeLength) throws ImageException {
         long count = u32();
         if (count > codeLength || count * 8 > in.remaining()) {
-            throw refused("there is no room for " + count + " labels");
+            throw refused("there is no room for " + Counts.of(count, "label"));
         }
         return (int) count;
     }

@@ -104,7 +104,7 @@ public final class Program {
         this.names = List.copyOf(names);
         this.heap = heap;
         if (memoryBytes < 0) {
-            throw new IllegalArgumentException("There is no memory of " + memoryBytes + " bytes.");
+            throw new IllegalArgumentException("There is no memory of " + Counts.of(memoryBytes, "byte") + ".");
         }
         if (functions.isEmpty() || entry < 0 || entry >= functions.size()) {
             throw new IllegalArgumentException("A program needs a function to start with.");
