@@ -21,7 +21,7 @@ export function breakpointsView(state, actions) {
       ${deleted.length === 1 ? "A breakpoint whose line is deleted still stops" : counted(deleted.length, "breakpoint whose line is deleted still stops", "breakpoints whose lines are deleted still stop")} the program that runs, until the text is assembled.
       <button type="button" class="button small" data-test="breakpoints-deleted-remove" @click=${() => actions.removeBreakpoint(deleted.map((b) => b.key))}>Remove ${deleted.length === 1 ? "it" : "them"}</button></p>` : nothing}
     ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b) => breakpointRow(state, actions, b, hit.has(b.key)))}</ul>`
-      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
+      : html`<p class="empty" translate="yes" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
 }
 
 const titleOf = (list, id) => list.find(([known]) => known === id)?.[1] ?? id;
@@ -97,5 +97,5 @@ function placeFields(b, change, id) {
 export function pointAt(text, { column, length }) {
   if (!text) return nothing;
   const { from, to } = unitsOf(text, column, Math.max(1, length));
-  return html`<code class="point-at">${text.slice(0, from)}<u>${text.slice(from, to) || "\u00a0"}</u>${text.slice(to)}</code>`;
+  return html`<code translate="no" class="point-at">${text.slice(0, from)}<u>${text.slice(from, to) || "\u00a0"}</u>${text.slice(to)}</code>`;
 }

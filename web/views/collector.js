@@ -19,7 +19,7 @@ const WAITING_SHOWN = 12;
 export function collectorView(state, actions) {
   const now = select.heapOf(state);
   const chosen = now && collectors(state).find((each) => each.name === now.use.collector);
-  if (!now) return html`<p class="empty">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>`;
+  if (!now) return html`<p class="empty" translate="yes">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>`;
   return html`<div class="collector" data-test="collector" data-name=${now.use.collector} data-collections=${now.use.collections} data-phase=${now.collection?.phase ?? nothing}>
     ${chooseView(state, actions, now)}
     ${now.collection ? underWayView(state, actions, now) : nothing}

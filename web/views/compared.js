@@ -101,7 +101,7 @@ function marksView(states, titles, comparison) {
             ${sideNames.map((name) => html`<td>${row[name] ? count(row[name].time) : html`<span class="quiet">not yet</span>`}</td>`)}
             <td>${row.inStep ? html`<span class="mark mark-new"><span aria-hidden="true">=</span><span class="unseen">in step</span></span>` : row.left && row.right ? html`<span class="mark mark-gone">differ</span>` : nothing}</td></tr>`)}</tbody>
         </table>`
-      : html`<p class="empty">${shared.length ? html`No mark passed yet. Both texts carry ${shared.map((name, i) => html`${i ? ", " : ""}<code>${name}</code>`)}.` : html`Marks keep two programs in step: write <code>; sync: name</code> at an instruction of each.`}</p>`}
+      : html`<p class="empty" translate="yes">${shared.length ? html`No mark passed yet. Both texts carry ${shared.map((name, i) => html`${i ? ", " : ""}<code translate="no">${name}</code>`)}.` : html`Marks keep two programs in step: write <code translate="no">; sync: name</code> at an instruction of each.`}</p>`}
     ${sideNames.map((name, i) => (only[i].length && (rows.length || shared.length) ? html`<p class="quiet marks-of-one">Only ${titles[name]}: ${only[i].join(", ")}</p>` : nothing))}
   </section>`;
 }
@@ -120,6 +120,6 @@ function outputsView(states, titles) {
   return html`<section class="compared-part part-outputs" aria-label="Outputs">
     <p class="verdict is-${both.verdict}" data-test="outputs" data-verdict=${both.verdict} role="status">${verdictPictures[both.verdict] ? icon(verdictPictures[both.verdict]) : nothing}${both.text}</p>
     <div class="outputs">${sideNames.map((name) => html`<div><h3>${swatch(name)}${titles[name]}</h3>
-      <pre class="output" ${followEnd(both[name].length)} tabindex="0" role="region" aria-label="Output of ${titles[name]}" data-test="output-${name}">${both[name]}</pre></div>`)}</div>
+      <pre translate="no" class="output" ${followEnd(both[name].length)} tabindex="0" role="region" aria-label="Output of ${titles[name]}" data-test="output-${name}">${both[name]}</pre></div>`)}</div>
   </section>`;
 }

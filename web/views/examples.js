@@ -36,7 +36,7 @@ export function examplesDialog(state, actions, dialog) {
       ${folders.map((folder) => html`<section><h3>${folderTitle(folder)}${!state.side && pairsOf(found.filter((p) => p.folder === folder), state.machines).length ? html` <button type="button" class="link" data-test="compare-pairs" @click=${() => actions.ui({ dialog: { name: "compare" } })}>side by side</button>` : nothing}</h3>
         <ul>${found.filter((p) => p.folder === folder).map((p) => html`<li><button type="button" class="example" data-test="example" data-path=${p.path} @click=${() => load(p.path)}>
           <span class="example-title">${p.title || p.path}</span>${p.summary ? html`<span class="example-summary">${p.summary}</span>` : nothing}</button></li>`)}</ul></section>`)}
-      ${found.length ? nothing : html`<p class="empty">No program has all these words.</p>`}
+      ${found.length ? nothing : html`<p class="empty" translate="yes">No program has all these words.</p>`}
     </div>`;
 }
 

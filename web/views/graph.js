@@ -28,7 +28,7 @@ export function graphView(state, actions, area) {
       @keydown=${(event) => onKey(event, state, actions, drawing)}>
     ${barView(state, actions, graph)}
     ${searchView(state, actions)}
-    ${drawing ? pictureView(state, actions, graph, drawing) : html`<p class="empty">${!state.session ? "Nothing runs yet." : graph ? "No objects yet. They appear here, with lines to what they refer to." : "Looking…"}</p>`}
+    ${drawing ? pictureView(state, actions, graph, drawing) : html`<p class="empty" translate="yes">${!state.session ? "Nothing runs yet." : graph ? "No objects yet. They appear here, with lines to what they refer to." : "Looking…"}</p>`}
     ${graphCard(state, actions, graph, area)}
   </div>`;
 }
@@ -96,7 +96,7 @@ function searchView(state, actions) {
   if (!search) return nothing;
   return html`<div class="graph-found ${asOfClass(state, search.about)}" data-test="graph-found" role="status">
     ${asOfView(state, search.about, () => actions.graph.find(search.text))}
-    <p>${search.count ? html`${count(search.count)} found${search.count > search.objects.length ? html`, the first ${search.objects.length}` : nothing}:` : html`No object has <code>${search.text}</code> in its class, address, number or text.`}
+    <p>${search.count ? html`${count(search.count)} found${search.count > search.objects.length ? html`, the first ${search.objects.length}` : nothing}:` : html`No object has <code translate="no">${search.text}</code> in its class, address, number or text.`}
       <button type="button" class="icon-button small" aria-label="Close what was found" @click=${() => actions.graph.clearSearch()}>${icon("close")}</button></p>
     ${search.objects.length ? html`<ul>${search.objects.map(({ object, preview, held }) => html`<li><button type="button" class="link" data-test="graph-match" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${preview ? JSON.stringify(preview) : object.title} #${object.serial}</button>${held ? nothing : html` <span class="quiet">✕ garbage</span>`}</li>`)}</ul>` : nothing}
   </div>`;

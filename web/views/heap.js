@@ -13,14 +13,14 @@ import { count, hexAddress, counted } from "../state/numbers.js";
 
 export function heapView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view || view.size === 0) return html`<p class="empty">${view ? "No objects yet. They appear here when they are made." : "Nothing runs yet."}</p>`;
+  if (!view || view.size === 0) return html`<p class="empty" translate="yes">${view ? "No objects yet. They appear here when they are made." : "Nothing runs yet."}</p>`;
   const fresh = new Set(effectsOfType(state, "allocate").map((effect) => Number(effect.address)));
   const shown = view.from + view.groups.length;
   return html`
     <div class="heap" data-test="heap">
-      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>… ${counted(view.from, "object")} before: back to the first</button>` : nothing}
+      ${view.from > 0 ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>… ${counted(view.from, "object")} before: back to the first</button>` : nothing}
       ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, area, group, fresh.has(Number(group.facts.address))))}
-      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: view.from, count: view.groups.length + 100 } })}>… ${counted(view.size - shown, "more object")}</button>` : nothing}
+      ${shown < view.size ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: view.from, count: view.groups.length + 100 } })}>… ${counted(view.size - shown, "more object")}</button>` : nothing}
     </div>`;
 }
 

@@ -18,7 +18,7 @@ export function helpDialog(state, actions) {
       After a jump to an answer <kbd>${keyText("Backspace")}</kbd> leads back. The menu also sets breakpoints on the cell and watches it. Press twice, or <kbd>F2</kbd>, to give it another value, now or in the past.
       When a run does not end, ask <strong>What is it doing?</strong></p>
     <h3>Go to a time</h3>
-    <p>Press <kbd>${keyText("g")}</kbd> and type where to: a step (<code>42</code>, <code>1_000</code>, <code>1e3</code>, <code>0x2a</code>), so many steps on or back (<code>+100</code>, <code>-5</code>), a part of the run as far as it is known (<code>50%</code>, <code>+10%</code>), <code>start</code> or <code>end</code>.
+    <p>Press <kbd>${keyText("g")}</kbd> and type where to: a step (<code translate="no">42</code>, <code translate="no">1_000</code>, <code translate="no">1e3</code>, <code translate="no">0x2a</code>), so many steps on or back (<code translate="no">+100</code>, <code translate="no">-5</code>), a part of the run as far as it is known (<code translate="no">50%</code>, <code translate="no">+10%</code>), <code translate="no">start</code> or <code translate="no">end</code>.
       <kbd>${keyText("Backspace")}</kbd> leads back to the moment before.</p>
     <h3>What the marks mean</h3>
     <ul class="help-marks">

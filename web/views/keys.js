@@ -24,7 +24,7 @@ export function keysDialog(state, actions, dialog) {
     <p class="recent-said" role="status" data-test="keys-said">${dialog.said ?? ""}</p>
     <div class="dialog-scroll">
       ${groups.map((group) => html`<section><h3>${group}</h3><ul class="keys-list">${found.filter((command) => (command.group ?? "Both machines") === group).map((command) => row(state, actions, dialog, command, put))}</ul></section>`)}
-      ${found.length ? nothing : html`<p class="empty">No such command.</p>`}
+      ${found.length ? nothing : html`<p class="empty" translate="yes">No such command.</p>`}
     </div>
     <div class="dialog-actions">
       <label class="button">Import… <input class="unseen" type="file" accept=".json,application/json" data-test="keys-import" @change=${(e) => { const [file] = e.target.files; if (file) importKeys(file, actions, put); e.target.value = ""; }}></label>

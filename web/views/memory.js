@@ -24,7 +24,7 @@ export function memoryTools(state, actions) {
 
 export function memoryView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  if (!view) return html`<p class="empty" translate="yes">Nothing runs yet.</p>`;
   const register = followed(state, area);
   const other = register ? state.areas[followName(area, register)] : null;
   const apart = other && !(other.from >= view.from && other.from + bytesOf(other).length <= view.from + bytesOf(view).length);
@@ -101,11 +101,11 @@ function partView(state, actions, area, view, register) {
   const title = register ? `${area.title} around ${register}` : area.title;
   return html`<div class="memory-part ${register ? "is-following" : ""}" data-test=${register ? "memory-following" : "memory-part"} role="region" tabindex="0" aria-label="${title}: ${hex(view.from)} to ${hex(end - 1)}">
     ${register ? html`<p class="memory-around">around ${register}</p>` : nothing}
-    ${!register && view.from > 0 ? html`<button type="button" class="more-row" data-test="memory-before" @click=${() => actions.memory.turn(area, -1)}>… ${hex(0)} to ${hex(view.from - 1)}</button>` : nothing}
+    ${!register && view.from > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="memory-before" @click=${() => actions.memory.turn(area, -1)}>… ${hex(0)} to ${hex(view.from - 1)}</button>` : nothing}
     <ol class="memory-lines is-${unit} ${lineBytes === 8 ? "" : "is-short"}" aria-label=${title}>
       ${repeat(lines, (line) => `${line.type} ${line.at ?? line.from ?? line.segment?.name} ${line.segment?.name ?? ""}`, (line) => lineView(drawing, line))}
     </ol>
-    ${!register && end < view.size ? html`<button type="button" class="more-row" data-test="memory-after" @click=${() => actions.memory.turn(area, 1)}>… ${hex(end)} to ${hex(view.size - 1)}</button>` : nothing}
+    ${!register && end < view.size ? html`<button type="button" class="more-row" translate="yes" data-test="memory-after" @click=${() => actions.memory.turn(area, 1)}>… ${hex(end)} to ${hex(view.size - 1)}</button>` : nothing}
   </div>`;
 }
 

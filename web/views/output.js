@@ -35,10 +35,10 @@ export function outputView(state, actions, area) {
   const changed = (follows) => (follows ? actions.state.areas[area.id] && endsThere(actions.state.areas[area.id]) && follow() : read(actions.state.areas[area.id]?.from ?? 0));
   return html`
     <div class="output-scroll" ${followEnd(`${from} ${size} ${text.length} ${state.logs.length}`, !reads, changed)} ${ref((element) => element && toPlace(element, from))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
-      ${from > 0 ? html`<button type="button" class="more-row" data-test="output-before" @click=${(e) => read(from - PAGE, { element: e.target.closest(".output-scroll"), character: from, was: from })}>… ${counted(from, "character")} before this</button>` : nothing}
-      <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
-      ${after > 0 ? html`<button type="button" class="more-row" data-test="output-after" @click=${(e) => read(Math.min(from + PAGE, Math.max(from, size - MOST)), { element: e.target.closest(".output-scroll"), character: from + characters(text), was: from, below: true })}>… ${counted(after, "character")} after this</button>` : nothing}
-      ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
+      ${from > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="output-before" @click=${(e) => read(from - PAGE, { element: e.target.closest(".output-scroll"), character: from, was: from })}>… ${counted(from, "character")} before this</button>` : nothing}
+      <pre translate="no" class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
+      ${after > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="output-after" @click=${(e) => read(Math.min(from + PAGE, Math.max(from, size - MOST)), { element: e.target.closest(".output-scroll"), character: from + characters(text), was: from, below: true })}>… ${counted(after, "character")} after this</button>` : nothing}
+      ${!text ? html`<p class="empty" translate="yes">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
       ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
         ${state.logs.slice(-200).map((log) => html`<li><span class="log-tag">log</span><span class="quiet">step ${count(log.time)}, line ${log.line}</span> ${log.text}</li>`)}</ul>` : nothing}
       ${reads ? html`<button type="button" class="button small output-end" data-test="output-end" @click=${follow}>↓ To the end</button>` : nothing}

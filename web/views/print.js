@@ -30,7 +30,7 @@ function sheetView(state) {
     <ol class="print-code" translate="no">${lines.map((text, i) => {
       const stop = stops.get(i + 1);
       const now = !stale && line === i + 1;
-      return html`<li class=${now ? "print-now" : ""}><span class="print-mark">${stop ? (stop.enabled === false ? "○" : "●") : ""}${now ? "▶" : ""}</span><span class="print-number">${i + 1}</span><code>${text || " "}</code>${stop?.condition ? html`<span class="print-condition">stops if ${stop.condition}</span>` : nothing}</li>`;
+      return html`<li class=${now ? "print-now" : ""}><span class="print-mark">${stop ? (stop.enabled === false ? "○" : "●") : ""}${now ? "▶" : ""}</span><span class="print-number">${i + 1}</span><code translate="no">${text || " "}</code>${stop?.condition ? html`<span class="print-condition">stops if ${stop.condition}</span>` : nothing}</li>`;
     })}</ol>
   </section>`;
 }

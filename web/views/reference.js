@@ -207,8 +207,8 @@ export class VitrineReference extends LitElement {
       ${this.#table.hasOperandStack ? drawEffect(row.effect) : drawAccess(row)}
       <div class="text">
         <p>${row.summary}</p>
-        ${row.operands.map((operand) => html`<p class="quiet"><code>${operand.name}</code> is ${operandInWords(operand)}.</p>`)}
-        ${row.aliases.length ? html`<p class="quiet">Also written <code>${row.aliases.join(', ').toLowerCase()}</code>.</p>` : nothing}
+        ${row.operands.map((operand) => html`<p class="quiet"><code translate="no">${operand.name}</code> is ${operandInWords(operand)}.</p>`)}
+        ${row.aliases.length ? html`<p class="quiet">Also written <code translate="no">${row.aliases.join(', ').toLowerCase()}</code>.</p>` : nothing}
         ${row.flow === 'NEXT' ? nothing : html`<span class="flow">${flowInWords(row.flow)}</span>`}
       </div>
     `;

@@ -36,7 +36,7 @@ function middleOf(state, heap) {
 export function spacesView(state, actions, area) {
   const heap = state.areas[area.id]?.spaces;
   return html`<div class="spaces" ${ref(actions.collector.seen)} data-test="memory-map" data-unit=${heap?.map?.unit ?? nothing} data-blocks=${heap?.map?.blocks.length ?? nothing} data-collecting=${String(Boolean(heap?.collection))}>
-    ${!heap ? html`<p class="empty">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>` : !heap.map ? html`<p class="empty">Looking…</p>` : mapView(state, actions, heap)}
+    ${!heap ? html`<p class="empty" translate="yes">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>` : !heap.map ? html`<p class="empty" translate="yes">Looking…</p>` : mapView(state, actions, heap)}
   </div>`;
 }
 

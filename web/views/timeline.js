@@ -159,7 +159,7 @@ function legend(view, range, kinds, open, colourOf) {
   const names = [...new Set(seen.sort((a, b) => a.depth - b.depth).map((each) => each.function))];
   const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
   return [
-    ...(shown.length ? shown.map((name) => html`<span><i class="key key-call flame-${colourOf(name) + 1}"></i><code>${name}</code></span>`) : [html`<span><i class="key key-call flame-1"></i>call depth</span>`]),
+    ...(shown.length ? shown.map((name) => html`<span><i class="key key-call flame-${colourOf(name) + 1}"></i><code translate="no">${name}</code></span>`) : [html`<span><i class="key key-call flame-1"></i>call depth</span>`]),
     ...(names.length > shown.length ? [html`<span>+${names.length - shown.length}</span>`] : []),
     ...(open && view?.width > 1 ? [html`<span><i class="key key-many"></i>short calls</span>`] : []),
     ...kinds.map((kind) => html`<span><svg class="key-mark key-${kind}" viewBox="-1.300 -1.300 2.600 2.600" aria-hidden="true"><path d=${markPaths[kind]}></path></svg>${markKinds[kind].title}</span>`),

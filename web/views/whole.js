@@ -24,10 +24,10 @@ export function valueDialog(state, actions, { value, about }) {
   return html`<div class="dialog-scroll whole-value">
     <p class="quiet">${typeName(value.type)}${target ? html`, points to ${target}` : nothing}</p>
     ${value.type === "int" || value.type === "float"
-      ? html`<dl class="all-formats">${formats.filter((f) => value.type === "int" || !["float", "char"].includes(f.id)).map((f) => html`<div><dt>${f.title}</dt><dd>${formatValue(value, { ...numbers(state), format: f.id })}</dd></div>`)}</dl>`
+      ? html`<dl class="all-formats">${formats.filter((f) => value.type === "int" || !["float", "char"].includes(f.id)).map((f) => html`<div><dt>${f.title}</dt><dd translate="no">${formatValue(value, { ...numbers(state), format: f.id })}</dd></div>`)}</dl>`
       : target && value.cut && !outdated(about, state) && !target.startsWith("code ")
-        ? until(ask(actions, target, { from: 0, count: 1000 }).then((group) => groupContent(state, actions, group)).catch(() => html`<pre class="whole-text">${value.text}</pre>`), html`<p class="quiet">Asking…</p>`)
-        : html`<pre class="whole-text">${value.text}</pre>`}
+        ? until(ask(actions, target, { from: 0, count: 1000 }).then((group) => groupContent(state, actions, group)).catch(() => html`<pre translate="no" class="whole-text">${value.text}</pre>`), html`<p class="quiet">Asking…</p>`)
+        : html`<pre translate="no" class="whole-text">${value.text}</pre>`}
   </div>`;
 }
 
@@ -44,5 +44,5 @@ export function groupDialog(state, actions, dialog) {
 }
 
 const groupContent = (state, actions, group, from = 0) => html`
-  ${group.facts?.text !== undefined && group.facts?.text !== null ? html`<pre class="whole-text">${group.facts.text}</pre>` : nothing}
+  ${group.facts?.text !== undefined && group.facts?.text !== null ? html`<pre translate="no" class="whole-text">${group.facts.text}</pre>` : nothing}
   ${group.cells.length ? html`<ol class="whole-cells">${group.cells.map((cell, i) => html`<li data-cell data-name=${cell.name} data-title="element ${cell.label || from + i} of ${group.title}">${handleView(state, cell, cell.label || from + i, "element-index", tabStop(state, group.cells))}${valueView(cell.value, state, actions)}</li>`)}</ol>` : nothing}`;
