@@ -15,6 +15,7 @@ import { createCatalogue } from "./catalogue.js";
 import { createMemory } from "./memory.js";
 import { createCollector } from "./collector.js";
 import { createGraph } from "./graph.js";
+import { createGoing } from "./going.js";
 import { createInput } from "./input.js";
 import { createWindows } from "./windows.js";
 
@@ -285,11 +286,12 @@ export function createActions(store, to) {
     ready: () => (player.stop(), ensureSession()),
     ask: askSession,
     pause: () => untilStopped({ type: "pause" }),
-    goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
+    goTo: (time) => untilStopped((lastMove = time === Infinity ? { type: "goToEnd" } : { type: "goTo", time })),
     show: () => ui({ narrowTab: "answer" }),
     chosen: (serial) => (graph.choose(serial), ui({ narrowTab: select.areasOfKind(state(), "GRAPH")[0]?.id })),
     tellProblem,
   });
+  const going = createGoing({ store, ready: () => (player.stop(), ensureSession()), pause: () => untilStopped({ type: "pause" }), jump: inquiries.jump, ui });
   const edits = createEdits({
     store,
     ask: askSession,
@@ -431,7 +433,7 @@ export function createActions(store, to) {
     dispatch, ui, settings, start, resume, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, runTo, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
-    toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
+    toggleBreakpointAt: breakpoints.toggleAt, inquiries, going, edits, watches, removeEdit,
     setInput, view, group, needListing, keepNow, map, catalogue, memory, graph, collector,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
   };
