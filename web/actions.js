@@ -40,6 +40,7 @@ export function createActions(store, to) {
   let longRunTimer = 0;
   let starts = 0;
   let assembledFor = null; // the session that began by itself after typing, until somebody uses it
+  let arriving = null; // a moment that is not there in full yet, with its edited text: {given, session}
   let underWay = null; // the newest start, until it is done
   let lost = false;
   const stopListeners = new Set();
@@ -111,6 +112,7 @@ export function createActions(store, to) {
 
   /** After a reload: goes on with the session that is still there. Resolves to whether it was. */
   async function resume(id, moment) {
+    arriving = { given: moment, session: id };
     dispatch({ type: "source", value: moment.source, fresh: true });
     breakpoints.restore(moment.breakpoints);
     watches.restore(moment.watches);
@@ -124,10 +126,10 @@ export function createActions(store, to) {
       const sent = new Map(state().breakpoints.map((each) => [each.key, each]));
       join(answer, moment.source, listing, { sent, before: moment.base ? kept(moment.base) : wanted, underWay: kept(moment.underWay ?? []) });
     } catch {
+      arriving = null;
       return false;
     }
-    if (moment.draft !== undefined && moment.draft !== moment.source) draft(moment);
-    else assemble();
+    if (!arrived()) assemble();
     return true;
   }
 
@@ -370,6 +372,7 @@ export function createActions(store, to) {
     clearTimeout(assembleTimer);
     keepNow();
     to.begin(given, known);
+    arriving = { given, session: null };
     dispatch({ type: "source", value: given.source, fresh: true });
     breakpoints.restore(given.breakpoints ?? []);
     watches.restore(given.watches ?? []);
@@ -377,9 +380,19 @@ export function createActions(store, to) {
     // Errors are known then before anything is refused; a very long text is not worth the wait.
     if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
     const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time, part: given.part });
-    if (given.draft !== undefined && given.draft !== given.source) draft(given);
+    if (arriving?.given === given) arrived();
     keepSoon();
     return done;
+  }
+
+  /** The edited text of the moment that was arrived at. Who typed meanwhile has it as a version. Answers whether there is one. */
+  function arrived() {
+    const { given } = arriving;
+    arriving = null;
+    if (given.draft === undefined || given.draft === given.source) return false;
+    if (state().source === given.source) draft(given);
+    else to.version(given, given.draft);
+    return true;
   }
 
   async function loadProgram(path) {
@@ -417,7 +430,11 @@ export function createActions(store, to) {
   function keepNow() {
     clearTimeout(keepTimer);
     keepTimer = 0;
-    if (state().source || state().session) to.keep({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
+    if (arriving) {
+      // the program runs sooner than its edited text is there: until then that text is the one to keep
+      const { given, session } = arriving;
+      to.keep(state().source === given.source ? given : { ...given, draft: state().source }, session);
+    } else if (state().source || state().session) to.keep({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {

@@ -10,7 +10,7 @@ import { outdated } from "../state/about.js";
 import { TAB, ROW, described, nameOf } from "../state/graph.js";
 import { count, counted } from "../state/numbers.js";
 import { graphCard } from "./graph-card.js";
-import { idOf } from "./places.js";
+import { idOf, labelOf } from "./places.js";
 import { sized } from "./layout.js";
 import { asOfClass, asOfView } from "./as-of.js";
 import { icon } from "./icons.js";
@@ -107,7 +107,7 @@ function searchView(state, actions) {
 function pictureView(state, actions, graph, drawing) {
   const { width, height, scale, boxes, lines } = drawing;
   const box = `${(width * scale) / 16}rem`;
-  return html`<div class="graph-scroll" data-test="graph-scroll" tabindex="0" role="region" aria-label="Object graph: ${counted(graph.live, "object")} held, ${count(graph.garbage)} garbage. Arrow keys go from object to object." ${ref(observed(actions))} @pointerdown=${pan} @wheel=${(event) => onWheel(event, actions, scale)}>
+  return html`<div class="graph-scroll" data-test="graph-scroll" tabindex="0" role="region" aria-label="${labelOf(state, "Object graph")}: ${counted(graph.live, "object")} held, ${count(graph.garbage)} garbage. Arrow keys go from object to object." ${ref(observed(actions))} @pointerdown=${pan} @wheel=${(event) => onWheel(event, actions, scale)}>
     <svg class="graph-picture" viewBox="0 0 ${width} ${height}" role="group" aria-label="Objects and their references" data-scale=${scale.toFixed(2)} ${sized("width", box)} ${sized("height", `${(height * scale) / 16}rem`)}>
       <defs>
         <marker id=${idOf(state, "graph-head")} viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M0 .8 7 4 0 7.200z" class="graph-arrow-head"></path></marker>

@@ -9,7 +9,7 @@ import { outdated } from "../state/about.js";
 import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
 import { formatInt, count, counted } from "../state/numbers.js";
 import { followed, followName, pointing } from "../memory.js";
-import { idOf } from "./places.js";
+import { idOf, labelOf } from "./places.js";
 import { areMany } from "./registers.js";
 import { cellClass, editIn, handleView, tabStop } from "./cell.js";
 
@@ -99,7 +99,7 @@ function partView(state, actions, area, view, register) {
   const names = lines.flatMap((line) => line.units ?? []).filter((address) => address !== null).map((address) => ({ name: nameOf(drawing, address) }));
   drawing.stop = tabStop(state, names);
   const title = register ? `${area.title} around ${register}` : area.title;
-  return html`<div class="memory-part ${register ? "is-following" : ""}" data-test=${register ? "memory-following" : "memory-part"} role="region" tabindex="0" aria-label="${title}: ${hex(view.from)} to ${hex(end - 1)}">
+  return html`<div class="memory-part ${register ? "is-following" : ""}" data-test=${register ? "memory-following" : "memory-part"} role="region" tabindex="0" aria-label="${labelOf(state, title)}: ${hex(view.from)} to ${hex(end - 1)}">
     ${register ? html`<p class="memory-around">around ${register}</p>` : nothing}
     ${!register && view.from > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="memory-before" @click=${() => actions.memory.turn(area, -1)}>… ${hex(0)} to ${hex(view.from - 1)}</button>` : nothing}
     <ol class="memory-lines is-${unit} ${lineBytes === 8 ? "" : "is-short"}" aria-label=${title}>

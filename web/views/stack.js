@@ -8,6 +8,7 @@ import { marks, ghosts, pointersInto, areasOfKind } from "../state/select.js";
 import { markView, typeName, plainValue } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { count, counted } from "../state/numbers.js";
+import { labelOf } from "./places.js";
 
 export function stackView(state, actions, area) {
   const view = state.areas[area.id];
@@ -63,7 +64,7 @@ export function stackView(state, actions, area) {
   rows.reverse();
   const below = view.from;
   return html`
-    <div class="stack-scroll" tabindex="0" role="region" aria-label="${area.title}, ${counted(view.size, "value")}">
+    <div class="stack-scroll" tabindex="0" role="region" aria-label=${labelOf(state, `${area.title}, ${counted(view.size, "value")}`)}>
       <ol class="stack" data-test="stack" reversed>
         ${repeat(rows, (row) => row.key, (row) => row.template)}
         ${below > 0 ? html`<li class="more-row" translate="yes"><button type="button" @click=${() => actions.view({ [area.id]: further(view, atTop) })}>

@@ -66,8 +66,10 @@ class ReloadIT extends PageTest {
         page.browser().await("the search", ignored -> "running".equals(page.status()) || page.time() < end);
         comesBack(LONG);
         page.browser().await("the end of the search", ignored -> !"running".equals(page.status()));
-        page.press("restart");
-        page.showsTime(0);
+        if (page.time() > 0) {
+            page.press("restart");
+            page.showsTime(0);
+        }
         page.press("go-to-end");
         page.showsTime(end);
     }
