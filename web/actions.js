@@ -110,7 +110,7 @@ export function createActions(store, to) {
     }
   }
 
-  /** After a reload: goes on with the session that is still there. Resolves to whether it was. */
+  /** After a reload: goes on with the session that is still there. Resolves to whether it was; if not, the moment is to be recreated. */
   async function resume(id, moment) {
     arriving = { given: moment, session: id };
     dispatch({ type: "source", value: moment.source, fresh: true });
@@ -126,8 +126,7 @@ export function createActions(store, to) {
       const sent = new Map(state().breakpoints.map((each) => [each.key, each]));
       join(answer, moment.source, listing, { sent, before: moment.base ? kept(moment.base) : wanted, underWay: kept(moment.underWay ?? []) });
     } catch {
-      arriving = null;
-      return false;
+      return false; // whoever asked recreates it
     }
     if (!arrived()) assemble();
     return true;
@@ -372,6 +371,11 @@ export function createActions(store, to) {
     clearTimeout(assembleTimer);
     keepNow();
     to.begin(given, known);
+    return recreate(given);
+  }
+
+  /** Comes to a moment of the text that is open: as if everything that led there were done anew. */
+  async function recreate(given) {
     arriving = { given, session: null };
     dispatch({ type: "source", value: given.source, fresh: true });
     breakpoints.restore(given.breakpoints ?? []);
@@ -447,7 +451,7 @@ export function createActions(store, to) {
     get state() {
       return store.state;
     },
-    dispatch, ui, settings, start, resume, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
+    dispatch, ui, settings, start, resume, recreate, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, runTo, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
     toggleBreakpointAt: breakpoints.toggleAt, inquiries, going, edits, watches, removeEdit,

@@ -20,7 +20,7 @@ export function destinationOf(typed, at) {
   if (Object.hasOwn(WORDS, word)) return { time: WORDS[word] };
   const [, sign, number, percent] = /^([-+]?)\s*(.*?)\s*(%?)$/s.exec(text);
   const value = valueOf(number);
-  if (value === null) return { problem: isNumber(number) && !/^[-+]/.test(number) ? tooLarge(number) : `${quoted(text)} is no step. ${FORMS}` };
+  if (value === null) return { problem: isNumber(number) && !/^[-+]/.test(number) ? tooLarge(number) : `${quoted(text)} is not a step. ${FORMS}` };
   return percent ? partOfRun(sign, value, number, at) : steps(sign, value, number, at);
 }
 

@@ -72,18 +72,18 @@ class GoToIT extends PageTest {
     void whatIsNoStepIsRefusedInWords() {
         openPage();
         Map<String, String> refused = Map.ofEntries(
-                Map.entry("abc", "abc is no step. Type a step such as 42"),
-                Map.entry("ende", "ende is no step."),
-                Map.entry("12x", "12x is no step."),
-                Map.entry("1,23", "1,23 is no step."),
-                Map.entry("1__0", "1__0 is no step."),
-                Map.entry("--5", "--5 is no step."),
-                Map.entry("+-5", "+-5 is no step."),
-                Map.entry("+", "+ is no step."),
-                Map.entry("%", "% is no step."),
-                Map.entry("nan", "nan is no step."),
-                Map.entry("inf", "inf is no step."),
-                Map.entry("\u0661\u0662", "\u0661\u0662 is no step."),
+                Map.entry("abc", "abc is not a step. Type a step such as 42"),
+                Map.entry("ende", "ende is not a step."),
+                Map.entry("12x", "12x is not a step."),
+                Map.entry("1,23", "1,23 is not a step."),
+                Map.entry("1__0", "1__0 is not a step."),
+                Map.entry("--5", "--5 is not a step."),
+                Map.entry("+-5", "+-5 is not a step."),
+                Map.entry("+", "+ is not a step."),
+                Map.entry("%", "% is not a step."),
+                Map.entry("nan", "nan is not a step."),
+                Map.entry("inf", "inf is not a step."),
+                Map.entry("\u0661\u0662", "\u0661\u0662 is not a step."),
                 Map.entry("1.5", "1.5 is between two steps. Type 1 or 2."),
                 Map.entry("+1.5", "1.5 is between two steps. Type +1 or +2."),
                 Map.entry("-4", "3 steps back is the start: -4 would be before it."),
@@ -131,7 +131,7 @@ class GoToIT extends PageTest {
         page.showsTime(7);
         go("abc");
         page.browser().await("a word on it", ignored -> page.has("go-to-problem"));
-        assertThat(page.text("go-to-problem")).startsWith("abc is no step.");
+        assertThat(page.text("go-to-problem")).startsWith("abc is not a step.");
         assertThat(typed()).isEqualTo("abc");
         assertThat(page.time()).isEqualTo(7);
         assertThat(page.browser().barriers()).isEmpty();
