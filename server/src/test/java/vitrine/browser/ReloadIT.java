@@ -92,6 +92,6 @@ class ReloadIT extends PageTest {
         both.press("left", "step-back");
         page.shows("time on the left", () -> both.time("left"), end - 1);
         assertThat(both.time("right")).isEqualTo(end);
-        both.isCounted();
+        page.browser().await("that it is counted again", ignored -> both.number("instructions", "left") > 0);
     }
 }
