@@ -15,6 +15,7 @@ import { createCatalogue } from "./catalogue.js";
 import { createMemory } from "./memory.js";
 import { createCollector } from "./collector.js";
 import { createGraph } from "./graph.js";
+import { createGoing } from "./going.js";
 import { createInput } from "./input.js";
 import { createWindows } from "./windows.js";
 
@@ -39,6 +40,7 @@ export function createActions(store, to) {
   let longRunTimer = 0;
   let starts = 0;
   let assembledFor = null; // the session that began by itself after typing, until somebody uses it
+  let arriving = null; // a moment that is not there in full yet, with its edited text: {given, session}
   let underWay = null; // the newest start, until it is done
   let lost = false;
   const stopListeners = new Set();
@@ -108,8 +110,9 @@ export function createActions(store, to) {
     }
   }
 
-  /** After a reload: goes on with the session that is still there. Resolves to whether it was. */
+  /** After a reload: goes on with the session that is still there. Resolves to whether it was; if not, the moment is to be recreated. */
   async function resume(id, moment) {
+    arriving = { given: moment, session: id };
     dispatch({ type: "source", value: moment.source, fresh: true });
     breakpoints.restore(moment.breakpoints);
     watches.restore(moment.watches);
@@ -123,10 +126,9 @@ export function createActions(store, to) {
       const sent = new Map(state().breakpoints.map((each) => [each.key, each]));
       join(answer, moment.source, listing, { sent, before: moment.base ? kept(moment.base) : wanted, underWay: kept(moment.underWay ?? []) });
     } catch {
-      return false;
+      return false; // whoever asked recreates it
     }
-    if (moment.draft !== undefined && moment.draft !== moment.source) draft(moment);
-    else assemble();
+    if (!arrived()) assemble();
     return true;
   }
 
@@ -285,11 +287,12 @@ export function createActions(store, to) {
     ready: () => (player.stop(), ensureSession()),
     ask: askSession,
     pause: () => untilStopped({ type: "pause" }),
-    goTo: (time) => untilStopped((lastMove = { type: "goTo", time })),
+    goTo: (time) => untilStopped((lastMove = time === Infinity ? { type: "goToEnd" } : { type: "goTo", time })),
     show: () => ui({ narrowTab: "answer" }),
     chosen: (serial) => (graph.choose(serial), ui({ narrowTab: select.areasOfKind(state(), "GRAPH")[0]?.id })),
     tellProblem,
   });
+  const going = createGoing({ store, ready: () => (player.stop(), ensureSession()), pause: () => untilStopped({ type: "pause" }), jump: inquiries.jump, ui });
   const edits = createEdits({
     store,
     ask: askSession,
@@ -368,6 +371,12 @@ export function createActions(store, to) {
     clearTimeout(assembleTimer);
     keepNow();
     to.begin(given, known);
+    return recreate(given);
+  }
+
+  /** Comes to a moment of the text that is open: as if everything that led there were done anew. */
+  async function recreate(given) {
+    arriving = { given, session: null };
     dispatch({ type: "source", value: given.source, fresh: true });
     breakpoints.restore(given.breakpoints ?? []);
     watches.restore(given.watches ?? []);
@@ -375,9 +384,19 @@ export function createActions(store, to) {
     // Errors are known then before anything is refused; a very long text is not worth the wait.
     if (given.source.length < ASSEMBLED_FIRST) await rest.assemble(given.source).then((result) => dispatch({ type: "assembled", source: given.source, result }), () => {});
     const done = await start({ input: given.input ?? "", inputClosed: given.inputClosed ?? false, recorded: given.recorded, seed: given.seed, edits: given.edits, time: given.time, part: given.part });
-    if (given.draft !== undefined && given.draft !== given.source) draft(given);
+    if (arriving?.given === given) arrived();
     keepSoon();
     return done;
+  }
+
+  /** The edited text of the moment that was arrived at. Who typed meanwhile has it as a version. Answers whether there is one. */
+  function arrived() {
+    const { given } = arriving;
+    arriving = null;
+    if (given.draft === undefined || given.draft === given.source) return false;
+    if (state().source === given.source) draft(given);
+    else to.version(given, given.draft);
+    return true;
   }
 
   async function loadProgram(path) {
@@ -415,7 +434,11 @@ export function createActions(store, to) {
   function keepNow() {
     clearTimeout(keepTimer);
     keepTimer = 0;
-    if (state().source || state().session) to.keep({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
+    if (arriving) {
+      // the program runs sooner than its edited text is there: until then that text is the one to keep
+      const { given, session } = arriving;
+      to.keep(state().source === given.source ? given : { ...given, draft: state().source }, session);
+    } else if (state().source || state().session) to.keep({ ...select.moment(state()), ...breakpoints.unsent() }, state().connection === "expired" ? null : state().session?.id);
   }
 
   function settings(patch) {
@@ -428,10 +451,10 @@ export function createActions(store, to) {
     get state() {
       return store.state;
     },
-    dispatch, ui, settings, start, resume, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
+    dispatch, ui, settings, start, resume, recreate, rebuild, restartWithEdits, edit, assemble, load, loadProgram,
     move, runTo, send, ask: askSession, dragTo, play: player.start, stopPlaying: player.stop,
     toggleBreakpoint: breakpoints.toggle, changeBreakpoint: breakpoints.change, removeBreakpoint: breakpoints.remove, findBreakpoint: breakpoints.find,
-    toggleBreakpointAt: breakpoints.toggleAt, inquiries, edits, watches, removeEdit,
+    toggleBreakpointAt: breakpoints.toggleAt, inquiries, going, edits, watches, removeEdit,
     setInput, view, group, needListing, keepNow, map, catalogue, memory, graph, collector,
     dismissProblem: () => dispatch({ type: "problem", problem: null }),
   };

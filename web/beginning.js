@@ -44,9 +44,8 @@ export function createBeginning({ store, shelf, actions }) {
     const known = duplicate ? {} : taken ?? { own: tab.own };
     if (tab.session && moment === tab.moment) {
       shelf.begin(moment, known);
-      if (await actions.resume(tab.session, moment)) return true;
-    }
-    await actions.load(moment, known);
+      if (!(await actions.resume(tab.session, moment))) await actions.recreate(moment);
+    } else await actions.load(moment, known);
     return true;
   }
 

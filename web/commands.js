@@ -59,7 +59,8 @@ export const commands = [
     run: (actions) => actions.runTo({ line: actions.state.ui.cursorLine }, true) },
   { id: "memory-find", group: "Go", title: "Go to a place in memory…", hint: "An address, a register that holds one, or a name", keys: [], enabled: (s) => select.areasOfKind(s, "MEMORY").length > 0 && Boolean(s.session),
     run: (actions) => { const [area] = select.areasOfKind(actions.state, "MEMORY"); openPanel(actions, area.id, select.panelKey(actions.state, area)); focus(actions, "[data-test=memory-find]"); } },
-  { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "Type the step to go to", keys: ["g"], enabled: (s) => Boolean(s.session), run: (actions) => focus(actions, "[data-test=go-to-time]") },
+  { id: "go-to-time", group: "Go", title: "Go to a time…", hint: "A step, so many steps on or back, a part of the run, its start or end", keys: ["g"], enabled: (s) => Boolean(s.session),
+    run: (actions) => (actions.state.ui.width === "wide" ? focus(actions, "[data-test=go-to-time]") : actions.ui({ dialog: { name: "go-to" } })) },
 
   // group "timeline"
   { id: "zoom-in", group: "Timeline", title: "Zoom in", hint: "Show less of the run, in more detail", icon: "zoom-in", keys: ["+", "="], enabled: zoomable, run: (actions) => actions.map.zoom(2) },
@@ -71,7 +72,7 @@ export const commands = [
     run: (actions) => actions.settings({ heapPlot: !actions.state.settings.heapPlot }) },
   { id: "last-mark", group: "Timeline", title: "Last mark", hint: "Go back to the last output, hit, trap or edit that is marked", keys: ["["], enabled: zoomable, run: (actions) => actions.map.toMark(-1) },
   { id: "next-mark", group: "Timeline", title: "Next mark", hint: "Go to the next output, hit, trap or edit that is marked", keys: ["]"], enabled: zoomable, run: (actions) => actions.map.toMark(1) },
-  { id: "jump-back", group: "Go", title: "Back to where I was", hint: "Back to the moment from which you went to an answer", icon: "undo", keys: ["Backspace"], enabled: (s) => !s.run && !s.search && wayBack(s, select.time(s)) !== undefined, run: (actions) => actions.inquiries.jumpBack() },
+  { id: "jump-back", group: "Go", title: "Back to where I was", hint: "Back to the moment from which you went to an answer or to a typed step", icon: "undo", keys: ["Backspace"], enabled: (s) => !s.run && !s.search && wayBack(s, select.time(s)) !== undefined, run: (actions) => actions.inquiries.jumpBack() },
 
   // group "collector"
   { id: "inside", group: "Collector", title: "Watch inside", hint: "Steps go inside an instruction: a collection root by root and object by object, the search for a method class by class", icon: "inside", keys: ["v"], enabled: hasHeap, checked: (s) => s.settings.inside,
@@ -102,7 +103,7 @@ export const commands = [
     run: (actions) => actions.restartWithEdits() },
   { id: "toggle-breakpoint", group: "Program", title: "Toggle breakpoint here", hint: "At the line of the cursor, or at the next instruction", keys: ["F9", "b"], enabled: (s) => lineHere(s) > 0,
     run: (actions) => actions.toggleBreakpoint({ line: lineHere(actions.state) }) },
-  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
+  { id: "stop-at", group: "Program", title: "Stop at a cell or an event…", hint: "When something is written, read, called, returned, allocated, put out, or a line of input is read", keys: ["m"], enabled: () => true, run: (actions) => { openPanel(actions, "breakpoints"); focus(actions, "[data-test=stop-at]"); } },
   { id: "watch", group: "Program", title: "Watch an expression…", hint: "Its value at every stop", keys: ["w"], enabled: () => true, run: (actions) => { openPanel(actions, "watches"); focus(actions, "[data-test=watch-add]"); } },
   { id: "what-is-it-doing", group: "Program", title: "What is it doing?", hint: "The loop that the program is in: its lines, what changes, what would end it", keys: ["d"], enabled: (s) => Boolean(s.session) && !s.search, run: (actions) => actions.inquiries.loop() },
   { id: "examples", group: "Program", title: "Examples…", hint: "Programs to start from", keys: ["x"], enabled: () => true, run: (actions) => actions.ui({ dialog: { name: "examples" } }) },

@@ -202,9 +202,8 @@ const takeUp = (two) => Promise.all(two.map(async (one, i) => {
   const known = taken?.copied ? {} : taken ?? { own };
   if (session) {
     shelf.begin(given, known);
-    if (await actions.resume(session, given)) return;
-  }
-  await actions.load(given, known);
+    if (!(await actions.resume(session, given))) await actions.recreate(given);
+  } else await actions.load(given, known);
 }));
 
 addEventListener("hashchange", () => {

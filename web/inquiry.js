@@ -10,7 +10,7 @@ const A_PAGE = 20;
 /**
  * @param to.ready makes sure that there is a session, resolves to whether there is
  * @param to.ask sends a command and resolves to its answer; throws the session's refusal
- * @param to.goTo goes to a time; to.pause stops a run
+ * @param to.goTo goes to a time, Infinity for the end; to.pause stops a run
  * @param to.chosen is told which object an answer is about
  * @param to.show brings the panel with the answer into view
  */
@@ -52,7 +52,7 @@ export function createInquiries({ store, ready, ask: send, pause, goTo, show, ch
 
   async function jump(time) {
     const from = select.time(state());
-    if (time === from) return;
+    if (time === from && !select.part(state())) return;
     await goTo(time);
     if (select.time(state()) !== from) dispatch({ type: "left-moment", time: from });
   }

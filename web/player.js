@@ -1,9 +1,11 @@
 // Watching: steps one after another at a speed that may change while it plays. Stops at a breakpoint, a trap, the end
 // and when the program waits. At the highest speed it is a plain run, until somebody slows it down.
 
+import { counted } from "./state/numbers.js";
+
 export const speeds = [1, 2, 3, 5, 8, 12, 20, 30, 60, Infinity];
 
-export const speedText = (perSecond) => (perSecond === Infinity ? "full speed" : `${perSecond} step${perSecond === 1 ? "" : "s"} a second`);
+export const speedText = (perSecond) => (perSecond === Infinity ? "full speed" : `${counted(perSecond, "step")} a second`);
 
 /**
  * @param to.step executes one instruction and resolves to the stop

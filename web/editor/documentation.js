@@ -4,6 +4,7 @@
  */
 import {css, html, nothing} from 'lit';
 import {hexByte} from './instruction-table.js';
+import {counted} from '../state/numbers.js';
 
 const words = {
   NEXT: 'goes on with the next instruction',
@@ -40,7 +41,7 @@ export function operandInWords(operand) {
 }
 
 const operandLine = (operand) =>
-  html`<p class="doc-quiet"><i>${operand.name}</i>: ${operandInWords(operand)}; ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</p>`;
+  html`<p class="doc-quiet"><i>${operand.name}</i>: ${operandInWords(operand)}; ${counted(operand.bytes, 'byte')}</p>`;
 
 export const instructionDoc = (row, calledAs = '') => html`
   <div class="doc">
@@ -48,7 +49,7 @@ export const instructionDoc = (row, calledAs = '') => html`
     <p>${row.summary}</p>
     ${row.operands.map(operandLine)}
     <p class="doc-quiet">
-      opcode 0x${hexByte(row.opcode)}, ${row.length} ${row.length === 1 ? 'byte' : 'bytes'}; ${flowInWords(row.flow)}
+      opcode 0x${hexByte(row.opcode)}, ${counted(row.length, 'byte')}; ${flowInWords(row.flow)}
     </p>
     ${calledAs ? html`<p class="doc-quiet"><b>${calledAs.toLowerCase()}</b> is another name for <b>${row.mnemonic.toLowerCase()}</b>.</p>` : nothing}
   </div>

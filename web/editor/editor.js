@@ -36,6 +36,7 @@ import {LitElement, css, html} from 'lit';
 import {changesBetween, textOf} from '../state/lines.js';
 import {breakpointGutter, lineNumberEvents, showBreakpoints} from './breakpoints.js';
 import {completion} from './completion.js';
+import {breakBeforeLine} from './enter.js';
 import {diagnosticMarks, showDiagnostics} from './diagnostics.js';
 import {applyFix, fixAtCursor} from './fixes.js';
 import {documentationStyles} from './documentation.js';
@@ -355,6 +356,7 @@ export class VitrineEditor extends LitElement {
       keymap.of([
         {key: 'Mod-.', run: () => this.fixHere(), preventDefault: true, stopPropagation: true},
         {key: 'Tab', run: acceptCompletion},
+        {key: 'Enter', run: breakBeforeLine},
         {key: 'Enter', run: insertNewlineAndIndent},
         ...closeBracketsKeymap,
         ...completionKeymap,

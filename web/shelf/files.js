@@ -6,6 +6,7 @@ import { moment } from "../state/select.js";
 import { markOf, textOf } from "../state/shelf.js";
 import { saveFile } from "../views/files.js";
 import { unpackZip } from "./zip.js";
+import { counted } from "../state/numbers.js";
 
 const MOST_FILES = 1000;
 const LARGEST_TEXT = 16 << 20; // bytes
@@ -58,7 +59,7 @@ export function createFiles({ store, shelf, actions }) {
       }
     }
     if (wanted.length > MOST_FILES) refused.push(`Only the first ${MOST_FILES} of ${wanted.length} files were read.`);
-    if (refused.length) problem(refused.length === 1 ? "A file could not be opened." : `${refused.length} files could not be opened.`, refused.slice(0, 3).join(" "));
+    if (refused.length) problem(refused.length === 1 ? "A file could not be opened." : `${counted(refused.length, "file")} could not be opened.`, refused.slice(0, 3).join(" "));
     if (programs.length === 1 && chosen.length === 1) return place(programs[0]);
     if (programs.length) return toShelf(programs);
     if (!refused.length) problem("There is no program here.", "Files that end in .asm or .vbc are looked for.");
@@ -90,7 +91,7 @@ export function createFiles({ store, shelf, actions }) {
   async function toShelf(programs) {
     await settle();
     const added = await shelf.add(programs.map(({ name, source, machine }) => ({ name, machine, moment: { source, input: "", breakpoints: [], watches: [], time: 0 } })));
-    actions.ui({ dialog: { name: "recent", said: `${added === 1 ? "One text is" : `${added} texts are`} new on the shelf.` } });
+    actions.ui({ dialog: { name: "recent", said: `${counted(added, "text is", "texts are")} new on the shelf.` } });
   }
 
   async function choose() {

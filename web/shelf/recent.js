@@ -3,6 +3,7 @@
 import { moment } from "../state/select.js";
 import { saveFile } from "../views/files.js";
 import { nameOf, textOf } from "../state/shelf.js";
+import { counted } from "../state/numbers.js";
 
 const LARGEST_FILE = 64 << 20;
 
@@ -84,7 +85,7 @@ export function createRecent({ store, shelf, actions }) {
       try {
         if (file.size > LARGEST_FILE) throw new Error(`This file is too large: at most ${LARGEST_FILE >> 20} MB are read.`);
         const { added, known, damaged } = await shelf.imported(await file.text());
-        tell([`${added} ${added === 1 ? "text is" : "texts are"} new.`, known ? `${known} ${known === 1 ? "was" : "were"} there already.` : "", damaged ? `${damaged} could not be read.` : ""].filter(Boolean).join(" "));
+        tell([`${counted(added, "text is", "texts are")} new.`, known ? `${counted(known, "was", "were")} there already.` : "", damaged ? `${damaged} could not be read.` : ""].filter(Boolean).join(" "));
       } catch (refused) {
         tell(refused.message);
       }

@@ -3,7 +3,7 @@
 // session: which program runs; future: how often the run was given another future, by an edit or another input; time and part: the moment; end: the
 // farthest time known then. The page compares that with the moment shown, here and nowhere else. Pure.
 
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 
 const shown = (state) => state.run ?? state.stop;
 
@@ -33,7 +33,7 @@ export function outdated(about, state, ahead = false) {
 }
 
 /** The moment that something is about: "step 45". */
-export const momentText = ({ time, part }) => `step ${count(time)}${part ? ` and ${count(part)} ${part === 1 ? "part" : "parts"}` : ""}`;
+export const momentText = ({ time, part }) => `step ${count(time)}${part ? ` and ${counted(part, "part")}` : ""}`;
 
 /** For which moment something holds, in words. */
 export function asOfText(about, why) {

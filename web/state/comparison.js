@@ -3,7 +3,7 @@
 
 import { machineOf, phase } from "./select.js";
 import { outdated } from "./about.js";
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 
 export const sideNames = ["left", "right"];
 
@@ -91,7 +91,7 @@ export function standing(left, right) {
   if (a.ended && b.ended) {
     return a.passed === b.passed
       ? { kind: "ended", text: `Both have ended. Each passed ${marks(a.passed)} on the way.` }
-      : { kind: "apart", text: `Both have ended, but not in step: ${count(a.passed)} marks on the left, ${count(b.passed)} on the right.` };
+      : { kind: "apart", text: `Both have ended, but not in step: ${marks(a.passed)} on the left, ${count(b.passed)} on the right.` };
   }
   if (a.passed !== b.passed) {
     const ahead = a.passed > b.passed ? "left" : "right";
@@ -106,7 +106,7 @@ export function standing(left, right) {
   return { kind: "between", text: `Both have passed ${marks(a.passed)}.` };
 }
 
-const marks = (n) => `${count(n)} ${n === 1 ? "mark" : "marks"}`;
+const marks = (n) => counted(n, "mark");
 
 /** The marks passed, the newest last: [{number, left: {time, names}, right, inStep}]; a side that is not there yet has none. */
 export function passages(left, right) {
@@ -186,12 +186,21 @@ export function ratioText(a, b, who) {
 
 // ---- output
 
+/** Two texts of outputs as far as both are there: who reads further up on one side has another part of it. */
+function inBoth(a, b) {
+  const from = Math.max(a?.from ?? 0, b?.from ?? 0);
+  if ((a?.from ?? 0) === (b?.from ?? 0)) return [a?.text ?? "", b?.text ?? ""];
+  const parts = [a, b].map((view) => [...view.text].slice(from - view.from));
+  const length = a.size === b.size ? Math.min(...parts.map((part) => part.length)) : Infinity;
+  return parts.map((part) => part.slice(0, length).join(""));
+}
+
 /** The outputs of both: {left, right, verdict: none | equal | so-far | different, text}. */
 export function outputs(left, right) {
   const [a, b] = [left, right].map((state) => (machineOf(state)?.areas ?? []).filter(({ kind }) => kind === "TEXT").map(({ id }) => state.areas[id]).find(Boolean));
-  const texts = [a?.text ?? "", b?.text ?? ""];
+  const texts = inBoth(a, b);
   const whole = !(a?.from > 0) && !(b?.from > 0);
-  const result = { left: texts[0], right: texts[1] };
+  const result = { left: a?.text ?? "", right: b?.text ?? "" };
   const over = hasEnded(left) && hasEnded(right);
   if (!texts[0] && !texts[1] && !over) return { ...result, verdict: "none", text: "Nothing written yet." };
   if (texts[0] === texts[1] && a?.size === b?.size) return { ...result, verdict: "equal", text: over ? "Both wrote the same." : "The same so far." };

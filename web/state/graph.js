@@ -4,7 +4,7 @@
 
 import { Graph, layout } from "@dagrejs/dagre";
 import { cut } from "../characters.js";
-import { formatValue } from "./numbers.js";
+import { formatValue, counted } from "./numbers.js";
 
 const CHARACTER = 7.25;
 const LEAST_WIDTH = 92;
@@ -241,7 +241,7 @@ export function described(box, names) {
     node.held ? "" : "garbage: nothing holds it",
     node.permanent ? "came with the program" : "",
     node.colour ? `${node.colour} for the collector` : "",
-    node.count !== null && node.count !== undefined ? `${node.count} ${node.count === 1 ? "reference" : "references"} counted` : "",
+    node.count !== null && node.count !== undefined ? `${counted(node.count, "reference")} counted` : "",
     held.length ? `held by ${held.slice(0, 3).join(", ")}${held.length > 3 ? ` and ${held.length - 3} more` : ""}` : "",
     cells.join(", "),
   ].filter(Boolean).join("; ");

@@ -1,7 +1,7 @@
 // The heap over a part of the run: how full it was, what collections left alive, and how long they took, as lines and points between 0 and 1.
 // Pure, from a timeline or a survey.
 
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 import { bytesText } from "./spaces.js";
 
 /**
@@ -29,6 +29,6 @@ export const partAt = (plot, time) => plot.parts.find((part) => time >= part.fro
 
 export function partText(part) {
   const where = part.to - part.from > 1 ? `steps ${count(part.from)} – ${count(part.to)}` : `step ${count(part.from)}`;
-  const pause = part.collections > 0 ? `; ${part.collections === 1 ? "a collection" : `${count(part.collections)} collections`} of ${count(part.steps)} ${part.steps === 1 ? "part" : "parts"} left ${bytesText(part.live)} alive` : part.alive >= 0 ? `; ${bytesText(part.alive)} alive after the last collection` : "";
+  const pause = part.collections > 0 ? `; ${part.collections === 1 ? "a collection" : counted(part.collections, "collection")} of ${counted(part.steps, "part")} left ${bytesText(part.live)} alive` : part.alive >= 0 ? `; ${bytesText(part.alive)} alive after the last collection` : "";
   return `${where}: ${part.to - part.from > 1 ? "at most " : ""}${bytesText(part.used)} in use${pause}`;
 }

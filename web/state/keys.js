@@ -3,11 +3,11 @@
 
 /** What a browser or system keeps for itself, or what people use it for; a page that takes one of these annoys or never hears of it. */
 const TAKEN = [
-  [/^(Ctrl|Meta)\+(w|n|t|q)$|^(Ctrl|Meta)\+Shift\+[WNT]$|^(Ctrl|Meta|Alt)\+(Shift\+)?Tab$|^Alt\+F4$|^Meta\+(h|m|Space)$/, "the browser or the system never hands it to a page"],
+  [/^(Ctrl|Meta)\+(w|n|t|q)$|^(Ctrl|Meta)\+Shift\+[WNT]$|^(Ctrl|Meta|Alt)\+(Shift\+)?Tab$|^Alt\+F4$|^Ctrl\+F4$|^(Ctrl|Meta|Alt)\+[0-9]$|^Ctrl\+Page(Up|Down)$|^Meta\+(h|m|Space)$/, "the browser or the system never hands it to a page"],
   [/^(Ctrl|Meta)\+(Shift\+R|r)$|^F5$|^Ctrl\+F5$/, "browsers reload with it"],
   [/^F11$/, "browsers show the whole screen with it"],
-  [/^F12$|^(Ctrl|Meta)\+Shift\+[IJC]$/, "browsers open their tools with it"],
-  [/^(Ctrl|Meta)\+[lkdpsfghjuo]$|^(Ctrl|Meta)\+[-+=0]$|^F3$|^F7$|^Alt\+Arrow(Left|Right)$|^Alt\+d$/, "browsers have it for something else"],
+  [/^F12$|^(Ctrl|Meta)\+(Alt\+)?Shift\+[IJC]$|^Meta\+Alt\+[IJC]$|^Meta\+Alt\+[ijc]$/, "browsers open their tools with it"],
+  [/^(Ctrl|Meta)\+[lkdpsfghjuoe]$|^(Ctrl|Meta)\+[-+=0]$|^F3$|^F6$|^F7$|^Shift\+F10$|^Ctrl\+Shift\+Delete$|^Alt\+(Arrow(Left|Right)|Home)$|^Alt\+d$/, "browsers have it for something else"],
   [/^(Ctrl|Meta)\+[acvxzy]$|^(Ctrl|Meta)\+Shift\+Z$/, "it edits text"],
   [/^(Tab|Shift\+Tab|Enter|Escape|ArrowUp|ArrowDown|PageUp|PageDown)$/, "it moves about the page"],
 ];

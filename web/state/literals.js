@@ -28,6 +28,9 @@ export function readNumber(text) {
   return { type: "int", value: asBits ? BigInt.asIntN(64, magnitude) : negative ? -magnitude : magnitude };
 }
 
+/** Whether a text is written as a number, be it so large that it does not fit. */
+export const isNumber = (text) => WHOLE.test(text) || FLOAT.test(text) || GROUPED.test(text);
+
 /** A typed text without the white space around it. */
 export const strip = (text) => text.replace(SPACE, "");
 

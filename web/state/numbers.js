@@ -102,6 +102,9 @@ function asWord(float) {
 
 export const count = (number) => Number(number ?? 0).toLocaleString("en-US");
 
+/** A number before what it counts: "1 object", "2 objects"; `many` where that is not made by an s. */
+export const counted = (number, one, many = `${one}s`) => `${count(number)} ${Number(number) === 1 ? one : many}`;
+
 export const hexAddress = (number) => "0x" + Number(number).toString(16).padStart(2, "0");
 
 export const codeAddress = (number) => "0x" + Number(number).toString(16).padStart(4, "0");

@@ -81,6 +81,7 @@ export const initialState = {
     dialog: null, // {name, ...}
     narrowTab: null,
     width: "wide",
+    reading: {}, // area id -> true: what is read there is further up than the end
     seen: {}, // area ids that were once not empty
     cursorLine: 0,
     framesOpen: {},
@@ -96,6 +97,7 @@ export const initialState = {
     menu: null, // {cell, title?, at, id} while the menu of a cell is open
     edit: null, // {cell, text, problem, busy} while a cell is given another value
     stopAt: "call", // what the next breakpoint beside the code stands at: "cell" or an event
+    goTo: null, // what was said about the moment typed last: {problem, note, time}; the note holds at that time
     longRun: false, // whether a run goes on for so long that one may wonder
   },
 };
@@ -223,7 +225,7 @@ function started(before, action) {
     ...initialInquiry,
     watchValues: {},
     watchesAbout: null,
-    ui: { ...state.ui, map: null, seen: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
+    ui: { ...state.ui, map: null, seen: {}, reading: {}, framesOpen: {}, memory: {}, spaces: null, graph: { ...initialGraph, room: state.ui.graph.room, height: state.ui.graph.height, large: state.ui.graph.large }, inputEdit: null, cell: null, cellPanel: null, menu: null, edit: null },
   };
   return action.state ? event(fresh, action.state) : fresh;
 }

@@ -1,6 +1,7 @@
 // What is to be known of the texts on the shelf. Pure.
 
 import { checkMoment } from "./moment.js";
+import { counted } from "./numbers.js";
 
 /** A text that was deleted can be had back for so long. */
 export const KEPT_DELETED_MS = 30 * 24 * 3600 * 1000;
@@ -40,7 +41,7 @@ export const isSaved = ({ shelf: { current, saved, lasting }, source }) =>
 /** How long ago, as one says it. */
 export function ago(time, now) {
   const seconds = Math.max(0, Math.round((now - time) / 1000));
-  const of = (n, unit) => `${n} ${unit}${n === 1 ? "" : "s"} ago`;
+  const of = (n, unit) => `${counted(n, unit)} ago`;
   if (seconds < 45) return "just now";
   if (seconds < 3600) return of(Math.max(1, Math.round(seconds / 60)), "minute");
   if (seconds < 86400) return of(Math.round(seconds / 3600), "hour");

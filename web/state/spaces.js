@@ -1,7 +1,7 @@
 // The memory of the heap as it is drawn: the used part of each space in rows of equal length, and which part of it all is looked at. Pure
 // arithmetic; addresses count bytes.
 
-import { count } from "./numbers.js";
+import { count, counted } from "./numbers.js";
 
 const ROWS = 16;
 const LEAST_ROW = 64;
@@ -108,13 +108,13 @@ export function fragmentationText(use) {
   const { free, largestFree, freeBlocks } = use;
   if (free <= 0) return "fragmented: no byte is free.";
   if (largestFree >= free) return `fragmented: all ${bytesText(free)} that are free lie together.`;
-  const blocks = freeBlocks > 1 ? ` in ${count(freeBlocks)} pieces` : "";
+  const blocks = freeBlocks > 1 ? ` in ${counted(freeBlocks, "piece")}` : "";
   return `of what is free is out of reach of a large object: ${bytesText(free)}${blocks}, and the largest piece has ${bytesText(largestFree)}.`;
 }
 
 export const percent = (part) => `${part > 0 && part < 0.01 ? "<1" : Math.round(part * 100)} %`;
 
-export const bytesText = (bytes) => `${count(bytes)} ${bytes === 1 ? "byte" : "bytes"}`;
+export const bytesText = (bytes) => counted(bytes, "byte");
 
 /** Short, for where there is little room. */
 export const sizeText = (bytes) => (bytes < 8192 ? `${count(bytes)} B` : bytes < 8 << 20 ? `${count(Math.round(bytes / 1024))} KiB` : `${count(Math.round(bytes / (1 << 20)))} MiB`);

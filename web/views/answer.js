@@ -15,7 +15,7 @@ const views = { history: historyView, origin: originView, loop: loopView, alive:
 
 export function answerView(state, actions) {
   const { inquiry } = state;
-  if (!inquiry) return html`<p class="empty" data-test="answer">Press a cell and ask: who wrote this, who reads it next, its history, where its value comes from.</p>`;
+  if (!inquiry) return html`<p class="empty" translate="yes" data-test="answer">Press a cell and ask: who wrote this, who reads it next, its history, where its value comes from.</p>`;
   const ahead = looksAhead(inquiry);
   return html`<div class="answer ${asOfClass(state, inquiry.about, ahead)}" data-test="answer" data-kind=${inquiry.kind} data-time=${inquiry.about.time}>
     ${asOfView(state, inquiry.about, () => actions.inquiries.again(), ahead)}

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { unitsOf } from "../characters.js";
 import { breakpointsDeleted, breakpointsHit, breakpointsShown, shown } from "../state/select.js";
 import { countIn } from "../state/literals.js";
-import { count, hexAddress } from "../state/numbers.js";
+import { count, hexAddress, counted } from "../state/numbers.js";
 import { callText, withCalls } from "../state/frame-stops.js";
 import { stopAtView, accesses, events, hasFunction } from "./stop-at.js";
 import { editorBeside, idOf } from "./places.js";
@@ -18,10 +18,10 @@ export function breakpointsView(state, actions) {
   return html`
     ${stopAtView(state, actions)}
     ${deleted.length ? html`<p class="quiet breakpoints-deleted" data-test="breakpoints-deleted" data-count=${deleted.length}>
-      ${deleted.length === 1 ? "A breakpoint whose line is deleted still stops" : `${count(deleted.length)} breakpoints whose lines are deleted still stop`} the program that runs, until the text is assembled.
+      ${deleted.length === 1 ? "A breakpoint whose line is deleted still stops" : counted(deleted.length, "breakpoint whose line is deleted still stops", "breakpoints whose lines are deleted still stop")} the program that runs, until the text is assembled.
       <button type="button" class="button small" data-test="breakpoints-deleted-remove" @click=${() => actions.removeBreakpoint(deleted.map((b) => b.key))}>Remove ${deleted.length === 1 ? "it" : "them"}</button></p>` : nothing}
     ${list.length ? html`<ul class="breakpoints" data-test="breakpoints">${repeat(list, (b) => b.key, (b) => breakpointRow(state, actions, b, hit.has(b.key)))}</ul>`
-      : html`<p class="empty" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
+      : html`<p class="empty" translate="yes" data-test="breakpoints">None. Click beside a line number, or press <kbd>F9</kbd> on a line. A cell's menu has more.</p>`}`;
 }
 
 const titleOf = (list, id) => list.find(([known]) => known === id)?.[1] ?? id;
@@ -50,7 +50,7 @@ function breakpointRow(state, actions, b, isHit) {
           <span class="bp-dot ${inCode ? "" : "is-square"} ${b.verified && b.enabled && !b.pending ? "" : "is-hollow"}" aria-hidden="true"></span></label>
         ${inCode ? html`<button type="button" class="link" @click=${(e) => editorBeside(e.target)?.revealLine?.(b.line)}>${where}</button>` : html`<span class="breakpoint-place" data-test="breakpoint-place" title=${b.cell || nothing}>${where}</span>`}
         ${isHit ? html`<span class="tag">stopped here</span>` : nothing}
-        <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? `${count(status.hits)} hit${status.hits === 1 ? "" : "s"}` : ""}</span>
+        <span class="quiet grow" data-test="breakpoint-hits">${b.hitCount > 1 && status?.hits > 0 ? counted(status.hits, "hit") : ""}</span>
         <button type="button" class="icon-button small" aria-label="Remove the breakpoint at ${where}" data-test="breakpoint-remove" @click=${() => actions.removeBreakpoint(b.key)}>${icon("close")}</button>
       </div>
       ${b.pending ? html`<p class="quiet" data-test="breakpoint-pending">Takes effect with the next assembly.</p>` : nothing}
@@ -97,5 +97,5 @@ function placeFields(b, change, id) {
 export function pointAt(text, { column, length }) {
   if (!text) return nothing;
   const { from, to } = unitsOf(text, column, Math.max(1, length));
-  return html`<code class="point-at">${text.slice(0, from)}<u>${text.slice(from, to) || "\u00a0"}</u>${text.slice(to)}</code>`;
+  return html`<code translate="no" class="point-at">${text.slice(0, from)}<u>${text.slice(from, to) || "\u00a0"}</u>${text.slice(to)}</code>`;
 }

@@ -26,7 +26,7 @@ export function cellMenuView(state, actions) {
   };
   const closed = (event) => event.newState === "closed" && actions.state.ui.menu?.id === menu.id && actions.ui({ menu: null });
   return keyed(menu.id, html`<section aria-label="About ${title}" class="menu cell-menu" popover="auto" data-test="menu-of-cell" data-of=${menu.cell} data-at=${menu.at ?? nothing} ${ref(showMenu)} @toggle=${closed}>
-    <p class="menu-title"><span>${title}</span>${value ? html`<code>${plainValue(value, state)}</code>` : nothing}</p>
+    <p class="menu-title"><span>${title}</span>${value ? html`<code translate="no">${plainValue(value, state)}</code>` : nothing}</p>
     <div role="menu" aria-label="${title}" @keydown=${onKey}>
       ${items.filter((command) => command.shown?.(state) ?? true).map((command, i, shown) => html`${i > 0 && shown[i - 1].part !== command.part ? html`<hr>` : nothing}
         <button type="button" role=${command.checked ? "menuitemcheckbox" : "menuitem"} aria-checked=${command.checked ? String(command.checked(state)) : nothing} tabindex="-1" data-test=${command.id}

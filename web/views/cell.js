@@ -30,7 +30,7 @@ const accessWords = { written: "written", read: "read", changed: "changed" };
 export function handleView(state, cell, text, kind, stop, said = "") {
   const stops = watchedCells(state).get(cell.name);
   const stopsText = stops ? `stops when ${stops.map((access) => accessWords[access]).join(", ")}` : "";
-  return html`<button type="button" class="cell-handle ${kind}" data-test="cell-menu" aria-haspopup="menu" tabindex=${cell.name === stop ? 0 : -1}
+  return html`<button type="button" translate="no" class="cell-handle ${kind}" data-test="cell-menu" aria-haspopup="menu" tabindex=${cell.name === stop ? 0 : -1}
     aria-label="${titleOf(state, cell.name)}${said ? `: ${said}` : ""}${stopsText ? `, ${stopsText}` : ""}" title="${titleOf(state, cell.name)}: who wrote it, history, edit, watch${stopsText ? ` (${stopsText})` : ""}"
     >${stops ? html`<span class="cell-stop" aria-hidden="true"></span>` : nothing}${text}</button>`;
 }

@@ -9,7 +9,7 @@ import { count } from "../state/numbers.js";
 
 export function cellsView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view || view.size === 0) return html`<p class="empty">${view ? "None in this program." : "Nothing runs yet."}</p>`;
+  if (!view || view.size === 0) return html`<p class="empty" translate="yes">${view ? "None in this program." : "Nothing runs yet."}</p>`;
   const marked = marks(state);
   const shown = view.from + view.cells.length;
   const stop = tabStop(state, view.cells);
@@ -24,5 +24,5 @@ export function cellsView(state, actions, area) {
           <span class="cell-type">${typeName(cell.value.type)}</span></li>`;
       })}
     </ul>
-    ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: view.cells.length + 200 } })}>… ${count(view.size - shown)} more</button>` : nothing}`;
+    ${shown < view.size ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: 0, count: view.cells.length + 200 } })}>… ${count(view.size - shown)} more</button>` : nothing}`;
 }

@@ -32,7 +32,7 @@ export function codeView(state, actions) {
       <button type="button" class="button small" data-test="restart-with-edits" ?disabled=${errors.length > 0} @click=${() => actions.restartWithEdits()}>Assemble &amp; restart <kbd>Ctrl+Enter</kbd></button></div>` : nothing}
     <div class="code code-${shown}">
       <div class="code-pane code-pane-source" ?hidden=${shown === "listing"}>
-        <vitrine-editor data-test="editor" .lines=${state.lines} .value=${state.source} .breakpoints=${select.codeBreakpoints(state)} .currentLine=${place.line} .currentKind=${place.kind}
+        <vitrine-editor translate="no" data-test="editor" .lines=${state.lines} .value=${state.source} .breakpoints=${select.codeBreakpoints(state)} .currentLine=${place.line} .currentKind=${place.kind}
           .markedLines=${select.loopLines(state)} .diagnostics=${select.diagnostics(state)} .instructionTable=${select.tableOfText(state)}
           @source-change=${(e) => actions.edit(e.detail.value, e.detail)}
           @toggle-breakpoint=${(e) => actions.toggleBreakpoint({ line: e.detail.line })}
@@ -42,7 +42,7 @@ export function codeView(state, actions) {
           @run-to-line=${(e) => actions.runTo({ line: e.detail.line }, e.detail.backwards)}></vitrine-editor>
       </div>
       ${shown === "source" ? nothing : html`<div class="code-pane code-pane-listing">
-        <vitrine-listing data-test="listing" .listing=${select.listing(state)} .instructionTable=${select.isStale(state) ? select.tableOfText(state) : select.instructionTable(state)} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
+        <vitrine-listing translate="no" data-test="listing" .listing=${select.listing(state)} .instructionTable=${select.isStale(state) ? select.tableOfText(state) : select.instructionTable(state)} .currentAddress=${stale ? -1 : place.address} .currentKind=${place.kind}
           .breakpoints=${select.listedBreakpoints(state)} .pointers=${stale ? [] : select.pointersInto(state, "code")}
           @toggle-breakpoint=${atRow((row) => actions.toggleBreakpoint(row))}
           @edit-breakpoint=${atRow((row) => editBreakpoint(actions, row))}

@@ -6,7 +6,7 @@ import * as select from "../state/select.js";
 import { directiveIn } from "../state/directives.js";
 import { readWhole } from "../state/literals.js";
 import { bytesText, percent, sizeText } from "../state/spaces.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { commandById } from "../commands.js";
 import { keysOf, titleOf } from "../state/keys.js";
 import { reveal } from "./value.js";
@@ -19,7 +19,7 @@ const WAITING_SHOWN = 12;
 export function collectorView(state, actions) {
   const now = select.heapOf(state);
   const chosen = now && collectors(state).find((each) => each.name === now.use.collector);
-  if (!now) return html`<p class="empty">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>`;
+  if (!now) return html`<p class="empty" translate="yes">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>`;
   return html`<div class="collector" data-test="collector" data-name=${now.use.collector} data-collections=${now.use.collections} data-phase=${now.collection?.phase ?? nothing}>
     ${chooseView(state, actions, now)}
     ${now.collection ? underWayView(state, actions, now) : nothing}
@@ -67,7 +67,7 @@ function useView({ use }) {
   const { capacity, used, free, live, collections } = use;
   if (!(capacity > 0)) return nothing;
   const kept = collections > 0 ? Math.min(live, used) : 0;
-  const text = `${bytesText(used)} of ${bytesText(capacity)} used (${percent(used / capacity)}), ${count(use.objects)} ${use.objects === 1 ? "object" : "objects"}`;
+  const text = `${bytesText(used)} of ${bytesText(capacity)} used (${percent(used / capacity)}), ${counted(use.objects, "object")}`;
   return html`<figure class="use">
     <div class="use-bar" role="img" aria-label=${text} data-test="heap-use" data-used=${used} data-capacity=${capacity}>
       <span class="use-live" ${sized("width", `${(100 * kept) / capacity}%`)}></span><span class="use-since" ${sized("width", `${(100 * (used - kept)) / capacity}%`)}></span>
@@ -78,7 +78,7 @@ function useView({ use }) {
 
 function pastView({ use }) {
   if (!use.collections) return html`<p class="collector-facts" data-test="collector-facts">No collection yet.</p>`;
-  return html`<p class="collector-facts" data-test="collector-facts">${count(use.collections)} ${use.collections === 1 ? "collection" : "collections"} so far; the last one left ${bytesText(use.live)} alive. The program waited for ${count(use.steps)} parts of work in all.</p>`;
+  return html`<p class="collector-facts" data-test="collector-facts">${counted(use.collections, "collection")} so far; the last one left ${bytesText(use.live)} alive. The program waited for ${counted(use.steps, "part of work", "parts of work")} in all.</p>`;
 }
 
 function underWayView(state, actions, now) {

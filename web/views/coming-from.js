@@ -15,13 +15,13 @@ const heading = (title) => title.replace(/^(the|older)\b/, (word) => word[0].toU
 function page({ machine, machineTitle, origin }, rows) {
   return html`<article class="origin" data-test="origin-page" data-origin=${nameOf(machine, origin)}>
     <h3>Coming from ${origin.title}</h3>
-    <p class="quiet">Such programs fit the machine <code>${machine}</code> (${machineTitle}) best: begin with <code>.machine ${machine}</code>.</p>
+    <p class="quiet">Such programs fit the machine <code translate="no">${machine}</code> (${machineTitle}) best: begin with <code translate="no">.machine ${machine}</code>.</p>
     ${rows.length === origin.words.length ? origin.about.map((paragraph) => html`<p>${paragraph}</p>`) : nothing}
     <table class="origin-words">
       <thead><tr><th scope="col">there</th><th scope="col">here</th><th scope="col">what differs</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr data-test="origin-word" data-word=${row.theirs}>
-        <td><code>${row.theirs}</code></td>
-        <td>${row.ours.length ? html`<code>${row.ours.join("\n")}</code>` : html`<span class="quiet">left out</span>`}</td>
+        <td><code translate="no">${row.theirs}</code></td>
+        <td>${row.ours.length ? html`<code translate="no">${row.ours.join("\n")}</code>` : html`<span class="quiet">left out</span>`}</td>
         <td>${row.note}</td></tr>`)}</tbody>
     </table>
   </article>`;
@@ -42,7 +42,7 @@ export function comingFromDialog(state, actions, dialog) {
       aria-pressed=${!words.length && chosen?.origin === origin} @click=${() => choose(nameOf(machine, origin))}>${heading(origin.title)}</button>`)}</nav>
     <div class="dialog-scroll origins" tabindex="0" role="region" aria-label="What is written here">
       ${found.map(({ each, rows }) => page(each, rows))}
-      ${all.length && !found.length ? html`<p class="empty">No table has this word. Try a shorter one.</p>` : nothing}
+      ${all.length && !found.length ? html`<p class="empty" translate="yes">No table has this word. Try a shorter one.</p>` : nothing}
       <p class="quiet">Words in capitals stand for what your program has there: N a number, V a value, L a name, X a label, R a register, F a function. Three dots are whatever else stands on the line, and a semicolon begins the next line.</p>
     </div>`;
 }

@@ -2,7 +2,7 @@
 // words too.
 
 import { html, svg, nothing } from "lit";
-import { ref } from "lit/directives/ref.js";
+import { followEnd } from "./following.js";
 import { byArea, commonMarks, compared, marksOfOne, outputs, passages, ratioText, sideNames } from "../state/comparison.js";
 import { asOfText, outdated } from "../state/about.js";
 import { count } from "../state/numbers.js";
@@ -91,7 +91,7 @@ function marksView(states, titles, comparison) {
   const shared = commonMarks(states.left, states.right);
   const only = [marksOfOne(states.left, states.right), marksOfOne(states.right, states.left)];
   const go = (row) => sideNames.forEach((name) => row[name] && states[name].stop?.time !== row[name].time && comparison.sides[name].actions.move({ type: "goTo", time: row[name].time }));
-  return html`<section class="compared-part part-marks ${sideNames.map((name) => counted(states[name])).find(Boolean) ?? ""}" tabindex="0" role="region" aria-label="Marks passed" ${ref((element) => toEnd(element, rows.at(-1)?.number ?? 0))}>
+  return html`<section class="compared-part part-marks ${sideNames.map((name) => counted(states[name])).find(Boolean) ?? ""}" tabindex="0" role="region" aria-label="Marks passed" ${followEnd(rows.at(-1)?.number ?? 0)}>
     ${rows.length
       ? html`<table class="marks" data-test="marks">
           <thead><tr><th scope="col" colspan="2">Marks passed</th>${sideNames.map((name) => html`<th scope="col">${swatch(name)}<span class="unseen">${titles[name]}: </span>step</th>`)}<th scope="col"><span class="unseen">In step</span></th></tr></thead>
@@ -101,7 +101,7 @@ function marksView(states, titles, comparison) {
             ${sideNames.map((name) => html`<td>${row[name] ? count(row[name].time) : html`<span class="quiet">not yet</span>`}</td>`)}
             <td>${row.inStep ? html`<span class="mark mark-new"><span aria-hidden="true">=</span><span class="unseen">in step</span></span>` : row.left && row.right ? html`<span class="mark mark-gone">differ</span>` : nothing}</td></tr>`)}</tbody>
         </table>`
-      : html`<p class="empty">${shared.length ? html`No mark passed yet. Both texts carry ${shared.map((name, i) => html`${i ? ", " : ""}<code>${name}</code>`)}.` : html`Marks keep two programs in step: write <code>; sync: name</code> at an instruction of each.`}</p>`}
+      : html`<p class="empty" translate="yes">${shared.length ? html`No mark passed yet. Both texts carry ${shared.map((name, i) => html`${i ? ", " : ""}<code translate="no">${name}</code>`)}.` : html`Marks keep two programs in step: write <code translate="no">; sync: name</code> at an instruction of each.`}</p>`}
     ${sideNames.map((name, i) => (only[i].length && (rows.length || shared.length) ? html`<p class="quiet marks-of-one">Only ${titles[name]}: ${only[i].join(", ")}</p>` : nothing))}
   </section>`;
 }
@@ -110,14 +110,6 @@ const nameOf = ({ left, right }) => {
   const names = [left, right].filter(Boolean).map((passage) => passage.names.join(", "));
   return names.every((name) => name === names[0]) ? names[0] : names.join(" / ");
 };
-
-// The newest mark is scrolled to; who reads further up is left alone while nothing comes.
-const last = new WeakMap();
-function toEnd(element, newest) {
-  if (!element || last.get(element) === newest) return;
-  last.set(element, newest);
-  queueMicrotask(() => (element.scrollTop = element.scrollHeight));
-}
 
 // ---- outputs
 
@@ -128,6 +120,6 @@ function outputsView(states, titles) {
   return html`<section class="compared-part part-outputs" aria-label="Outputs">
     <p class="verdict is-${both.verdict}" data-test="outputs" data-verdict=${both.verdict} role="status">${verdictPictures[both.verdict] ? icon(verdictPictures[both.verdict]) : nothing}${both.text}</p>
     <div class="outputs">${sideNames.map((name) => html`<div><h3>${swatch(name)}${titles[name]}</h3>
-      <pre class="output" tabindex="0" role="region" aria-label="Output of ${titles[name]}" data-test="output-${name}">${both[name]}</pre></div>`)}</div>
+      <pre translate="no" class="output" ${followEnd(both[name].length)} tabindex="0" role="region" aria-label="Output of ${titles[name]}" data-test="output-${name}">${both[name]}</pre></div>`)}</div>
   </section>`;
 }

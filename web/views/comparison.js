@@ -161,7 +161,7 @@ export function sideView(name, titles, state, actions, wide) {
         </section>
         <div class="side-main">
           ${bannersView(state, actions)}
-          ${phase(state) === "none" && !state.source ? html`<p class="empty">Paste a program into the source, or choose one.</p>` : nothing}
+          ${phase(state) === "none" && !state.source ? html`<p class="empty" translate="yes">Paste a program into the source, or choose one.</p>` : nothing}
           ${columnsView(state, actions, shownPanels(state, wide))}
         </div>`}
     ${dialogView(state, actions)}

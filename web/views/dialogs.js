@@ -7,6 +7,7 @@ import { count } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import { examplesDialog } from "./examples.js";
 import { recentDialog } from "./recent.js";
+import { goToDialog } from "./go-to.js";
 import { shareDialog } from "./share.js";
 import { paletteDialog } from "./palette.js";
 import { helpDialog } from "./help.js";
@@ -64,6 +65,7 @@ const dialogs = {
   examples: { title: "Examples", view: examplesDialog, wide: true },
   recent: { title: "Recent texts", view: recentDialog, wide: true, full: true },
   "open-where": { title: "Open it where?", view: openWhereDialog },
+  "go-to": { title: "Go to a time", view: goToDialog },
   share: { title: "Share this moment", view: shareDialog },
   palette: { title: "All commands", view: paletteDialog },
   help: { title: "Keys and help", view: helpDialog, wide: true },

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { pairsOf } from "../state/pair.js";
+import { counted } from "../state/numbers.js";
 
 /** The programs that hold all words of a query, in the order in which they are shown. */
 function matching(programs, query) {
@@ -28,14 +29,14 @@ export function examplesDialog(state, actions, dialog) {
     }
   };
   return html`
-    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${state.programs.length} programs" aria-label="Search the programs" .value=${query}
+    <input class="search" type="search" autofocus data-test="example-search" placeholder="Search ${counted(state.programs.length, "program")}" aria-label="Search the programs" .value=${query}
       @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })}
       @keydown=${onKey}>
     <div class="dialog-scroll examples">
       ${folders.map((folder) => html`<section><h3>${folderTitle(folder)}${!state.side && pairsOf(found.filter((p) => p.folder === folder), state.machines).length ? html` <button type="button" class="link" data-test="compare-pairs" @click=${() => actions.ui({ dialog: { name: "compare" } })}>side by side</button>` : nothing}</h3>
         <ul>${found.filter((p) => p.folder === folder).map((p) => html`<li><button type="button" class="example" data-test="example" data-path=${p.path} @click=${() => load(p.path)}>
           <span class="example-title">${p.title || p.path}</span>${p.summary ? html`<span class="example-summary">${p.summary}</span>` : nothing}</button></li>`)}</ul></section>`)}
-      ${found.length ? nothing : html`<p class="empty">No program has all these words.</p>`}
+      ${found.length ? nothing : html`<p class="empty" translate="yes">No program has all these words.</p>`}
     </div>`;
 }
 

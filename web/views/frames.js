@@ -5,23 +5,23 @@ import { repeat } from "lit/directives/repeat.js";
 import { marks, effectsOfType, lineAt } from "../state/select.js";
 import { markView, typeName, plainValue, reveal } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
-import { count, codeAddress } from "../state/numbers.js";
+import { codeAddress, counted } from "../state/numbers.js";
 import { icon } from "./icons.js";
 
 const OPEN = 3;
 
 export function framesView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  if (!view) return html`<p class="empty" translate="yes">Nothing runs yet.</p>`;
   const called = effectsOfType(state, "call").length > 0;
   const returned = effectsOfType(state, "return")[0] ?? leftByException(state);
   const shown = view.from + view.groups.length;
   return html`
     <div class="frames" data-test="frames">
-      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 16 } })}>… ${count(view.from)} frames above: back to the innermost</button>` : nothing}
+      ${view.from > 0 ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: 0, count: 16 } })}>… ${counted(view.from, "frame")} above: back to the innermost</button>` : nothing}
       ${repeat(view.groups, (group) => group.name, (group, i) => frameCard(state, actions, area, group, view.from + i, { called, returned }))}
-      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: further(view) })}>
-        … ${count(view.size - shown)} more frames</button>` : nothing}
+      ${shown < view.size ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: further(view) })}>
+        … ${counted(view.size - shown, "more frame")}</button>` : nothing}
     </div>`;
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { marks } from "../state/select.js";
 import { nameOf } from "../state/graph.js";
-import { count, hexAddress } from "../state/numbers.js";
+import { hexAddress, counted } from "../state/numbers.js";
 import { tabStop } from "./cell.js";
 import { elementView } from "./heap.js";
 import { objectButtons } from "./object-buttons.js";
@@ -20,7 +20,7 @@ export function graphCard(state, actions, graph, area) {
   const { facts } = object;
   const marked = marks(state);
   return html`<section class="graph-card" data-test="graph-card" data-serial=${node.serial} aria-label="Chosen object">
-    <h3><span class="object-title">${nameOf(node)}</span> <span class="quiet">#${node.serial} · ${hexAddress(facts.address)} · ${count(facts.bytes)} bytes${nameOf(node) === object.title ? "" : ` · ${object.title}`} · ${node.space}</span>
+    <h3><span class="object-title">${nameOf(node)}</span> <span class="quiet">#${node.serial} · ${hexAddress(facts.address)} · ${counted(facts.bytes, "byte")}${nameOf(node) === object.title ? "" : ` · ${object.title}`} · ${node.space}</span>
       <button type="button" class="icon-button small" data-test="graph-card-close" aria-label="Close" @click=${() => actions.graph.choose(null)}>${icon("close")}</button></h3>
     <p class="graph-card-facts">${factsOf(node)}</p>
     <div class="graph-card-buttons">${objectButtons(actions, `object ${node.serial}`)}
@@ -39,8 +39,8 @@ function factsOf(node) {
   const facts = [];
   if (!node.held) facts.push(html`<strong>✕ Garbage:</strong> nothing holds it.`);
   else if (node.permanent) facts.push("Came with the program; never freed.");
-  else facts.push(node.distance === 0 ? "A root refers to it." : `${count(node.distance)} ${node.distance === 1 ? "reference" : "references"} away from a root.`);
-  if (node.count !== null && node.count !== undefined) facts.push(` ${count(node.count)} ${node.count === 1 ? "reference" : "references"} counted.`);
+  else facts.push(node.distance === 0 ? "A root refers to it." : `${counted(node.distance, "reference")} away from a root.`);
+  if (node.count !== null && node.count !== undefined) facts.push(` ${counted(node.count, "reference")} counted.`);
   if (node.colour) facts.push(` ${colourText[node.colour]}.`);
   return facts;
 }

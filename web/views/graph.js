@@ -8,9 +8,9 @@ import { characters, cut } from "../characters.js";
 import { effectsOfType, heapOf, marks, numbers } from "../state/select.js";
 import { outdated } from "../state/about.js";
 import { TAB, ROW, described, nameOf } from "../state/graph.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { graphCard } from "./graph-card.js";
-import { idOf } from "./places.js";
+import { idOf, labelOf } from "./places.js";
 import { sized } from "./layout.js";
 import { asOfClass, asOfView } from "./as-of.js";
 import { icon } from "./icons.js";
@@ -28,7 +28,7 @@ export function graphView(state, actions, area) {
       @keydown=${(event) => onKey(event, state, actions, drawing)}>
     ${barView(state, actions, graph)}
     ${searchView(state, actions)}
-    ${drawing ? pictureView(state, actions, graph, drawing) : html`<p class="empty">${!state.session ? "Nothing runs yet." : graph ? "No objects yet. They appear here, with lines to what they refer to." : "Looking…"}</p>`}
+    ${drawing ? pictureView(state, actions, graph, drawing) : html`<p class="empty" translate="yes">${!state.session ? "Nothing runs yet." : graph ? "No objects yet. They appear here, with lines to what they refer to." : "Looking…"}</p>`}
     ${graphCard(state, actions, graph, area)}
   </div>`;
 }
@@ -87,9 +87,8 @@ function barView(state, actions, graph) {
 }
 
 function countsOf(graph) {
-  const objects = (number) => `${count(number)} ${number === 1 ? "object" : "objects"}`;
   const hidden = graph.folds.reduce((sum, fold) => sum + fold.objects, graph.rootFold?.objects ?? 0) + graph.garbageHidden;
-  return html`<strong>${objects(graph.live)}</strong> held${graph.garbage ? html`, <strong class="is-garbage">${count(graph.garbage)}</strong> garbage (${count(graph.garbageBytes)} bytes)` : nothing}${hidden ? html`<span class="quiet">; ${objects(graph.nodes.length)} shown</span>` : nothing}`;
+  return html`<strong>${counted(graph.live, "object")}</strong> held${graph.garbage ? html`, <strong class="is-garbage">${count(graph.garbage)}</strong> garbage (${counted(graph.garbageBytes, "byte")})` : nothing}${hidden ? html`<span class="quiet">; ${counted(graph.nodes.length, "object")} shown</span>` : nothing}`;
 }
 
 function searchView(state, actions) {
@@ -97,7 +96,7 @@ function searchView(state, actions) {
   if (!search) return nothing;
   return html`<div class="graph-found ${asOfClass(state, search.about)}" data-test="graph-found" role="status">
     ${asOfView(state, search.about, () => actions.graph.find(search.text))}
-    <p>${search.count ? html`${count(search.count)} found${search.count > search.objects.length ? html`, the first ${search.objects.length}` : nothing}:` : html`No object has <code>${search.text}</code> in its class, address, number or text.`}
+    <p>${search.count ? html`${count(search.count)} found${search.count > search.objects.length ? html`, the first ${search.objects.length}` : nothing}:` : html`No object has <code translate="no">${search.text}</code> in its class, address, number or text.`}
       <button type="button" class="icon-button small" aria-label="Close what was found" @click=${() => actions.graph.clearSearch()}>${icon("close")}</button></p>
     ${search.objects.length ? html`<ul>${search.objects.map(({ object, preview, held }) => html`<li><button type="button" class="link" data-test="graph-match" data-serial=${object.serial} @click=${() => actions.graph.choose(object.serial)}>${preview ? JSON.stringify(preview) : object.title} #${object.serial}</button>${held ? nothing : html` <span class="quiet">✕ garbage</span>`}</li>`)}</ul>` : nothing}
   </div>`;
@@ -108,7 +107,7 @@ function searchView(state, actions) {
 function pictureView(state, actions, graph, drawing) {
   const { width, height, scale, boxes, lines } = drawing;
   const box = `${(width * scale) / 16}rem`;
-  return html`<div class="graph-scroll" data-test="graph-scroll" tabindex="0" role="region" aria-label="Object graph: ${count(graph.live)} objects held, ${count(graph.garbage)} garbage. Arrow keys go from object to object." ${ref(observed(actions))} @pointerdown=${pan} @wheel=${(event) => onWheel(event, actions, scale)}>
+  return html`<div class="graph-scroll" data-test="graph-scroll" tabindex="0" role="region" aria-label="${labelOf(state, "Object graph")}: ${counted(graph.live, "object")} held, ${count(graph.garbage)} garbage. Arrow keys go from object to object." ${ref(observed(actions))} @pointerdown=${pan} @wheel=${(event) => onWheel(event, actions, scale)}>
     <svg class="graph-picture" viewBox="0 0 ${width} ${height}" role="group" aria-label="Objects and their references" data-scale=${scale.toFixed(2)} ${sized("width", box)} ${sized("height", `${(height * scale) / 16}rem`)}>
       <defs>
         <marker id=${idOf(state, "graph-head")} viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M0 .8 7 4 0 7.200z" class="graph-arrow-head"></path></marker>
@@ -118,8 +117,8 @@ function pictureView(state, actions, graph, drawing) {
       <g>${repeat(boxes, (each) => each.id, (each) => (each.fold ? foldView(actions, each) : nodeView(state, actions, drawing, each)))}</g>
     </svg>
   </div>
-  ${graph.rootFold ? html`<p class="graph-rest quiet">${count(graph.rootFold.objects)} more objects are held only by roots that are not shown. <button type="button" class="link" @click=${() => actions.graph.more()}>Show more</button></p>` : nothing}
-  ${graph.garbageHidden ? html`<p class="graph-rest quiet" data-test="graph-garbage-hidden">${count(graph.garbageHidden)} more objects that nothing holds.</p>` : nothing}`;
+  ${graph.rootFold ? html`<p class="graph-rest quiet">${counted(graph.rootFold.objects, "more object is held", "more objects are held")} only by roots that are not shown. <button type="button" class="link" @click=${() => actions.graph.more()}>Show more</button></p>` : nothing}
+  ${graph.garbageHidden ? html`<p class="graph-rest quiet" data-test="graph-garbage-hidden">${counted(graph.garbageHidden, "more object")} that nothing holds.</p>` : nothing}`;
 }
 
 function lineView(state, drawing, graph, line) {
@@ -160,7 +159,7 @@ function nodeView(state, actions, drawing, box) {
       ${box.more ? svg`<text class="graph-rest-text" x="8" y=${HEAD + rows.length * ROW + 12}>… ${count(box.more)} more</text>` : nothing}
     </g>
     ${node.count === null || node.count === undefined ? nothing : svg`<g class="graph-count" transform="translate(${width} ${top})"><circle r="9"></circle><text y="4" text-anchor="middle">${node.count}</text></g>`}
-    ${drawing.far.has(box.id) ? svg`<text class="graph-rest-text" x="0" y=${height + 12}>${node.distance} references from a root</text>` : nothing}
+    ${drawing.far.has(box.id) ? svg`<text class="graph-rest-text" x="0" y=${height + 12}>${counted(node.distance, "reference")} from a root</text>` : nothing}
   </g>`;
 }
 
@@ -186,7 +185,7 @@ function rowView(drawing, row, y, width) {
   </g>`;
 }
 
-const foldView = (actions, box) => svg`<g class="graph-fold" role="button" tabindex="-1" data-test="graph-fold" data-from=${box.fold.from} data-objects=${box.fold.objects} aria-label="${box.text} objects behind number ${box.fold.from}: ${box.kinds}. Unfold." ${put(box)} @click=${() => actions.graph.unfold(box.fold.from)}>
+const foldView = (actions, box) => svg`<g class="graph-fold" role="button" tabindex="-1" data-test="graph-fold" data-from=${box.fold.from} data-objects=${box.fold.objects} aria-label="${box.text} ${box.fold.objects === 1 ? "object" : "objects"} behind number ${box.fold.from}: ${box.kinds}. Unfold." ${put(box)} @click=${() => actions.graph.unfold(box.fold.from)}>
   <rect width=${box.width} height=${box.height} rx="20"></rect>
   <text class="graph-name" x=${box.width / 2} y="17" text-anchor="middle">${box.text}</text>
   <text class="graph-rest-text" x=${box.width / 2} y="31" text-anchor="middle">${box.kinds}</text></g>`;

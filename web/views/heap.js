@@ -9,18 +9,18 @@ import { markView } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
 import { objectButtons } from "./object-buttons.js";
 import { blockStates } from "../state/spaces.js";
-import { count, hexAddress } from "../state/numbers.js";
+import { count, hexAddress, counted } from "../state/numbers.js";
 
 export function heapView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view || view.size === 0) return html`<p class="empty">${view ? "No objects yet. They appear here when they are made." : "Nothing runs yet."}</p>`;
+  if (!view || view.size === 0) return html`<p class="empty" translate="yes">${view ? "No objects yet. They appear here when they are made." : "Nothing runs yet."}</p>`;
   const fresh = new Set(effectsOfType(state, "allocate").map((effect) => Number(effect.address)));
   const shown = view.from + view.groups.length;
   return html`
     <div class="heap" data-test="heap">
-      ${view.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>… ${count(view.from)} objects before: back to the first</button>` : nothing}
+      ${view.from > 0 ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: 0, count: 32 } })}>… ${counted(view.from, "object")} before: back to the first</button>` : nothing}
       ${repeat(view.groups, (group) => group.name, (group) => objectCard(state, actions, area, group, fresh.has(Number(group.facts.address))))}
-      ${shown < view.size ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: view.from, count: view.groups.length + 100 } })}>… ${count(view.size - shown)} more objects</button>` : nothing}
+      ${shown < view.size ? html`<button type="button" class="more-row" translate="yes" @click=${() => actions.view({ [area.id]: { from: view.from, count: view.groups.length + 100 } })}>… ${counted(view.size - shown, "more object")}</button>` : nothing}
     </div>`;
 }
 
@@ -36,7 +36,7 @@ function objectCard(state, actions, area, group, isNew) {
       <h3><span class="address">${hexAddress(facts.address)}</span> <span class="object-title">${group.title}</span>
         ${isNew ? html`<span class="mark mark-new"><span aria-hidden="true">+</span>new</span>` : nothing}
         ${now?.short ? html`<span class="mark object-state" data-test="object-state" data-state=${block.state} title=${now.text}><span aria-hidden="true">${now.sign}</span>${now.short}</span>` : nothing}
-        <span class="quiet">${count(facts.bytes)} bytes${facts.constant ? ", constant" : ""}</span></h3>
+        <span class="quiet">${counted(facts.bytes, "byte")}${facts.constant ? ", constant" : ""}</span></h3>
       ${isAsked(state) ? html`<div class="object-buttons">${objectButtons(actions, group.name, -1)}</div>` : nothing}
       ${text !== undefined && text !== null ? html`<p class="string">${quoted(text)}${facts.length > characters(String(text)) ? html`<button type="button" class="whole" aria-label="Show the whole text" @click=${() => wholeGroup(actions, group)}>…</button>` : nothing}</p>` : nothing}
       ${group.cells.length ? html`<ol class="elements">

@@ -17,6 +17,9 @@ export function helpDialog(state, actions) {
     <p>Press any cell (a stack slot, a local, a global, a register, an element, a word or a byte of memory) and its menu tells who wrote it, who reads it next, its whole history, and where its value comes from, operand by operand.
       After a jump to an answer <kbd>${keyText("Backspace")}</kbd> leads back. The menu also sets breakpoints on the cell and watches it. Press twice, or <kbd>F2</kbd>, to give it another value, now or in the past.
       When a run does not end, ask <strong>What is it doing?</strong></p>
+    <h3>Go to a time</h3>
+    <p>Press <kbd>${keyText("g")}</kbd> and type where to: a step (<code translate="no">42</code>, <code translate="no">1_000</code>, <code translate="no">1e3</code>, <code translate="no">0x2a</code>), so many steps on or back (<code translate="no">+100</code>, <code translate="no">-5</code>), a part of the run as far as it is known (<code translate="no">50%</code>, <code translate="no">+10%</code>), <code translate="no">start</code> or <code translate="no">end</code>.
+      <kbd>${keyText("Backspace")}</kbd> leads back to the moment before.</p>
     <h3>What the marks mean</h3>
     <ul class="help-marks">
       <li><span class="mark mark-new"><span aria-hidden="true">+</span>pushed</span> came with the last step</li>

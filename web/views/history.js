@@ -24,7 +24,7 @@ export function historyView(state, actions, inquiry) {
   const after = entries.filter((entry) => entry.time >= now);
   return html`
     <div class="answer-head">
-      <h3>History of <code>${inquiry.title}</code></h3>
+      <h3>History of <code translate="no">${inquiry.title}</code></h3>
       <div class="segmented" role="group" aria-label="What is listed">
         ${accesses.map(([access, title]) => html`<button type="button" data-test="history-${access}" aria-pressed=${String(inquiry.access === access)} @click=${() => actions.inquiries.changeAccess(access)}>${title}</button>`)}
       </div>
@@ -51,7 +51,7 @@ function entryView(state, actions, inquiry, entry, now) {
   const read = entry.access === "read";
   return html`<li class="history-entry ${isFound(inquiry, entry) ? "is-found" : ""} ${entry.time + 1 === now ? "is-here" : ""}" data-test="history-entry" data-time=${entry.time + 1} title=${entry.text || nothing}>
     ${stepLink(entry.time, actions)} ${entry.edit ? html`<span class="mark mark-changed"><span aria-hidden="true">✎</span>by hand</span>` : lineLink(entry.line)}
-    <code class="history-text">${entry.edit ? `:= ${entry.text}` : entry.text}</code>
+    <code translate="no" class="history-text">${entry.edit ? `:= ${entry.text}` : entry.text}</code>
     <span class="history-value">${read ? html`<span class="mark mark-read"><span aria-hidden="true">◦</span>read</span>` : entry.before ? html`<s class="quiet">${valueView(entry.before, state, actions)}</s><span aria-label="became">→</span>` : nothing}${valueView(entry.value, state, actions)}</span></li>`;
 }
 
@@ -65,7 +65,7 @@ function sideView(inquiry, actions, direction, side) {
 function sentence(inquiry) {
   const found = inquiry.entries.find((entry) => isFound(inquiry, entry));
   if (found?.edit) return html`${inquiry.title} was written by hand at step ${count(found.time + 1)}`;
-  if (found) return html`${inquiry.title} was ${found.access === "read" ? "read" : "written"} by step ${count(found.time + 1)}${found.line ? `, line ${found.line}` : ""}${found.text ? html`: <code>${found.text}</code>` : nothing}`;
+  if (found) return html`${inquiry.title} was ${found.access === "read" ? "read" : "written"} by step ${count(found.time + 1)}${found.line ? `, line ${found.line}` : ""}${found.text ? html`: <code translate="no">${found.text}</code>` : nothing}`;
   if (inquiry.searching || inquiry.problem) return nothing;
   const { earlier, later } = inquiry;
   if (earlier.stopped || later.stopped) return "The search was ended; it can go on from there.";

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { cut } from "../characters.js";
 import * as select from "../state/select.js";
 import { fieldsOf, bitsOf } from "../state/fields.js";
-import { codeAddress, count } from "../state/numbers.js";
+import { codeAddress, count, counted } from "../state/numbers.js";
 import { plainValue } from "./value.js";
 
 const MOST_EFFECTS = 16;
@@ -21,19 +21,19 @@ export function instructionTools(state, actions) {
 
 export function instructionView(state) {
   const { stop } = state;
-  if (!stop || state.run) return html`<p class="empty">${state.run ? "It runs. Each instruction is shown when it stops." : "Nothing runs yet."}</p>`;
+  if (!stop || state.run) return html`<p class="empty" translate="yes">${state.run ? "It runs. Each instruction is shown when it stops." : "Nothing runs yet."}</p>`;
   const shown = shownOf(state);
   const instruction = shown === "last" ? stop.lastStep : stop.next;
-  if (!instruction) return html`<p class="empty">The program has ended: no instruction comes next.</p>`;
+  if (!instruction) return html`<p class="empty" translate="yes">The program has ended: no instruction comes next.</p>`;
   const fields = fieldsOf(select.instructionTable(state), instruction);
   return html`<div class="cycle" data-test="instruction" data-shown=${shown} data-address=${instruction.address}>
     <section class="phase phase-fetch" data-test="phase-fetch">
       <h3>Fetch</h3>
-      <p><span class="pointer">${pointerName(state)}</span> <code>${codeAddress(instruction.address)}</code></p>
-      <p class="fetched-bytes"><code>${instruction.bytes || "no code here"}</code></p>
+      <p><span class="pointer">${pointerName(state)}</span> <code translate="no">${codeAddress(instruction.address)}</code></p>
+      <p class="fetched-bytes"><code translate="no">${instruction.bytes || "no code here"}</code></p>
     </section>
     <section class="phase phase-decode" data-test="phase-decode">
-      <h3>Decode <code>${instruction.text || "no instruction"}</code></h3>
+      <h3>Decode <code translate="no">${instruction.text || "no instruction"}</code></h3>
       <ol class="fields" aria-label="The ${8 * fields.reduce((sum, field) => sum + field.bytes.length, 0)} bits of the instruction">${fields.map(fieldView)}</ol>
     </section>
     <section class="phase phase-execute" data-test="phase-execute">
@@ -54,10 +54,10 @@ function fieldView(field) {
   const bits = bitsOf(field.bytes);
   const many = bits.length;
   return html`<li class="field is-${field.kind}" data-test="field" data-name=${field.name} data-number=${field.number} data-bits=${many} title=${field.meaning || nothing}>
-    <span class="unseen">${field.name}, ${many} bits, ${field.number}${field.text ? `, ${field.text}` : ""}${field.meaning ? `: ${field.meaning}` : ""}</span>
+    <span class="unseen">${field.name}, ${counted(many, "bit")}, ${field.number}${field.text ? `, ${field.text}` : ""}${field.meaning ? `: ${field.meaning}` : ""}</span>
     <span class="field-places" aria-hidden="true"><span>${field.high}</span><span class="field-name">${field.name}</span><span>${field.low}</span></span>
     <span class="field-bits" aria-hidden="true">${[...bits].map((bit) => html`<span class="bit ${bit === "1" ? "is-one" : ""}">${bit}</span>`)}</span>
-    <span class="field-value" aria-hidden="true">${field.kind === "unused" ? nothing : html`<code>${field.kind === "operand" ? field.number : `0x${field.number.toString(16).padStart(2, "0")}`}</code>${field.text ? html` <code class="field-text">${field.text}</code>` : nothing}`}</span>
+    <span class="field-value" aria-hidden="true">${field.kind === "unused" ? nothing : html`<code translate="no">${field.kind === "operand" ? field.number : `0x${field.number.toString(16).padStart(2, "0")}`}</code>${field.text ? html` <code translate="no" class="field-text">${field.text}</code>` : nothing}`}</span>
   </li>`;
 }
 
@@ -70,15 +70,15 @@ function executed(state, stop) {
   return html`<ul class="effects">
     ${shown.slice(0, MOST_EFFECTS)}
     ${shown.length > MOST_EFFECTS ? html`<li class="effect quiet">… ${count(shown.length - MOST_EFFECTS)} more</li>` : nothing}
-    <li class="effect" data-test="effect"><span class="effect-word">${pointer}</span><s>${codeAddress(stop.lastStep.address)}</s><span aria-label="became">→</span><code>${codeAddress(stop.address)}</code></li>
+    <li class="effect" data-test="effect"><span class="effect-word">${pointer}</span><s translate="no">${codeAddress(stop.lastStep.address)}</s><span aria-label="became">→</span><code translate="no">${codeAddress(stop.address)}</code></li>
   </ul>`;
 }
 
 function effectView(state, effect) {
   const cell = effect.cell ? select.titleOf(state, effect.cell) : "";
-  const value = (view) => html`<code>${short(plainValue(view, state))}</code>`;
+  const value = (view) => html`<code translate="no">${short(plainValue(view, state))}</code>`;
   const named = effect.name && effect.name !== cell ? html` <span class="quiet">${effect.name}</span>` : nothing;
-  const change = (before, after) => html`<s>${short(plainValue(before, state))}</s><span aria-label="became">→</span>${value(after)}`;
+  const change = (before, after) => html`<s translate="no">${short(plainValue(before, state))}</s><span aria-label="became">→</span>${value(after)}`;
   const item = (kind, sign, word, body) => html`<li class="effect" data-test="effect"><span class="mark mark-${kind}"><span aria-hidden="true">${sign}</span>${word}</span> ${body}</li>`;
   switch (effect.type) {
     case "pop":
@@ -90,21 +90,21 @@ function effectView(state, effect) {
     case "write":
       return item("changed", "•", "wrote", html`${cell}${named} ${change(effect.before, effect.after)}`);
     case "call":
-      return item("new", "+", "called", html`<code>${effect.function}</code>${effect.arguments.length ? html` with ${effect.arguments.map((each, i) => html`${i ? ", " : ""}${value(each)}`)}` : nothing}`);
+      return item("new", "+", "called", html`<code translate="no">${effect.function}</code>${effect.arguments.length ? html` with ${effect.arguments.map((each, i) => html`${i ? ", " : ""}${value(each)}`)}` : nothing}`);
     case "return":
-      return item("gone", "−", "left", html`<code>${effect.function}</code>${effect.results.length ? html` with ${effect.results.map((each, i) => html`${i ? ", " : ""}${value(each)}`)}` : nothing}`);
+      return item("gone", "−", "left", html`<code translate="no">${effect.function}</code>${effect.results.length ? html` with ${effect.results.map((each, i) => html`${i ? ", " : ""}${value(each)}`)}` : nothing}`);
     case "allocate":
-      return item("new", "+", "allocated", html`${count(effect.bytes)} bytes at <code>0x${effect.address.toString(16)}</code>`);
+      return item("new", "+", "allocated", html`${counted(effect.bytes, "byte")} at <code translate="no">0x${effect.address.toString(16)}</code>`);
     case "free":
-      return item("gone", "−", "freed", html`${count(effect.bytes)} bytes at <code>0x${effect.address.toString(16)}</code>`);
+      return item("gone", "−", "freed", html`${counted(effect.bytes, "byte")} at <code translate="no">0x${effect.address.toString(16)}</code>`);
     case "output":
-      return item("new", "+", "put out", html`<code>${short(JSON.stringify(effect.text))}</code>`);
+      return item("new", "+", "put out", html`<code translate="no">${short(JSON.stringify(effect.text))}</code>`);
     case "given":
-      return item("read", "◦", "was given", html`<code>${short(effect.text || "the end of the input")}</code>`);
+      return item("read", "◦", "was given", html`<code translate="no">${short(effect.text || "the end of the input")}</code>`);
     case "part":
-      return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code>${short(each.text)}</code>`)}</span>`);
+      return item("read", "◦", effect.title, html`<span>${effect.told.filter((each) => each.text).map((each, i) => html`${i ? ", " : ""}<span class="quiet">${each.name}</span> <code translate="no">${short(each.text)}</code>`)}</span>`);
     case "collected":
-      return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${count(effect.bytesAfter)} bytes, in ${count(effect.steps)} parts`);
+      return item("gone", "−", "collected", html`${count(effect.freed)} freed, ${count(effect.bytesBefore)} <span aria-label="became">→</span> ${counted(effect.bytesAfter, "byte")}, in ${counted(effect.steps, "part")}`);
     case "thrown":
       return item("gone", "!", "threw", value(effect.exception));
     case "trapped":

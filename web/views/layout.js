@@ -42,7 +42,7 @@ export function panelView(state, actions, panel, bare = false) {
         ${panel.tools ? panel.tools(state, actions) : nothing}
         ${panel.id === "code" || bare ? nothing : html`<button type="button" class="icon-button small" aria-label="Hide ${panel.title}" title="Hide (comes back from Panels)" @click=${() => (panel.hide ? panel.hide(actions) : setOpen(actions, panel.key, false))}>${icon("close")}</button>`}
       </header>
-      <div class="panel-body" tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby=${named}>${panel.render(state, actions)}</div>
+      <div class="panel-body" translate=${panel.kind ? "no" : nothing} tabindex=${panel.scrolls ? nothing : 0} role=${panel.scrolls ? nothing : "group"} aria-labelledby=${named}>${panel.render(state, actions)}</div>
     </section>`;
 }
 

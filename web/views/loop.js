@@ -1,7 +1,7 @@
 // What a run is doing that does not come to an end: the loop that it is in, what changes in it and what does not, what would end it.
 
 import { html, nothing } from "lit";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { valueView } from "./value.js";
 import { searchingView, refusalView } from "./answer.js";
 import { lineLink, momentLink } from "./places.js";
@@ -21,11 +21,11 @@ function reportView(state, actions, report) {
     ${report.found ? html`
       <dl>
         <div><dt>Lines</dt><dd data-test="loop-lines">${report.lines.map((line) => html`${lineLink(line)} `)}${report.function ? html`<span class="quiet">in ${report.function}</span>` : nothing}</dd></div>
-        <div><dt>Turns</dt><dd>${report.exact ? "" : "at least "}${count(report.turns)} <span class="quiet">of ${count(report.instructions)} instruction${report.instructions === 1 ? "" : "s"}, since</span> ${momentLink(report.since, actions)}</dd></div>
+        <div><dt>Turns</dt><dd>${report.exact ? "" : "at least "}${count(report.turns)} <span class="quiet">of ${counted(report.instructions, "instruction")}, since</span> ${momentLink(report.since, actions)}</dd></div>
         ${report.exits?.length ? html`<div><dt>Would end it</dt><dd><ul data-test="loop-exits">${report.exits.map((exit) => html`<li>${lineLink(exit.line)} when ${exit.text} ${dependence(exit, report)}</li>`)}</ul></dd></div>` : nothing}
-        ${report.changed?.length ? html`<div><dt>Changes</dt><dd><ul class="loop-cells" data-test="loop-changed">${report.changed.map((cell) => html`<li><code>${cell.name || cell.cell}</code>
+        ${report.changed?.length ? html`<div><dt>Changes</dt><dd><ul class="loop-cells" data-test="loop-changed">${report.changed.map((cell) => html`<li><code translate="no">${cell.name || cell.cell}</code>
           ${cell.values.map((value, i) => html`${i > 0 ? html`<span aria-label="then">→</span>` : nothing}${valueView(value, state, actions)}`)}</li>`)}</ul></dd></div>` : nothing}
-        ${report.unchanged?.length ? html`<div><dt>Never changes</dt><dd><ul class="loop-cells" data-test="loop-unchanged">${report.unchanged.map((cell) => html`<li><code>${cell.name || cell.cell}</code> <span aria-label="is">=</span> ${valueView(cell.value, state, actions)}</li>`)}</ul></dd></div>` : nothing}
+        ${report.unchanged?.length ? html`<div><dt>Never changes</dt><dd><ul class="loop-cells" data-test="loop-unchanged">${report.unchanged.map((cell) => html`<li><code translate="no">${cell.name || cell.cell}</code> <span aria-label="is">=</span> ${valueView(cell.value, state, actions)}</li>`)}</ul></dd></div>` : nothing}
       </dl>` : nothing}
   </div>`;
 }

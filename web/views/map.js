@@ -2,7 +2,7 @@
 // pinch zoom, shift and drag choose a stretch. What is drawn comes from the state; of its own it has only where the pointer is.
 
 import { html, LitElement, nothing } from "lit";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { markKinds, momentOf } from "../state/marks.js";
 import { fitted, selected } from "../state/range.js";
 import { hit, innermost, layout } from "./flame.js";
@@ -285,14 +285,14 @@ export class VitrineMap extends LitElement {
         const goesOn = bar.to >= this.model.end && !this.model.ended;
         const about = this.model.view.width > 1;
         return html`<strong>${bar.function}</strong> <span>${about ? "about " : ""}steps ${count(bar.from)} – ${count(bar.to)}${goesOn ? " so far" : ""}</span>
-          <span>${about ? "about " : ""}${count(bar.to - bar.from)} instructions, call depth ${count(bar.depth)}</span>
+          <span>${about ? "about " : ""}${counted(bar.to - bar.from, "instruction")}, call depth ${count(bar.depth)}</span>
           ${this.model.open ? html`<span class="quiet">click: to its start · double click: zoom to it</span>` : nothing}`;
       }
       case "mark": {
         const { mark } = near;
         const kind = markKinds[mark.kind];
         return html`<strong>${kind?.title ?? mark.kind}</strong> <span>${mark.times > 1 || mark.to > mark.from + 1 ? `steps ${count(mark.from)} – ${count(mark.to)}` : `step ${count(mark.from)}`}</span>
-          <span>${mark.times === 1 && mark.text ? mark.text.trimEnd() : kind?.unit && mark.number > mark.times ? kind.unit(mark.number) : mark.times > 1 ? `${count(mark.times)} times` : ""}</span>`;
+          <span>${mark.times === 1 && mark.text ? mark.text.trimEnd() : kind?.unit && mark.number > mark.times ? kind.unit(mark.number) : mark.times > 1 ? counted(mark.times, "time") : ""}</span>`;
       }
       case "step":
         return html`<strong>${near.step.text ?? "one instruction"}</strong> <span>step ${count(near.step.time)}${near.step.line ? `, line ${count(near.step.line)}` : ""}</span>`;

@@ -7,9 +7,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { areasOfKind, marks, numbers, pointersInto } from "../state/select.js";
 import { outdated } from "../state/about.js";
 import { bytesOf, byteName, cellIn, characterOf, floatAt, layOut, numberAt, parseName, touched, wordName } from "../state/memory.js";
-import { formatInt, count } from "../state/numbers.js";
+import { formatInt, count, counted } from "../state/numbers.js";
 import { followed, followName, pointing } from "../memory.js";
-import { idOf } from "./places.js";
+import { idOf, labelOf } from "./places.js";
 import { areMany } from "./registers.js";
 import { cellClass, editIn, handleView, tabStop } from "./cell.js";
 
@@ -24,7 +24,7 @@ export function memoryTools(state, actions) {
 
 export function memoryView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  if (!view) return html`<p class="empty" translate="yes">Nothing runs yet.</p>`;
   const register = followed(state, area);
   const other = register ? state.areas[followName(area, register)] : null;
   const apart = other && !(other.from >= view.from && other.from + bytesOf(other).length <= view.from + bytesOf(view).length);
@@ -64,7 +64,7 @@ function barView(state, actions, area, view, register) {
 /** The whole memory as a row of segments; not to scale, since the free part is mostly most of it. */
 const segmentsView = (actions, area, view) => html`<div class="memory-segments" role="group" aria-label="Segments of ${area.title}">
   ${view.memory.segments.map((segment) => html`<button type="button" class="segment-button segment-${segment.name}" data-test="segment" data-name=${segment.name} ${share(segment)}
-    title="${segment.name}: ${hex(segment.from)} to ${hex(segment.to - 1)}, ${count(segment.to - segment.from)} bytes. Press to go there." @click=${() => actions.memory.goTo(area, segment.from)}>
+    title="${segment.name}: ${hex(segment.from)} to ${hex(segment.to - 1)}, ${counted(segment.to - segment.from, "byte")}. Press to go there." @click=${() => actions.memory.goTo(area, segment.from)}>
     <span>${segment.name}</span><span class="segment-size">${size(segment.to - segment.from)}</span></button>`)}</div>`;
 
 const share = (segment) => ref((element) => element && (element.style.flexGrow = String(Math.max(1, Math.log2(segment.to - segment.from)))));
@@ -99,13 +99,13 @@ function partView(state, actions, area, view, register) {
   const names = lines.flatMap((line) => line.units ?? []).filter((address) => address !== null).map((address) => ({ name: nameOf(drawing, address) }));
   drawing.stop = tabStop(state, names);
   const title = register ? `${area.title} around ${register}` : area.title;
-  return html`<div class="memory-part ${register ? "is-following" : ""}" data-test=${register ? "memory-following" : "memory-part"} role="region" tabindex="0" aria-label="${title}: ${hex(view.from)} to ${hex(end - 1)}">
+  return html`<div class="memory-part ${register ? "is-following" : ""}" data-test=${register ? "memory-following" : "memory-part"} role="region" tabindex="0" aria-label="${labelOf(state, title)}: ${hex(view.from)} to ${hex(end - 1)}">
     ${register ? html`<p class="memory-around">around ${register}</p>` : nothing}
-    ${!register && view.from > 0 ? html`<button type="button" class="more-row" data-test="memory-before" @click=${() => actions.memory.turn(area, -1)}>… ${hex(0)} to ${hex(view.from - 1)}</button>` : nothing}
+    ${!register && view.from > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="memory-before" @click=${() => actions.memory.turn(area, -1)}>… ${hex(0)} to ${hex(view.from - 1)}</button>` : nothing}
     <ol class="memory-lines is-${unit} ${lineBytes === 8 ? "" : "is-short"}" aria-label=${title}>
       ${repeat(lines, (line) => `${line.type} ${line.at ?? line.from ?? line.segment?.name} ${line.segment?.name ?? ""}`, (line) => lineView(drawing, line))}
     </ol>
-    ${!register && end < view.size ? html`<button type="button" class="more-row" data-test="memory-after" @click=${() => actions.memory.turn(area, 1)}>… ${hex(end)} to ${hex(view.size - 1)}</button>` : nothing}
+    ${!register && end < view.size ? html`<button type="button" class="more-row" translate="yes" data-test="memory-after" @click=${() => actions.memory.turn(area, 1)}>… ${hex(end)} to ${hex(view.size - 1)}</button>` : nothing}
   </div>`;
 }
 
@@ -187,7 +187,7 @@ function notesOf(state, area, view) {
   }
   for (const symbol of view.memory.symbols) {
     const float = symbol.type === "float" ? floatAt(view, symbol.address) : null;
-    note(symbol.address, float === null ? symbol.name : `${symbol.name} = ${float}`, "unit-name", `${symbol.name}: ${symbol.type}, ${count(symbol.bytes)} bytes`, symbol.name);
+    note(symbol.address, float === null ? symbol.name : `${symbol.name} = ${float}`, "unit-name", `${symbol.name}: ${symbol.type}, ${counted(symbol.bytes, "byte")}`, symbol.name);
   }
   for (const { name, text, title } of wordsOfFrames(state)) {
     const place = parseName(area.id, name);
@@ -195,7 +195,7 @@ function notesOf(state, area, view) {
   }
   for (const block of view.memory.blocks) {
     const what = block.free ? "free block" : "block";
-    note(block.address, `${what} ${count(block.bytes)} B`, block.free ? "unit-block is-free" : "unit-block", `${what} of ${count(block.bytes)} bytes${block.header ? `, with ${block.header} bytes before it that say so` : ""}`);
+    note(block.address, `${what} ${count(block.bytes)} B`, block.free ? "unit-block is-free" : "unit-block", `${what} of ${counted(block.bytes, "byte")}${block.header ? `, with ${counted(block.header, "byte before it that says so", "bytes before it that say so")}` : ""}`);
   }
   return notes;
 }

@@ -13,7 +13,7 @@ const DEEPEST = 60;
 
 export function originView(state, actions, inquiry) {
   return html`
-    <div class="answer-head"><h3>Where <code>${inquiry.title}</code> comes from <span class="quiet">at step ${count(inquiry.root.time)}</span></h3></div>
+    <div class="answer-head"><h3>Where <code translate="no">${inquiry.title}</code> comes from <span class="quiet">at step ${count(inquiry.root.time)}</span></h3></div>
     ${state.search ? searchingView(state, actions, "Searching back") : nothing}
     <ul class="origin" data-test="origin">${nodeView(state, actions, inquiry, { ...inquiry.root, name: inquiry.title }, nodeKey(inquiry.root), 1)}</ul>`;
 }
@@ -27,7 +27,7 @@ function nodeView(state, actions, inquiry, node, path, depth) {
   return html`<li class="origin-node" data-test="origin-node" data-cell-of=${node.cell} data-depth=${depth}>
     <div class="origin-row">
       <button type="button" class="origin-fold ${open ? "is-open" : ""}" data-test="origin-fold" aria-expanded=${String(open)} ?disabled=${depth > DEEPEST} @click=${() => actions.inquiries.unfold(node, path, !open)}>
-        <span class="chevron">${icon("right")}</span><code>${name}</code></button>
+        <span class="chevron">${icon("right")}</span><code translate="no">${name}</code></button>
       <span class="origin-value"><span aria-label="is">=</span> ${valueView(value, state, actions)}</span>
     </div>
     ${open ? html`<div class="origin-body">

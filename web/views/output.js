@@ -3,35 +3,81 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { areasOfKind, effectsOfType, phase, inputLines, splitLines } from "../state/select.js";
-import { characters } from "../characters.js";
-import { count } from "../state/numbers.js";
+import { characters, unitsOf } from "../characters.js";
+import { count, counted } from "../state/numbers.js";
+import { followEnd } from "./following.js";
 import { idOf } from "./places.js";
 
-const MORE = 60_000;
+const USUAL = 4_000;
+const MOST = 24_000; // characters that are laid out at once
+const PAGE = 12_000;
 
+/** The end of what was written; whoever scrolls up reads a part that stays as it is, whatever is written meanwhile. */
 export function outputView(state, actions, area) {
   const view = state.areas[area.id];
   const text = view?.text ?? "";
+  const reads = Boolean(state.ui.reading[area.id]);
   const added = effectsOfType(state, "output").map((effect) => effect.text).join("");
   const known = added && text.endsWith(added) ? text.slice(0, -added.length) : text;
   const fresh = known.length < text.length ? added : "";
+  const from = view?.from ?? 0;
+  const size = view?.size ?? 0;
+  const after = reads ? size - from - characters(text) : 0;
+  const read = (start, place) => {
+    if (place) places.set(place.element, place);
+    actions.ui({ reading: { ...actions.state.ui.reading, [area.id]: true } });
+    actions.view({ [area.id]: { from: Math.max(0, start), count: MOST } });
+  };
+  const follow = () => {
+    actions.ui({ reading: { ...actions.state.ui.reading, [area.id]: false } });
+    actions.view({ [area.id]: { from: -USUAL, count: USUAL } });
+  };
+  const changed = (follows) => (follows ? actions.state.areas[area.id] && endsThere(actions.state.areas[area.id]) && follow() : read(actions.state.areas[area.id]?.from ?? 0));
   return html`
-    <div class="output-scroll" ${ref((element) => toEnd(element, text.length))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
-      ${view?.from > 0 ? html`<button type="button" class="more-row" @click=${() => actions.view({ [area.id]: { from: -(characters(text) + MORE), count: characters(text) + MORE } })}>… ${count(view.from)} characters before this</button>` : nothing}
-      <pre class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
-      ${!text ? html`<p class="empty">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
+    <div class="output-scroll" ${followEnd(`${from} ${size} ${text.length} ${state.logs.length}`, !reads, changed)} ${ref((element) => element && toPlace(element, from))} tabindex="0" role="log" aria-label=${area.title} aria-live="off">
+      ${from > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="output-before" @click=${(e) => read(from - PAGE, { element: e.target.closest(".output-scroll"), character: from, was: from })}>… ${counted(from, "character")} before this</button>` : nothing}
+      <pre translate="no" class="output" data-test="output">${known}${fresh ? html`<mark class="fresh">${fresh}</mark>` : nothing}</pre>
+      ${after > 0 ? html`<button type="button" class="more-row" translate="yes" data-test="output-after" @click=${(e) => read(Math.min(from + PAGE, Math.max(from, size - MOST)), { element: e.target.closest(".output-scroll"), character: from + characters(text), was: from, below: true })}>… ${counted(after, "character")} after this</button>` : nothing}
+      ${!text ? html`<p class="empty" translate="yes">${state.session ? "Nothing written yet." : ""}</p>` : nothing}
       ${state.logs.length ? html`<ul class="logs" data-test="logs" aria-label="Log messages">
         ${state.logs.slice(-200).map((log) => html`<li><span class="log-tag">log</span><span class="quiet">step ${count(log.time)}, line ${log.line}</span> ${log.text}</li>`)}</ul>` : nothing}
+      ${reads ? html`<button type="button" class="button small output-end" data-test="output-end" @click=${follow}>↓ To the end</button>` : nothing}
     </div>`;
 }
 
-// New output is scrolled to; somebody who reads further up is left alone while nothing comes.
-const lengths = new WeakMap();
-function toEnd(element, length) {
-  if (!element || lengths.get(element) === length) return;
-  lengths.set(element, length);
-  queueMicrotask(() => (element.scrollTop = element.scrollHeight));
+// Where another part comes into view, the character that was at its edge stays where the eye is.
+const places = new WeakMap(); // element -> {character, was: where the part before began, below: whether the character was the last one}
+
+function toPlace(element, from) {
+  const place = places.get(element);
+  if (!place || place.was === from) return;
+  places.delete(element);
+  queueMicrotask(() => {
+    const output = element.querySelector("pre");
+    const { from: unit } = unitsOf(output.textContent, place.character - from + 1, 1);
+    const at = topOf(output, Math.max(0, place.below ? unit - 1 : unit)) - element.getBoundingClientRect().top + element.scrollTop;
+    element.scrollTop = place.below ? at - element.clientHeight * 0.8 : at - element.clientHeight * 0.2;
+  });
 }
+
+/** How far down on the screen a place in a text stands. */
+function topOf(output, unit) {
+  const texts = document.createTreeWalker(output, NodeFilter.SHOW_TEXT);
+  let left = unit;
+  while (texts.nextNode()) {
+    const { length } = texts.currentNode;
+    if (left < length) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, left);
+      range.setEnd(texts.currentNode, left + 1);
+      return range.getBoundingClientRect().top;
+    }
+    left -= length;
+  }
+  return output.getBoundingClientRect().bottom;
+}
+
+const endsThere = (view) => view.from + characters(view.text) >= view.size;
 
 // Where output and input are not to be seen together: the last line that was written is mostly the question.
 const asked = (state) => areasOfKind(state, "TEXT").map((area) => state.areas[area.id]?.text?.trimEnd().split("\n").at(-1).slice(-200).replace(/^[\udc00-\udfff]/, "")).find(Boolean);

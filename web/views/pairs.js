@@ -26,6 +26,6 @@ export function pairsDialog(state, to, dialog) {
     <div class="dialog-scroll examples">
       <ul>${found.map((pair) => html`<li><button type="button" class="example" data-test="pair" data-name=${pair.name} @click=${() => to.choose(pair)}>
         <span class="example-title">${pair.title}</span><span class="example-summary">${pair.programs[0].summary}</span><span class="quiet">${machinesOf(state, pair)}</span></button></li>`)}</ul>
-      ${found.length ? nothing : html`<p class="empty">No pair has all these words.</p>`}
+      ${found.length ? nothing : html`<p class="empty" translate="yes">No pair has all these words.</p>`}
     </div>`;
 }

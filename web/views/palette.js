@@ -43,6 +43,6 @@ export function paletteDialog(state, actions, dialog) {
       ${found.map((command, i) => html`<li id="command-${i}" role="option" aria-selected=${String(i === at)} aria-disabled=${String(!command.enabled(state))} data-test="palette-command" data-id=${command.id} @click=${() => run(command)}>
         <span class="command-group">${command.group}</span><span class="command-title">${command.title}${command.hint ? html` <span class="quiet">${command.hint}</span>` : nothing}</span>
         <span class="command-keys">${keysOf(command, state.settings).slice(0, 2).map((key) => html`<kbd>${keyText(key)}</kbd>`)}</span></li>`)}
-      ${found.length ? nothing : html`<li class="empty" role="option" aria-selected="false" aria-disabled="true">No such command.</li>`}
+      ${found.length ? nothing : html`<li class="empty" translate="yes" role="option" aria-selected="false" aria-disabled="true">No such command.</li>`}
     </ul>`;
 }

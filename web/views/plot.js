@@ -4,7 +4,7 @@
 
 import { html, svg, nothing } from "lit";
 import { compareNumbers } from "../state/literals.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 
 const MOST_ROWS = 6;
 const CROWDED = 80;
@@ -39,7 +39,7 @@ export function historyPlot({ entries, from, to, present, onTime, label = "Value
           ${points[0].before && scale.knows(points[0].before) ? svg`<path class="plot-before" d=${`M0 ${scale.y(points[0].before)}H${x(points[0].at)}V${places[0].y}`}></path>` : nothing}
           <path class="plot-line" d=${lineOf(places, x(last))}></path>
         </svg>
-        <svg class="plot-points ${points.length > CROWDED ? "is-crowded" : ""}" role="group" aria-label=${`${label}: ${count(points.length)} points`} @keydown=${(event) => onKey(event, places, go)} @focusin=${(event) => pointAt(event, places[indexOf(event.target)])} @focusout=${leave}>
+        <svg class="plot-points ${points.length > CROWDED ? "is-crowded" : ""}" role="group" aria-label=${`${label}: ${counted(points.length, "point")}`} @keydown=${(event) => onKey(event, places, go)} @focusin=${(event) => pointAt(event, places[indexOf(event.target)])} @focusout=${leave}>
           ${present >= first && present <= last ? svg`<line class="plot-present" x1="${x(present)}%" x2="${x(present)}%" y1="0" y2="100%"></line>` : nothing}
           ${places.map((each, i) => svg`<circle class=${`plot-point ${each.point.access === "read" ? "is-read" : ""}`} cx="${each.x}%" cy="${each.y}%" r=${points.length > CROWDED ? 2 : 4}
             role="button" tabindex=${i === current ? 0 : -1} aria-label=${say(each.point)} data-index=${i} data-text=${say(each.point)} data-test="plot-point" data-time=${each.point.time}></circle>`)}

@@ -15,6 +15,10 @@ export function preparePrint(states) {
   addEventListener("afterprint", () => render(nothing, sheet));
 }
 
+/** What a breakpoint waits for besides the line, and what it does there. */
+const wordsOf = ({ condition, hitCount, log, temporary }) =>
+  [condition ? `stops if ${condition}` : "", hitCount > 1 ? `from hit ${count(hitCount)} on` : "", log ? `writes ${log}` : "", temporary ? "only once" : ""].filter(Boolean).join(", ");
+
 function sheetView(state) {
   const stale = select.isStale(state);
   const { line } = select.position(state);
@@ -30,7 +34,7 @@ function sheetView(state) {
     <ol class="print-code" translate="no">${lines.map((text, i) => {
       const stop = stops.get(i + 1);
       const now = !stale && line === i + 1;
-      return html`<li class=${now ? "print-now" : ""}><span class="print-mark">${stop ? (stop.enabled === false ? "○" : "●") : ""}${now ? "▶" : ""}</span><span class="print-number">${i + 1}</span><code>${text || " "}</code>${stop?.condition ? html`<span class="print-condition">stops if ${stop.condition}</span>` : nothing}</li>`;
+      return html`<li class=${now ? "print-now" : ""}><span class="print-mark">${stop ? (stop.enabled === false ? "○" : "●") : ""}${now ? "▶" : ""}</span><span class="print-number">${i + 1}</span><code translate="no">${text || " "}</code>${stop && wordsOf(stop) ? html`<span class="print-condition">${wordsOf(stop)}</span>` : nothing}</li>`;
     })}</ol>
   </section>`;
 }

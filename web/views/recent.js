@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ago, matching, textOf } from "../state/shelf.js";
-import { count } from "../state/numbers.js";
+import { counted } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import "../editor/difference.js";
 
@@ -24,14 +24,14 @@ function listView(state, actions, dialog) {
   };
   return html`
     <div class="recent-head">
-      <input class="search grow" type="search" autofocus data-test="recent-search" placeholder="Search ${count(all.length)} ${all.length === 1 ? "text" : "texts"}" aria-label="Search your texts" .value=${dialog.query ?? ""}
+      <input class="search grow" type="search" autofocus data-test="recent-search" placeholder="Search ${counted(all.length, "text")}" aria-label="Search your texts" .value=${dialog.query ?? ""}
         @input=${(e) => actions.ui({ dialog: { ...dialog, query: e.target.value } })} @keydown=${onKey}>
       ${actions.files ? html`<button type="button" class="button" data-test="recent-files" @click=${() => actions.files.choose()}>Open files…</button>` : nothing}
       <button type="button" class="button" data-test="recent-new" @click=${() => recent.create()}>New text</button>
     </div>
     ${saidView(actions, dialog)}
     <ul class="dialog-scroll recent-list">${repeat(found, (text) => text.id, (text) => rowView(state, actions, dialog, text, now))}
-      ${found.length ? nothing : html`<li class="empty">${all.length ? "No text has all these words." : "Nothing yet. What you type is kept here, in this browser, with a version each time you assemble it."}</li>`}
+      ${found.length ? nothing : html`<li class="empty" translate="yes">${all.length ? "No text has all these words." : "Nothing yet. What you type is kept here, in this browser, with a version each time you assemble it."}</li>`}
     </ul>
     <div class="dialog-actions recent-foot">
       <span class="quiet grow">${state.shelf.lasting ? "Kept in this browser, on this computer." : "Kept only as long as this tab is open."}</span>
@@ -79,7 +79,7 @@ function versionsView(state, actions, dialog) {
     ${all.map((version) => html`<option value=${version.id} ?selected=${version === chosen}>${title(version)}${version.id === "now" ? "" : `, ${new Date(version.time).toLocaleTimeString()}`}</option>`)}</select>`;
   return html`
     <div class="recent-head"><button type="button" class="button" data-test="recent-back" autofocus @click=${() => recent.backToList()}>All texts</button><strong class="grow">${text?.name}</strong></div>
-    ${all.length === 0 ? html`<p class="empty">No version yet: there is one each time the text is assembled.</p>` : nothing}
+    ${all.length === 0 ? html`<p class="empty" translate="yes">No version yet: there is one each time the text is assembled.</p>` : nothing}
     ${right ? html`<div class="version-choice">${left ? choice("left", left) : html`<span></span>`}${choice("right", right)}</div>
       <vitrine-difference class="dialog-scroll" data-test="version-difference" .left=${left ? textOf(left.moment) : textOf(right.moment)} .right=${textOf(right.moment)}></vitrine-difference>
       <div class="dialog-actions">${right.id === "now" ? nothing : html`<span class="quiet grow">The version on the right:</span>

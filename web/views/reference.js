@@ -9,6 +9,7 @@ import {LitElement, html, nothing} from 'lit';
 import {flowInWords, nameInSyntax, numbersInWords, operandInWords} from '../editor/documentation.js';
 import {InstructionTable, accessOf, hexByte, stackEffect} from '../editor/instruction-table.js';
 import {referenceStyles} from './reference-styles.js';
+import {counted} from '../state/numbers.js';
 
 /** Names that stand for several values, such as "results..." or "kept[n]". */
 const isMany = (name) => name.endsWith('...') || name.includes('[');
@@ -63,9 +64,9 @@ function drawAccess(row) {
 
 function drawBytes(row) {
   const unused = row.length - row.operands.reduce((sum, operand) => sum + operand.bytes, 1);
-  return html`<div class="bytes" title="${row.length} ${row.length === 1 ? 'byte' : 'bytes'} of code">
+  return html`<div class="bytes" title="${counted(row.length, 'byte')} of code">
     <span class="opcode">${hexByte(row.opcode)}</span>${row.operands.map(
-      (operand) => html`<span>${operand.name}: ${operand.bytes} ${operand.bytes === 1 ? 'byte' : 'bytes'}</span>`,
+      (operand) => html`<span>${operand.name}: ${counted(operand.bytes, 'byte')}</span>`,
     )}${unused > 0 ? html`<span class="unused">${unused} unused</span>` : nothing}
   </div>`;
 }
@@ -152,7 +153,7 @@ export class VitrineReference extends LitElement {
             .value=${this.query}
             @input=${this.#find}
           />
-          <span class="count" role="status">${found === all ? `${all} entries` : `${found} of ${all}`}</span>
+          <span class="count" role="status">${found === all ? counted(all, 'entry', 'entries') : `${found} of ${all}`}</span>
         </div>
         <nav aria-label="Groups">
           ${sections.map(({title}, number) => html`<button type="button" @click=${() => this.#goTo(number)}>${title}</button>`)}
@@ -206,8 +207,8 @@ export class VitrineReference extends LitElement {
       ${this.#table.hasOperandStack ? drawEffect(row.effect) : drawAccess(row)}
       <div class="text">
         <p>${row.summary}</p>
-        ${row.operands.map((operand) => html`<p class="quiet"><code>${operand.name}</code> is ${operandInWords(operand)}.</p>`)}
-        ${row.aliases.length ? html`<p class="quiet">Also written <code>${row.aliases.join(', ').toLowerCase()}</code>.</p>` : nothing}
+        ${row.operands.map((operand) => html`<p class="quiet"><code translate="no">${operand.name}</code> is ${operandInWords(operand)}.</p>`)}
+        ${row.aliases.length ? html`<p class="quiet">Also written <code translate="no">${row.aliases.join(', ').toLowerCase()}</code>.</p>` : nothing}
         ${row.flow === 'NEXT' ? nothing : html`<span class="flow">${flowInWords(row.flow)}</span>`}
       </div>
     `;

@@ -14,7 +14,7 @@ export const areMany = (view) => (view?.size ?? 0) > FEW;
 
 export function registersView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  if (!view) return html`<p class="empty" translate="yes">Nothing runs yet.</p>`;
   return areMany(view) ? gridView(state, actions, area, view) : html`<ul class="registers" data-test=${area.id}>
     ${view.cells.map((cell) => registerView(state, actions, area, cell, marks(state).get(cell.name), tabStop(state, view.cells)))}
   </ul>`;

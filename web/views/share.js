@@ -5,7 +5,7 @@ import { until } from "lit/directives/until.js";
 import { encodeMoment, encodeTwo } from "../state/link.js";
 import * as select from "../state/select.js";
 import { outdated } from "../state/about.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { icon } from "./icons.js";
 import { copyText } from "./clipboard.js";
 
@@ -16,7 +16,7 @@ let made = { key: "", link: null, field: null, length: null };
 function make(key, encode) {
   const link = encode().then((text) => `${location.origin}${location.pathname}#${text}`);
   const field = link.then((text) => html`<input class="code-field grow" readonly data-test="share-link" aria-label="Link to this moment" .value=${text} @focus=${(e) => e.target.select()}>`);
-  const length = link.then(({ length }) => `${count(length)} characters${length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`);
+  const length = link.then(({ length }) => html`${counted(length, "character")}${length > 8000 ? ". Some programs cut links this long: a file may travel better." : ""}`);
   return { key, link, field, length };
 }
 

@@ -6,7 +6,7 @@ import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import * as select from "../state/select.js";
 import { blockStates, bytesText, canZoomIn, extentsOf, fragmentation, fragmentationText, percent, piecesIn, rowBytesOf, rowsOf, sizeText, usedEnds } from "../state/spaces.js";
-import { count, hexAddress } from "../state/numbers.js";
+import { hexAddress, counted } from "../state/numbers.js";
 import { sized } from "./layout.js";
 import { icon } from "./icons.js";
 
@@ -36,7 +36,7 @@ function middleOf(state, heap) {
 export function spacesView(state, actions, area) {
   const heap = state.areas[area.id]?.spaces;
   return html`<div class="spaces" ${ref(actions.collector.seen)} data-test="memory-map" data-unit=${heap?.map?.unit ?? nothing} data-blocks=${heap?.map?.blocks.length ?? nothing} data-collecting=${String(Boolean(heap?.collection))}>
-    ${!heap ? html`<p class="empty">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>` : !heap.map ? html`<p class="empty">Looking…</p>` : mapView(state, actions, heap)}
+    ${!heap ? html`<p class="empty" translate="yes">${state.session ? "This program has no heap." : "Nothing runs yet."}</p>` : !heap.map ? html`<p class="empty" translate="yes">Looking…</p>` : mapView(state, actions, heap)}
   </div>`;
 }
 
@@ -115,7 +115,7 @@ function blockView(drawing, row, { block, from, to, first }) {
       ${first ? html`<span class="block-text"><span class="unseen">${text}</span><span aria-hidden="true">${block.state === "moved" ? `→ ${block.to.toString(16)}` : `${number ?? ""}${roomy ? ` ${sizeText(block.bytes)}${block === largest ? " largest" : ""}` : ""}`}</span></span>` : nothing}</span>`;
   }
   const signs = `${isNew ? "+" : ""}${known.sign ?? ""}${block.remembered ? "R" : ""}`;
-  const text = `${block.title} at ${hexAddress(block.address)}, ${bytesText(block.bytes)}, ${known.text}${block.count >= 0 ? `, ${count(block.count)} ${block.count === 1 ? "reference" : "references"} to it` : ""}${block.remembered ? ", remembered" : ""}${block.to ? `, goes to ${hexAddress(block.to)}` : ""}${isNew ? ", new" : ""}`;
+  const text = `${block.title} at ${hexAddress(block.address)}, ${bytesText(block.bytes)}, ${known.text}${block.count >= 0 ? `, ${counted(block.count, "reference")} to it` : ""}${block.remembered ? ", remembered" : ""}${block.to ? `, goes to ${hexAddress(block.to)}` : ""}${isNew ? ", new" : ""}`;
   if (!first) return html`<span class=${classes} data-target=${block.name} title=${text} aria-hidden="true" @click=${() => actions.collector.pick(block)} ${place(row, rowBytes, from, to)}></span>`;
   return html`<button type="button" class=${classes} data-test="map-object" data-target=${block.name} data-serial=${block.serial} data-state=${block.state} data-address=${block.address} data-bytes=${block.bytes} data-count=${block.count >= 0 ? block.count : nothing} data-to=${block.to || nothing} aria-label=${text} title=${text} tabindex=${block === stop ? 0 : -1}
     aria-pressed=${String(block.serial === state.ui.graph.chosen)} @click=${() => actions.collector.pick(block)} ${place(row, rowBytes, from, to)}><span class="block-text" aria-hidden="true">${signs ? html`<b>${signs}</b> ` : nothing}${roomy ? html`${block.title}${block.count >= 0 ? html`<i class="block-count">${block.count}</i>` : nothing}` : nothing}</span></button>`;

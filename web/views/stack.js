@@ -7,11 +7,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { marks, ghosts, pointersInto, areasOfKind } from "../state/select.js";
 import { markView, typeName, plainValue } from "./value.js";
 import { handleView, cellValueView, cellClass, tabStop } from "./cell.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
+import { labelOf } from "./places.js";
 
 export function stackView(state, actions, area) {
   const view = state.areas[area.id];
-  if (!view) return html`<p class="empty">Nothing runs yet.</p>`;
+  if (!view) return html`<p class="empty" translate="yes">Nothing runs yet.</p>`;
   const marked = marks(state);
   const gone = ghosts(state).filter((ghost) => ghost.cell.startsWith(area.id + " "));
   const pointers = pointersInto(state, area.id);
@@ -51,22 +52,22 @@ export function stackView(state, actions, area) {
           ${pointerTags(at)}
           <span class="cell-index">${size + k}</span>
           <span class="cell-label">${ghost ? markView({ ...ghost, kind: "pop" }, state) : nothing}</span>
-          <span class="cell-value">${ghost ? html`<s class="value">${plainValue(ghost.before, state)}</s>` : html`<span class="quiet">free</span>`}</span>
+          <span class="cell-value">${ghost ? html`<s class="value" translate="no">${plainValue(ghost.before, state)}</s>` : html`<span class="quiet">free</span>`}</span>
           <span class="cell-type">${ghost ? typeName(ghost.before.type) : nothing}</span>
         </li>` });
     }
   }
   else {
-    rows.push({ key: "above", template: html`<li class="more-row"><button type="button" @click=${() => actions.view({ [area.id]: { from: -64, count: 64 } })}>
+    rows.push({ key: "above", template: html`<li class="more-row" translate="yes"><button type="button" @click=${() => actions.view({ [area.id]: { from: -64, count: 64 } })}>
       … ${count(view.size - view.from - view.cells.length)} more above: back to the top</button></li>` });
   }
   rows.reverse();
   const below = view.from;
   return html`
-    <div class="stack-scroll" tabindex="0" role="region" aria-label="${area.title}, ${count(view.size)} values">
+    <div class="stack-scroll" tabindex="0" role="region" aria-label=${labelOf(state, `${area.title}, ${counted(view.size, "value")}`)}>
       <ol class="stack" data-test="stack" reversed>
         ${repeat(rows, (row) => row.key, (row) => row.template)}
-        ${below > 0 ? html`<li class="more-row"><button type="button" @click=${() => actions.view({ [area.id]: further(view, atTop) })}>
+        ${below > 0 ? html`<li class="more-row" translate="yes"><button type="button" @click=${() => actions.view({ [area.id]: further(view, atTop) })}>
           … ${count(below)} more below</button></li>` : nothing}
       </ol>
       <div class="stack-floor" aria-hidden="true"></div>

@@ -5,7 +5,7 @@ import { idOf } from "./places.js";
 import { namedCells } from "../state/select.js";
 
 export const accesses = [["changed", "changes"], ["written", "is written"], ["read", "is read"]];
-export const events = [["call", "call of"], ["return", "return from"], ["allocation", "allocation"], ["output", "output"], ["trap", "trap"]];
+export const events = [["call", "call of"], ["return", "return from"], ["allocation", "allocation"], ["output", "output"], ["input", "input"], ["trap", "trap"]];
 export const hasFunction = (event) => event === "call" || event === "return";
 
 export function stopAtView(state, actions) {

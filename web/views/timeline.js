@@ -5,7 +5,7 @@ import { html, svg, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import * as select from "../state/select.js";
 import { selected, shownRange } from "../state/range.js";
-import { count } from "../state/numbers.js";
+import { count, counted } from "../state/numbers.js";
 import { markKinds } from "../state/marks.js";
 import { commandById } from "../commands.js";
 import { titleOf } from "../state/keys.js";
@@ -142,7 +142,7 @@ const insideText = (state) => html`<span class="time-part" data-test="inside-ste
 function rangeText(state, range, end) {
   if (!state.session) return "";
   if (state.ui.map) return html`steps ${count(Math.floor(range.from))} – ${count(Math.ceil(range.to))} <span class="map-of">of ${count(end)}</span>`;
-  return `${count(end)} ${end === 1 ? "step" : "steps"}${state.stop?.ended && !state.run ? "" : " so far"}`;
+  return `${counted(end, "step")}${state.stop?.ended && !state.run ? "" : " so far"}`;
 }
 
 function kindsIn(...views) {
@@ -159,7 +159,7 @@ function legend(view, range, kinds, open, colourOf) {
   const names = [...new Set(seen.sort((a, b) => a.depth - b.depth).map((each) => each.function))];
   const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
   return [
-    ...(shown.length ? shown.map((name) => html`<span><i class="key key-call flame-${colourOf(name) + 1}"></i><code>${name}</code></span>`) : [html`<span><i class="key key-call flame-1"></i>call depth</span>`]),
+    ...(shown.length ? shown.map((name) => html`<span><i class="key key-call flame-${colourOf(name) + 1}"></i><code translate="no">${name}</code></span>`) : [html`<span><i class="key key-call flame-1"></i>call depth</span>`]),
     ...(names.length > shown.length ? [html`<span>+${names.length - shown.length}</span>`] : []),
     ...(open && view?.width > 1 ? [html`<span><i class="key key-many"></i>short calls</span>`] : []),
     ...kinds.map((kind) => html`<span><svg class="key-mark key-${kind}" viewBox="-1.300 -1.300 2.600 2.600" aria-hidden="true"><path d=${markPaths[kind]}></path></svg>${markKinds[kind].title}</span>`),
@@ -172,7 +172,7 @@ function description(state, view, range, end) {
   const deepest = Math.max(0, ...view.highest);
   const seen = new Map();
   for (const each of view.bars ?? []) if (each.from < range.to && each.to > range.from) seen.set(each.function, (seen.get(each.function) ?? 0) + 1);
-  const calls = [...seen].slice(0, 6).map(([name, times]) => (times > 1 ? `${name} ${count(times)} times` : name)).join(", ");
+  const calls = [...seen].slice(0, 6).map(([name, times]) => (times > 1 ? `${name} ${counted(times, "time")}` : name)).join(", ");
   const marks = kindsIn(view).map((kind) => markKinds[kind].title).join(", ");
-  return `Map of the run: ${state.ui.map ? `steps ${count(Math.floor(range.from))} to ${count(Math.ceil(range.to))}` : `all ${count(end)} steps`}. Deepest call ${count(deepest)}.${calls ? ` Calls that are drawn: ${calls}.` : ""}${marks ? ` Marked: ${marks}.` : ""} Plus and minus zoom, 0 shows the whole run, Enter zooms to the call, Shift with arrows moves the part that is shown, brackets go to marks.`;
+  return `Map of the run: ${state.ui.map ? `steps ${count(Math.floor(range.from))} to ${count(Math.ceil(range.to))}` : `all of ${counted(end, "step")}`}. Deepest call ${count(deepest)}.${calls ? ` Calls that are drawn: ${calls}.` : ""}${marks ? ` Marked: ${marks}.` : ""} Plus and minus zoom, 0 shows the whole run, Enter zooms to the call, Shift with arrows moves the part that is shown, brackets go to marks.`;
 }

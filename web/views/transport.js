@@ -7,10 +7,10 @@ import { keysOf, titleOf } from "../state/keys.js";
 import { speeds, speedText } from "../player.js";
 import * as select from "../state/select.js";
 import { count, short } from "../state/numbers.js";
-import { countIn } from "../state/literals.js";
 import { wayBack } from "../state/inquiry.js";
 import { wayBackView } from "./answer.js";
 import { insideButton } from "./collector.js";
+import { goToView } from "./go-to.js";
 import { goToLine, labelOf, partOf } from "./places.js";
 import { icon } from "./icons.js";
 
@@ -73,27 +73,18 @@ function statusView(state) {
   const direction = state.run?.direction === "backward" ? " backwards" : "";
   const part = phase === "searching" && state.search.progress !== undefined ? ` ${Math.round(state.search.progress * 100)} %` : "";
   const speed = state.run?.perSecond > 0 ? ` ${short(state.run.perSecond)}/s` : "";
-  return html`<span class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span aria-hidden="true">${part}</span><span class="status-speed" aria-hidden="true">${speed}</span></span>`;
+  return html`<span translate="no" class="status status-${phase}" data-test="status" data-status=${phase} role="status">${picture ? icon(picture) : nothing}${word}${phase === "waiting" ? html`<span class="status-more"> for input</span>` : nothing}${direction}<span aria-hidden="true">${part}</span><span class="status-speed" aria-hidden="true">${speed}</span></span>`;
 }
 
 function timeView(state, actions) {
   const time = select.time(state);
   const end = select.end(state);
   const part = select.part(state);
-  const go = (event) => {
-    event.preventDefault();
-    const field = event.target.elements.time;
-    if (field.value.trim() !== "") {
-      const wanted = countIn(field, "A step");
-      if (wanted === null) return;
-      actions.move({ type: "goTo", time: wanted });
-    }
-    field.value = "";
-    field.blur();
-  };
-  return html`<span class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}">
-      ${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${part || (state.run && time === end) ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span></span>
-    <form class="go-to" @submit=${go}><input name="time" data-test="go-to-time" class="number-field" inputmode="numeric" placeholder="go to" aria-label="Go to step" autocomplete="off" @input=${(e) => e.target.setCustomValidity("")}></form>`;
+  const spoken = `${part ? `Inside of step ${count(time + 1)}, part ${count(part)}, ` : `Step ${count(time)} `}of ${count(end)}${state.stop?.ended ? "" : " so far"}`;
+  const words = html`${part ? html`<span class="time-now time-part">in step ${count(time + 1)}, part ${count(part)}</span>` : html`<span class="time-now">step ${count(time)}</span>`}<span class="time-end">${part || (state.run && time === end) ? nothing : html` of ${count(end)}${state.stop?.ended || !state.session ? "" : " so far"}`}</span>`;
+  if (state.ui.width === "wide") return html`<span translate="no" class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label=${spoken}>${words}</span>${goToView(state, actions)}`;
+  return html`<button type="button" translate="no" class="time" data-test="time" data-time=${time} data-part=${part} data-end=${end} aria-label="${spoken}. Go to a time" title="Go to a time"
+    @click=${() => state.session && commandById["go-to-time"].run(actions)}>${words}</button>`;
 }
 
 /**
@@ -105,7 +96,7 @@ export function sentenceView(state, actions) {
   const trap = select.trap(state);
   const text = sentenceText(state);
   return html`<section class="sentence-row ${trap ? "is-trapped" : ""} ${!trap && text.length > LONG ? "is-long" : ""}" aria-label=${labelOf(state, "What the last step did")} data-test=${trap ? "trap" : nothing}>
-    <span class="instruction" aria-hidden="true">${last ? html`<code>${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
+    <span class="instruction" translate="no" aria-hidden="true">${last ? html`<code translate="no">${last.text}</code><span class="instruction-line">${last.line ? `line ${last.line}` : ""}</span>` : nothing}</span>
     <div class="sentence-text">
       <p class="sentence" data-test="sentence" aria-live=${trap ? "assertive" : state.playing && speeds[state.settings.speed] > 3 ? "off" : "polite"} aria-atomic="true" title=${text}>${trap ? icon("trap") : nothing}${keyed(state.run ? "" : (state.stop?.time ?? ""), html`<span data-test=${trap ? "trap-message" : nothing}>${text}</span>`)}</p>
       <p class="sentence-rule">${trap ? trapRule(trap) : waitsForLine(state) ? waitingRule(actions) : last ? html`${state.wentBack ? html`<span class="tag">${icon("undo")}back: this step led here</span>` : nothing}${rule(state, last)}` : state.run?.direction === "forward" && state.ui.longRun ? html`<button type="button" class="link" data-test="what-is-it-doing" @click=${() => actions.inquiries.loop()}>What is it doing?</button> It pauses, and what it does again and again is told.` : select.phase(state) === "ready" ? "Step executes the marked instruction. Every step can be taken back." : nothing}</p>
@@ -123,7 +114,7 @@ function traceView(state) {
   const shown = trace.length > MOST_CALLS ? [...trace.slice(0, MOST_CALLS - 1), null, trace.at(-1)] : trace;
   return html`<ol class="trace" data-test="trap-trace" aria-label="Calls under way, the innermost first">${shown.map((call) =>
     call
-      ? html`<li data-test="trap-call" data-name=${call.function}><span class="quiet">${call === trace[0] ? "in" : "called by"}</span> <code>${call.function}</code>${call.line ? html` <button type="button" class="link" @click=${(e) => goToLine(call.line, e.target)}>line ${call.line}</button>` : nothing}</li>`
+      ? html`<li data-test="trap-call" data-name=${call.function}><span class="quiet">${call === trace[0] ? "in" : "called by"}</span> <code translate="no">${call.function}</code>${call.line ? html` <button type="button" class="link" @click=${(e) => goToLine(call.line, e.target)}>line ${call.line}</button>` : nothing}</li>`
       : html`<li class="quiet">… ${count(trace.length - MOST_CALLS)} more …</li>`)}</ol>`;
 }
 
@@ -146,7 +137,7 @@ const LONG = 105;
 
 function rule(state, last) {
   const row = select.instructionTable(state)?.rows.find((r) => r.mnemonic.toLowerCase() === last.mnemonic);
-  return row ? html`${last.part ? html`<span class="tag tag-inside">${icon("inside")}inside</span>` : nothing}${row.summary} <code>${row.effect === "--" ? "" : row.effect}</code>` : nothing;
+  return row ? html`${last.part ? html`<span class="tag tag-inside">${icon("inside")}inside</span>` : nothing}${row.summary} <code translate="no">${row.effect === "--" ? "" : row.effect}</code>` : nothing;
 }
 
 function sentenceText(state) {

@@ -16,9 +16,9 @@ export function valueView(value, state, actions) {
   const long = value.cut || characters(text) > 44;
   const shown = characters(text) > 44 ? cut(text, 43) : text + (value.cut && !text.endsWith("…") ? "…" : "");
   const body = value.target
-    ? html`<button type="button" class="value ref type-${value.type}" data-target=${value.target} title="Points to ${value.target}"
+    ? html`<button type="button" translate="no" class="value ref type-${value.type}" data-target=${value.target} title="Points to ${value.target}"
         @click=${(e) => reveal(value.target, actions, e.target)}>${shown}<span class="ref-mark" aria-hidden="true">↗</span></button>`
-    : html`<span class="value type-${value.type}">${shown}</span>`;
+    : html`<span translate="no" class="value type-${value.type}">${shown}</span>`;
   if (!long) return body;
   return html`${body}<button type="button" class="whole" aria-label="Show the whole value"
       @click=${() => actions.ui({ dialog: { name: "value", value } })}>…</button>`;
@@ -50,9 +50,9 @@ export function markView(mark, state) {
     case "push":
       return html`<span class="mark mark-new" title=${mark.name ? `pushed: ${mark.name}` : "pushed"}><span aria-hidden="true">+</span>${mark.name || "pushed"}</span>`;
     case "write":
-      return html`<span class="mark mark-changed" title="changed"><s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span></span>`;
+      return html`<span class="mark mark-changed" title="changed"><s translate="no">${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span></span>`;
     case "edit":
-      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s>${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span>` : nothing}</span>`;
+      return html`<span class="mark mark-changed" title="written by hand at this moment"><span aria-hidden="true">✎</span>edited${mark.before ? html` <s translate="no">${cut(plainValue(mark.before, state), 14)}</s><span aria-label="became">→</span>` : nothing}</span>`;
     case "read":
       return html`<span class="mark mark-read" title="read by the last step"><span aria-hidden="true">◦</span>read</span>`;
     case "pop":

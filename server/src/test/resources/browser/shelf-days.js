@@ -189,7 +189,7 @@ const [options, done] = arguments;
       for (const one of living()) {
         const known = isOwn(one) ? entry(current(one)) : {};
         if (known.or !== null && known.or === textIn(one)) [known.text, known.or] = [known.or, null];
-        if (isOwn(one) && entry(current(one)).text !== textIn(one) && !entry(current(one)).deleted) failWith("a tab shows another text", { why, id: current(one), expected: entry(current(one)), shown: textIn(one) });
+        if (isOwn(one) && entry(current(one)).text !== textIn(one) && !entry(current(one)).deleted) failWith("a tab shows another text", { why, id: current(one), expected: entry(current(one)), shown: textIn(one), kept: bodyText((await base.get("bodies", current(one)))?.moment), record: await base.get("texts", current(one)), storage: one.storage.get("vitrine.tab") });
         const { current: shown, texts, saved } = one.store.state.shelf;
         if (isOwn(one) && !texts.some(({ id }) => id === shown.id)) failWith("the list does not have the text that is open", { why, shown });
         if (!full && isOwn(one) && !saved) failWith("it is not said that all is kept", { why, shelf: { ...one.store.state.shelf, texts: texts.length } });

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Origin;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
 import vitrine.program.Fix;
@@ -85,9 +86,7 @@ final class ForeignMessages {
                                     : "write .machine " + weight.machine + " instead of .machine " + said + ".")
                             + (those.size() == 1
                                     ? ""
-                                    : those.size() == 2
-                                            ? " One more line is for it."
-                                            : " " + (those.size() - 1) + " more lines are for it."),
+                                    : " " + Counts.of(those.size() - 1, "more line is", "more lines are") + " for it."),
                     said.isEmpty() ? Mending.choosing(weight.machine) : null,
                     null));
         });
@@ -235,7 +234,7 @@ final class ForeignMessages {
         if (others.isEmpty()) {
             return "";
         }
-        return "The word is also in " + (others.size() == 1 ? "line " + others.get(0) : others.size() + " more lines")
-                + ".";
+        return "The word is also in "
+                + (others.size() == 1 ? "line " + others.get(0) : Counts.of(others.size(), "more line")) + ".";
     }
 }

@@ -10,6 +10,7 @@ import vitrine.isa.ForeignText.Word;
 import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.OperandKind;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostic;
 import vitrine.program.Diagnostic.Severity;
 import vitrine.program.Fix;
@@ -265,9 +266,8 @@ final class Forms {
                     "Put '" + second.text() + "' on a line of its own."
                             + (others.isEmpty()
                                     ? ""
-                                    : others.size() == 1
-                                            ? " One more line has several instructions."
-                                            : " " + others.size() + " more lines have several instructions."),
+                                    : " " + Counts.of(others.size(), "more line has", "more lines have")
+                                            + " several instructions."),
                     new Fix("Put each instruction on a line of its own", edits));
         }
     }

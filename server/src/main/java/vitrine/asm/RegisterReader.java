@@ -11,6 +11,7 @@ import vitrine.isa.Instruction;
 import vitrine.isa.InstructionSet;
 import vitrine.isa.Operand;
 import vitrine.isa.OperandKind;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 
@@ -273,8 +274,8 @@ final class RegisterReader {
         } else if (!Rewriting.fits(new Literal.Int(distance), OperandKind.DISPLACEMENT)) {
             diagnostics.error(
                     argument.range(),
-                    "'" + argument.shown() + "' is " + distance
-                            + " bytes from the frame pointer, but an instruction can only hold "
+                    "'" + argument.shown() + "' is " + Counts.of(distance, "byte")
+                            + " from the frame pointer, but an instruction can only hold "
                             + OperandKind.DISPLACEMENT.smallest() + " to " + OperandKind.DISPLACEMENT.greatest() + ".",
                     "Add the distance to a register, and use that register as the address.");
             return 0;

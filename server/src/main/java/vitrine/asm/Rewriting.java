@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostics;
 import vitrine.program.Literal;
 
@@ -33,7 +34,8 @@ final class Rewriting {
         }
         OperandKind kind = row.operands().get(last).kind();
         String what = argument.literal() instanceof Literal.Int
-                ? argument.shown() + " does not fit into the " + kind.bytes() + " bytes of '" + mnemonic.shown() + "'"
+                ? argument.shown() + " does not fit into the " + Counts.of(kind.bytes(), "byte") + " of '"
+                        + mnemonic.shown() + "'"
                 : "'" + mnemonic.shown() + "' holds a whole number, and " + argument.shown() + " is "
                         + Literals.description(argument.literal());
         Instruction continuation = row.continuation();

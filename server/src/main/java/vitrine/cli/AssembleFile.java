@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vitrine.program.Counts;
 import vitrine.program.Image;
 import vitrine.verify.Verifier;
 
@@ -72,7 +73,7 @@ final class AssembleFile implements Callable<Integer> {
             console.err().println(target + ": The image cannot be written.");
             return ExitCode.OUTPUT;
         }
-        console.out().println(target + ": " + source.program().codeLength() + " bytes of code");
+        console.out().println(target + ": " + Counts.of(source.program().codeLength(), "byte") + " of code");
         return ExitCode.FINE;
     }
 

@@ -17,6 +17,7 @@ import vitrine.machine.Machine;
 import vitrine.machine.Status;
 import vitrine.machine.TraceEntry;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 
 /** Runs a program to its end: output to standard output, a trap to standard error. */
 @Command(
@@ -90,8 +91,8 @@ final class RunProgram implements Callable<Integer> {
             return ExitCode.FAILED;
         } else if (!debugger.machine().status().ended()) {
             console.err()
-                    .println(source.place(debugger.machine().address()) + ": Stopped after " + debugger.time()
-                            + " instructions, as --max-steps asks.");
+                    .println(source.place(debugger.machine().address()) + ": Stopped after "
+                            + Counts.of(debugger.time(), "instruction") + ", as --max-steps asks.");
             return ExitCode.FAILED;
         }
         return ExitCode.FINE;

@@ -7,6 +7,7 @@ import vitrine.debug.Expression.Name;
 import vitrine.debug.Expression.Node;
 import vitrine.machine.Value;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.Literal;
 import vitrine.program.Numbers;
 
@@ -318,8 +319,8 @@ final class ExpressionParser {
         String character = wellFormed(content, start);
         if (Characters.count(character) != 1) {
             throw new ExpressionException(
-                    "There are " + Characters.count(character)
-                            + " characters between these quotes, but there can only be one. A string is written between double quotes.",
+                    "There are " + Counts.of(Characters.count(character), "character")
+                            + " between these quotes, but there can only be one. A string is written between double quotes.",
                     start + 1,
                     at - start);
         }

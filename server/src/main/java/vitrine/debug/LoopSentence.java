@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vitrine.machine.Status;
 import vitrine.machine.ValueView;
+import vitrine.program.Counts;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -48,8 +49,8 @@ final class LoopSentence {
 
     private static String loop(LoopFacts facts, long turns, boolean exact) {
         List<String> parts = new ArrayList<>();
-        parts.add(where(facts) + ": " + size(facts) + " a turn, " + (exact ? "" : "at least ") + counted(turns, "turn")
-                + (exact ? " so far" : ""));
+        parts.add(where(facts) + ": " + size(facts) + " a turn, " + (exact ? "" : "at least ")
+                + Counts.grouped(turns, "turn") + (exact ? " so far" : ""));
         parts.addAll(cells(facts, turns));
         if (!facts.exits().isEmpty()) {
             parts.add("it would end " + exits(facts));
@@ -70,7 +71,7 @@ final class LoopSentence {
                 : joined(facts.functions(), " and ") + " call each other" + place;
         boolean alone = facts.functions().size() == 1;
         parts.add(who + ", deeper and deeper: " + (exact ? "" : "at least ")
-                + (alone ? counted(turns + 1, "call") : counted(turns, "round") + " of calls")
+                + (alone ? Counts.grouped(turns + 1, "call") : Counts.grouped(turns, "round") + " of calls")
                 + " are open and none has come back");
         parts.addAll(cells(facts, turns));
         if (!facts.exits().isEmpty()) {
@@ -103,8 +104,8 @@ final class LoopSentence {
                 .max()
                 .orElse(0);
         return least == most
-                ? counted(most, "instruction")
-                : "%,d to %s".formatted(least, counted(most, "instruction"));
+                ? Counts.grouped(most, "instruction")
+                : "%,d to %s".formatted(least, Counts.grouped(most, "instruction"));
     }
 
     private static List<String> cells(LoopFacts facts, long turns) {
@@ -148,7 +149,7 @@ final class LoopSentence {
                     + exit.text());
         }
         if (facts.exits().size() > MOST_NAMED) {
-            exits.add("at " + counted(facts.exits().size() - MOST_NAMED, "more place"));
+            exits.add("at " + Counts.grouped(facts.exits().size() - MOST_NAMED, "more place"));
         }
         return joined(exits, " or ");
     }
@@ -173,10 +174,6 @@ final class LoopSentence {
         };
     }
 
-    private static String counted(long number, String what) {
-        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
-    }
-
     private static String joined(List<String> parts, String last) {
         return parts.size() < 2
                 ? String.join("", parts)
@@ -190,8 +187,8 @@ final class LoopSentence {
         }
         long end = trace.start() + trace.size() - 1;
         String stretch = trace.start() == 0
-                ? "since the start, in %s,".formatted(counted(end, "instruction"))
-                : "in the last %s".formatted(counted(end - trace.start(), "instruction"));
+                ? "since the start, in %s,".formatted(Counts.grouped(end, "instruction"))
+                : "in the last %s".formatted(Counts.grouped(end - trace.start(), "instruction"));
         Map<String, Integer> calls = new HashMap<>();
         int lowest = trace.depth(end);
         int highest = lowest;
@@ -211,6 +208,6 @@ final class LoopSentence {
     }
 
     private static String times(int number) {
-        return number == 1 ? "once" : "%,d times".formatted(number);
+        return number == 1 ? "once" : Counts.grouped(number, "time");
     }
 }

@@ -18,6 +18,7 @@ import vitrine.machine.Input;
 import vitrine.machine.Machine;
 import vitrine.machine.Tags;
 import vitrine.machine.Value;
+import vitrine.program.Counts;
 import vitrine.program.Program;
 import vitrine.program.SourceMap;
 
@@ -99,16 +100,12 @@ final class Narrator {
                 sentence.append("First collected, since %s: %s, %s of %s. "
                         .formatted(
                                 collected.reason(),
-                                collected.freed() == 1 ? "freed 1 object" : "freed " + collected.freed() + " objects",
+                                "freed " + Counts.of(collected.freed(), "object"),
                                 collected.bytesBefore() - collected.bytesAfter(),
-                                bytes(collected.bytesBefore())));
+                                Counts.of(collected.bytesBefore(), "byte")));
             }
         }
         return sentence.toString();
-    }
-
-    private static String bytes(long count) {
-        return count == 1 ? "1 byte" : count + " bytes";
     }
 
     /** The sentence for a part of an instruction, whose effects are given. The machine's state is the one after it. */
@@ -260,7 +257,12 @@ final class Narrator {
 
     private static String placeholder(String inside, Map<String, String> texts, Map<String, Boolean> truths) {
         int question = inside.indexOf('?');
-        if (question < 0) {
+        int colon = inside.indexOf(':');
+        if (question < 0 && colon >= 0) {
+            boolean one = "1".equals(texts.get(inside.substring(0, colon)));
+            int bar = inside.indexOf('|', colon);
+            return one ? inside.substring(colon + 1, bar) : inside.substring(bar + 1);
+        } else if (question < 0) {
             return texts.getOrDefault(inside, "…");
         }
         int bar = inside.indexOf('|', question);

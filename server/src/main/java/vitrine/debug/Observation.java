@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vitrine.machine.Effect;
 import vitrine.machine.FrameCell;
+import vitrine.machine.InputRequest;
 import vitrine.machine.Machine;
 import vitrine.machine.Stop;
 import vitrine.machine.Value;
@@ -175,6 +176,7 @@ record Observation(
                 case RETURN -> effect instanceof Effect.Return back && of(event, back.function());
                 case ALLOCATION -> effect instanceof Effect.Allocate;
                 case OUTPUT -> effect instanceof Effect.Output;
+                case INPUT -> effect instanceof Effect.Given given && given.request() instanceof InputRequest.Line;
                 case COLLECTION -> effect instanceof Effect.Collected;
                 case EXCEPTION -> effect instanceof Effect.Thrown;
                 case TRAP -> effect instanceof Effect.Trapped;

@@ -16,6 +16,7 @@ import vitrine.machine.Status;
 import vitrine.machine.Trap;
 import vitrine.machine.Window;
 import vitrine.program.Assembly;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostic;
 import vitrine.program.Literal;
 import vitrine.program.Numbers;
@@ -121,7 +122,7 @@ public final class ProgramCheck {
         expectations.output().forEach(each -> fail(each.line(), "expected the output '" + each.text() + "'" + why));
         expectations.traps().forEach(each -> fail(each.line(), "expected the trap '" + each.text() + "'" + why));
         expectations.stacks().forEach(each -> fail(each.line(), "expected the stack '" + each.text() + "'" + why));
-        expectations.steps().forEach(each -> fail(each.line(), "expected " + each.number() + " steps" + why));
+        expectations.steps().forEach(each -> fail(each.line(), "expected " + Counts.of(each.number(), "step") + why));
         expectations
                 .running()
                 .forEach(each -> fail(each.line(), "expected to be running at time " + each.number() + why));
@@ -229,7 +230,7 @@ public final class ProgramCheck {
                 List<String> values = new ArrayList<>();
                 view.cells().forEach(cell -> values.add(cell.value().text()));
                 if (view.size() > DEEPEST) {
-                    values.add("... (" + view.size() + " values)");
+                    values.add("... (" + Counts.of(view.size(), "value") + ")");
                 }
                 return values;
             }
@@ -271,9 +272,11 @@ public final class ProgramCheck {
         }
         for (Expectations.Count each : expectations.steps()) {
             if (!ended) {
-                fail(each.line(), "expected %d steps, but it still runs at time %d".formatted(each.number(), time));
+                fail(
+                        each.line(),
+                        "expected %s, but it still runs at time %d".formatted(Counts.of(each.number(), "step"), time));
             } else if (each.number() != time) {
-                fail(each.line(), "expected %d steps and got %d".formatted(each.number(), time));
+                fail(each.line(), "expected %s and got %d".formatted(Counts.of(each.number(), "step"), time));
             }
         }
     }

@@ -8,6 +8,7 @@ import vitrine.machine.Effect;
 import vitrine.machine.Machine;
 import vitrine.machine.Until;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 
 /**
  * Executes a part of the known run again to see it from near: a short one step by step, so that every activation, output and allocation is known; a long
@@ -109,7 +110,9 @@ final class Surveying implements Finder {
             outputs.add(new TimelineView.Mark(time, "output", Characters.cut(text, MOST_TEXT)));
         } else if (effect instanceof Effect.Allocate allocate && allocations.size() < MOST_MARKS) {
             allocations.add(new TimelineView.Mark(
-                    time, "allocation", "%d bytes at 0x%02x".formatted(allocate.bytes(), allocate.address())));
+                    time,
+                    "allocation",
+                    "%s at 0x%02x".formatted(Counts.of(allocate.bytes(), "byte"), allocate.address())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import vitrine.machine.Checkpoint;
 import vitrine.machine.Machine;
 import vitrine.machine.Until;
+import vitrine.program.Counts;
 
 /**
  * Looks whether a run is the same however its moments are reached: backward to its start and forward again, and with checkpoints saved and
@@ -94,8 +95,8 @@ final class TravelCheck {
             runTo(machine, goal);
             Long known = digests.get(goal);
             if (machine.digest() != digest || known != null && known != digest) {
-                differences.add("the state at time %d is another one from a checkpoint %d instructions before"
-                        .formatted(goal, every));
+                differences.add("the state at time %d is another one from a checkpoint %s before"
+                        .formatted(goal, Counts.of(every, "instruction")));
                 return;
             }
         }

@@ -6,6 +6,7 @@ import vitrine.asm.LiteralText;
 import vitrine.machine.Machine;
 import vitrine.machine.Value;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.Function;
 import vitrine.program.Literal;
 import vitrine.program.Numbers;
@@ -106,7 +107,7 @@ final class TypedValue {
         Value made = value == null ? machine.newText(string) : value;
         if (made == null) {
             throw new Wrong(
-                    "This machine has no room for a text of " + Characters.count(string) + " characters.",
+                    "This machine has no room for a text of " + Counts.of(Characters.count(string), "character") + ".",
                     "Write a number, or a shorter text.");
         }
         return made;

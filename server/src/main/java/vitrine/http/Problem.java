@@ -2,6 +2,7 @@ package vitrine.http;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vitrine.program.Counts;
 import vitrine.program.Diagnostic;
 import vitrine.protocol.BadRequest;
 import vitrine.protocol.ProblemDetails;
@@ -51,7 +52,7 @@ final class Problem extends RuntimeException {
                 "/problems/program-has-errors",
                 "The program has errors.",
                 422,
-                errors == 1 ? "There is 1 error in the program." : "There are " + errors + " errors in the program.",
+                "There %s %s in the program.".formatted(Counts.word(errors, "is", "are"), Counts.of(errors, "error")),
                 "Mend the places that the diagnostics name.",
                 diagnostics));
     }

@@ -28,7 +28,8 @@ public interface Instruction {
 
     /**
      * The sentence that tells one execution. A name in braces is replaced by the value of the operand, input or output of that name;
-     * {@code {name?yes|no}} chooses by whether the value is true; {@code {flow}} says where control went.
+     * {@code {name?yes|no}} chooses by whether the value is true, {@code {name:one|many}} by whether it is the number 1; {@code {flow}} says
+     * where control went.
      *
      * <p>An operand that names a cell stands for the name of the cell; {@code {name.value}} is the value that was read there or, where none
      * was, the one that was written, {@code {name.after}} the one that was written in any case. Cells that no operand names have the name that

@@ -13,7 +13,8 @@ public interface PartKind {
 
     /**
      * The sentence that tells one such part. A name in braces is replaced by what the part's effect tells under this name;
-     * {@code {name.value}} by the value of the cell of that name, {@code {name?yes|no}} chooses by whether the value is true.
+     * {@code {name.value}} by the value of the cell of that name, {@code {name?yes|no}} chooses by whether the value is true, {@code {name:one|many}} by
+     * whether it is the number 1.
      */
     String narration();
 

@@ -61,6 +61,8 @@ public record Watch(List<Cell> cells, List<Local> locals, List<Event> events) {
         RETURN,
         ALLOCATION,
         OUTPUT,
+        /** A line of the input is read, or that there are no more; the clock and random numbers do not count. */
+        INPUT,
         /** Objects that are no longer used are looked for before the instruction, or given back. */
         COLLECTION,
         /** An exception is thrown that a handler takes. */

@@ -94,7 +94,7 @@ public final class DataItem {
 
     private String wrong() {
         if (bytes.length == 0 || bytes.length % kind.unit != 0) {
-            return bytes.length + " bytes are no " + kind;
+            return Counts.of(bytes.length, "byte is", "bytes are") + " no " + kind;
         }
         if (kind == Kind.FLOATS) {
             for (int i = 0; i < count(); i++) {

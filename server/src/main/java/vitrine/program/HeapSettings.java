@@ -12,7 +12,7 @@ public record HeapSettings(String collector, boolean always, int bytes) {
 
     public HeapSettings {
         if (bytes < 0) {
-            throw new IllegalArgumentException("There is no heap of " + bytes + " bytes.");
+            throw new IllegalArgumentException("There is no heap of " + Counts.of(bytes, "byte") + ".");
         }
     }
 

@@ -77,7 +77,7 @@ final class ImageReader extends ImageSections {
         }
         end();
         if (!atEnd()) {
-            throw refused(behind() + " bytes follow the last section");
+            throw refused(Counts.of(behind(), "byte follows", "bytes follow") + " the last section");
         }
         return new Image(program, sourceMap, source);
     }
@@ -136,7 +136,7 @@ final class ImageReader extends ImageSections {
         int always = in.get();
         long heapBytes = u32();
         if (always < 0 || always > 1 || heapBytes > Integer.MAX_VALUE) {
-            throw refused("there is no heap of " + heapBytes + " bytes with " + always + " for always");
+            throw refused("there is no heap of " + Counts.of(heapBytes, "byte") + " with " + always + " for always");
         }
         return new HeapSettings(collector, always == 1, (int) heapBytes);
     }
@@ -162,7 +162,7 @@ final class ImageReader extends ImageSections {
     private int memoryBytes() throws ImageException {
         long bytes = u32();
         if (bytes > Integer.MAX_VALUE) {
-            throw refused("there is no memory of " + bytes + " bytes");
+            throw refused("there is no memory of " + Counts.of(bytes, "byte"));
         }
         return (int) bytes;
     }
@@ -170,7 +170,7 @@ final class ImageReader extends ImageSections {
     private DataSegment data() throws ImageException {
         long count = u32();
         if (count > DataSegment.MOST || count * 10 > in.remaining()) {
-            throw refused("there is no room for " + count + " entries");
+            throw refused("there is no room for " + Counts.of(count, "entry", "entries"));
         }
         List<DataItem> items = new ArrayList<>();
         for (long i = 0; i < count; i++) {
@@ -182,7 +182,8 @@ final class ImageReader extends ImageSections {
             String name = text();
             long length = u32();
             if (length > in.remaining()) {
-                throw refused("an entry should have " + length + " bytes, and there are " + in.remaining());
+                throw refused("an entry should have " + Counts.of(length, "byte") + ", and there "
+                        + Counts.word(in.remaining(), "is ", "are ") + in.remaining());
             }
             byte[] content = new byte[(int) length];
             in.get(content);
@@ -200,8 +201,8 @@ final class ImageReader extends ImageSections {
             long locals = u32();
             long captures = u32();
             if ((parameters + locals + captures) * 4 > in.remaining()) {
-                throw refused("there is no room for " + (parameters + locals) + " locals and " + captures
-                        + " captured values of function " + name);
+                throw refused("there is no room for " + Counts.of(parameters + locals, "local") + " and "
+                        + Counts.of(captures, "captured value") + " of function " + name);
             }
             List<String> parameterNames = texts(parameters);
             List<String> localNames = texts(locals);
@@ -228,7 +229,7 @@ final class ImageReader extends ImageSections {
     private SourceMap sourceMap() throws ImageException {
         long size = u32();
         if (size * 8 > in.remaining()) {
-            throw refused("there is no room for " + size + " lines");
+            throw refused("there is no room for " + Counts.of(size, "line"));
         }
         int[] addresses = new int[(int) size];
         int[] lines = new int[(int) size];
@@ -239,7 +240,7 @@ final class ImageReader extends ImageSections {
         Map<Integer, String> labels = new TreeMap<>();
         long count = u32();
         if (count * 8 > in.remaining()) {
-            throw refused("there is no room for " + count + " labels");
+            throw refused("there is no room for " + Counts.of(count, "label"));
         }
         int last = -1;
         for (long i = 0; i < count; i++) {
@@ -256,7 +257,7 @@ final class ImageReader extends ImageSections {
     private List<SourceMap.Mark> marks() throws ImageException {
         long count = u32();
         if (count * 12 > in.remaining()) {
-            throw refused("there is no room for " + count + " marks");
+            throw refused("there is no room for " + Counts.of(count, "mark"));
         }
         List<SourceMap.Mark> marks = new ArrayList<>();
         for (long i = 0; i < count; i++) {

@@ -38,7 +38,8 @@ abstract class ImageSections {
 
     void header() throws ImageException {
         if (bytes.length < HEADER + CHECKSUM) {
-            throw refused("an image has at least " + (HEADER + CHECKSUM) + " bytes, and here are " + bytes.length);
+            throw refused("an image has at least " + (HEADER + CHECKSUM) + " bytes, and here "
+                    + Counts.word(bytes.length, "is ", "are ") + bytes.length);
         }
         if (!Arrays.equals(bytes, 0, Image.MAGIC.length, Image.MAGIC, 0, Image.MAGIC.length)) {
             throw refused("this is no Vitrine image: it does not begin with the bytes 56 42 43 1a");
@@ -75,14 +76,15 @@ abstract class ImageSections {
         }
         long length = u32();
         if (length > in.remaining()) {
-            throw refused("the section should have " + length + " bytes, and there are " + in.remaining());
+            throw refused("the section should have " + Counts.of(length, "byte") + ", and there "
+                    + Counts.word(in.remaining(), "is ", "are ") + in.remaining());
         }
         in.limit(in.position() + (int) length);
     }
 
     void end() throws ImageException {
         if (in.hasRemaining()) {
-            throw refused(in.remaining() + " bytes too many in the section");
+            throw refused(Counts.of(in.remaining(), "byte") + " too many in the section");
         }
     }
 
@@ -98,7 +100,7 @@ abstract class ImageSections {
     int count(int smallest) throws ImageException {
         long count = u32();
         if (count * smallest > in.remaining()) {
-            throw refused("there is no room for " + count + " entries");
+            throw refused("there is no room for " + Counts.of(count, "entry", "entries"));
         }
         return (int) count;
     }
@@ -106,7 +108,8 @@ abstract class ImageSections {
     String text() throws ImageException {
         long length = u32();
         if (length > in.remaining()) {
-            throw refused("a text should have " + length + " bytes, and there are " + in.remaining());
+            throw refused("a text should have " + Counts.of(length, "byte") + ", and there "
+                    + Counts.word(in.remaining(), "is ", "are ") + in.remaining());
         }
         return text((int) length);
     }

@@ -56,7 +56,7 @@ public final class ProgramRules {
 
     static void memory(int bytes) {
         if (bytes < 0) {
-            throw broken("There is no memory of " + bytes + " bytes.");
+            throw broken("There is no memory of " + Counts.of(bytes, "byte") + ".");
         }
     }
 

@@ -22,6 +22,7 @@ import vitrine.debug.Recorded;
 import vitrine.machine.Watch;
 import vitrine.machine.Window;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.SourceMap;
 import vitrine.session.Order;
 import vitrine.session.Wanted;
@@ -177,7 +178,7 @@ public final class Orders {
             if (address < 0 || address >= debugger.program().codeLength()) {
                 throw new BadRequest(
                         "Address " + address + " is outside of the code, which has "
-                                + debugger.program().codeLength() + " bytes.",
+                                + Counts.of(debugger.program().codeLength(), "byte") + ".",
                         "Choose an address from the listing.");
             }
             return address;

@@ -12,6 +12,7 @@ import vitrine.isa.Decoded;
 import vitrine.isa.Flow;
 import vitrine.isa.Instruction;
 import vitrine.isa.OperandKind;
+import vitrine.program.Counts;
 import vitrine.program.DataItem;
 import vitrine.program.DataSegment;
 import vitrine.program.Diagnostic;
@@ -182,7 +183,9 @@ final class Warnings {
                     + (address < data.length()
                             ? " lies between two things in the data segment."
                             : " is outside the data segment, which "
-                                    + (data.length() == 0 ? "is empty." : "has " + data.length() + " bytes."));
+                                    + (data.length() == 0
+                                            ? "is empty."
+                                            : "has " + Counts.of(data.length(), "byte") + "."));
         }
         DataItem item = data.items().get(index);
         boolean fits = item.kind() == DataItem.Kind.BYTES
@@ -224,7 +227,7 @@ final class Warnings {
                     decoded.address(),
                     lower(row) + " needs " + values(change.needs()) + ", but here the stack has "
                             + (height == 0 ? "none" : String.valueOf(height)) + ".",
-                    "Push " + (lacking == 1 ? "another value" : lacking + " more values") + " before this line."
+                    "Push " + (lacking == 1 ? "another value" : Counts.of(lacking, "more value")) + " before this line."
                             + (parameters ? " Parameters are locals; they are not on the stack." : ""));
         }
         int group = plan.methods.of(index);
@@ -393,7 +396,7 @@ final class Warnings {
     }
 
     private static String values(long count) {
-        return count == 1 ? "1 value" : count + " values";
+        return Counts.of(count, "value");
     }
 
     private static String lower(Instruction row) {

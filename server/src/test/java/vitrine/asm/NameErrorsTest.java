@@ -73,6 +73,18 @@ class NameErrorsTest {
         assertThat(errors(source)).containsExactly(error);
     }
 
+    /** What a function declares is what its names mean, also where a word of the numbers is written like it. */
+    @Test
+    void aLocalThatIsCalledLikeANumberIsThatLocal() {
+        Assembly assembly = assemble(".machine stack\n.func main\n.local nan\nconst nan\nhalt");
+        assertThat(assembly.diagnostics().stream()
+                        .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                        .map(each -> each.message() + " | " + each.hint()))
+                .containsExactly(
+                        "There is no label 'nan' in function 'main'. | 'nan' is a local or a parameter: write 'lload nan'.");
+        assertThat(assemble(".machine stack\nconst nan\nhalt").program()).isNotNull();
+    }
+
     /** For every instruction and every register of it: one of the other sort is said to be there, and what is proposed assembles. */
     @TestFactory
     Stream<DynamicTest> everyRegisterOfTheOtherSort() {

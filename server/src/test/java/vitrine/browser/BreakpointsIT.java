@@ -169,4 +169,27 @@ class BreakpointsIT extends PageTest {
         page.showsTime(END - 1);
         page.shows("output", page.machine()::output, "24\n");
     }
+
+    @Test
+    void stopsAtTheNextInput() {
+        openPageWith("nop\n host read_line\n print\n nop\n host read_line\n print\n halt\n");
+        page.press("panels");
+        page.press("panel-breakpoints");
+        page.type(Keys.ESCAPE);
+        page.breakpoints().stopAt("event input", "");
+        page.shows("breakpoints", page.breakpoints()::places, List.of("input"));
+        page.press("continue");
+        page.showsStatus("waiting");
+        page.input().giveLine("one");
+        page.showsTime(2);
+        page.showsStatus("ready");
+        page.press("continue");
+        page.showsStatus("waiting");
+        page.input().giveLine("two");
+        page.showsTime(5);
+        page.press("continue");
+        page.showsStatus("halted");
+        page.press("reverse-continue");
+        page.showsTime(5);
+    }
 }

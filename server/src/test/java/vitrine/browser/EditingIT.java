@@ -2,6 +2,7 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -45,6 +46,27 @@ class EditingIT extends PageTest {
         page.press("continue");
         page.shows("output", page.machine()::output, "6\n");
         assertThat(page.has("stale")).isFalse();
+    }
+
+    @Test
+    void enterBeforeAnIndentedLineKeepsItsIndentationAndItsBreakpoint() {
+        openPageWith(FACTORIAL);
+        page.editor().clickGutter(FIRST_LINE_OF_FACTORIAL);
+        page.shows("gutter", page.editor()::breakpointLines, List.of("9"));
+        List<String> lines = FACTORIAL.lines().toList();
+        for (Keys[] place :
+                new Keys[][] {{Keys.HOME, Keys.HOME}, {Keys.HOME, Keys.HOME, Keys.ARROW_RIGHT}, {Keys.HOME}}) {
+            page.editor().clickLine(FIRST_LINE_OF_FACTORIAL);
+            page.type(place);
+            page.type(Keys.ENTER);
+            List<String> broken = new ArrayList<>(lines);
+            broken.add(FIRST_LINE_OF_FACTORIAL - 1, "");
+            page.shows("text", () -> page.editor().text().lines().toList(), broken);
+            page.shows("gutter", page.editor()::breakpointLines, List.of("10"));
+            page.chord("z", Keys.CONTROL);
+            page.shows("text", page.editor()::text, FACTORIAL);
+            page.shows("gutter", page.editor()::breakpointLines, List.of("9"));
+        }
     }
 
     @Test

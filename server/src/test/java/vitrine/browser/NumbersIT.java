@@ -121,23 +121,32 @@ class NumbersIT extends PageTest {
         page.shows("output after the edit", page.machine()::output, "-9007199254740995\n");
     }
 
+    /** A number in the text is one number for the panel that shows it, however it is written there. */
     @Test
-    void goesToAStepAsItIsShownAndSaysWhatIsNone() {
-        openPageWith("again:\n const 1\n pop\n rjmp again\n");
-        for (String form : List.of("1,234", "1_234", "0x4d2", " +1234 ")) {
-            page.fill("[data-test=go-to-time]", form);
-            page.type(Keys.ENTER);
-            page.showsTime(1234);
-            page.press("restart");
-            page.showsTime(0);
-        }
-        for (String wrong : List.of("1e3", "12x", "-5", "1,23")) {
-            page.fill("[data-test=go-to-time]", wrong);
-            page.type(Keys.ENTER);
-            assertThat((String) page.browser()
-                            .script("return document.querySelector('[data-test=go-to-time]').validationMessage"))
-                    .startsWith("A step is a whole number from 0 on");
-            page.showsTime(0);
-        }
+    void theHeapOfTheTextIsChosenInItsPanel() {
+        openPageWith(".collector semi-space\n.heap 65_536\n.func main\n const 2\n newarr\n pop\n halt\n");
+        page.press("panels");
+        page.press("panel-collector");
+        page.type(Keys.ESCAPE);
+        page.shows(
+                "heap",
+                () -> page.browser().script("return document.querySelector('[data-test=heap-size]')?.value"),
+                "65536");
+    }
+
+    /** Two values that are the same float are at two heights in a plot. */
+    @Test
+    void neighboursBeyondFloatsAreToldApart() {
+        openPageWith(
+                ".global g 9007199254740992\n const 9007199254740994\n gstore g\n const 9007199254740993\n gstore g\n halt\n");
+        page.press("go-to-end");
+        page.showsStatus("halted");
+        page.cell("global 0").choose("cell-history");
+        page.browser().await("a plot", ignored -> page.has("plot-point"));
+        assertThat(
+                        page.browser()
+                                .script(
+                                        "return new Set([...document.querySelectorAll('[data-test=plot-point]')].map((each) => each.getAttribute('cy'))).size"))
+                .isEqualTo(2L);
     }
 }

@@ -66,8 +66,10 @@ class ReloadIT extends PageTest {
         page.browser().await("the search", ignored -> "running".equals(page.status()) || page.time() < end);
         comesBack(LONG);
         page.browser().await("the end of the search", ignored -> !"running".equals(page.status()));
-        page.press("restart");
-        page.showsTime(0);
+        if (page.time() > 0) {
+            page.press("restart");
+            page.showsTime(0);
+        }
         page.press("go-to-end");
         page.showsTime(end);
     }
@@ -90,6 +92,6 @@ class ReloadIT extends PageTest {
         both.press("left", "step-back");
         page.shows("time on the left", () -> both.time("left"), end - 1);
         assertThat(both.time("right")).isEqualTo(end);
-        both.isCounted();
+        page.browser().await("that it is counted again", ignored -> both.number("instructions", "left") > 0);
     }
 }

@@ -275,6 +275,16 @@ final class VitrinePage {
         return text("sentence");
     }
 
+    /** Imports a module of the page and runs a function body with it: {@code module}, what is {@code given}, and {@code done} for the answer. */
+    Object module(String path, String body, Object... given) {
+        return browser.driver()
+                .executeAsyncScript(
+                        "const done = arguments[arguments.length - 1]; const given = arguments[0];"
+                                + "import(new URL('" + path + "', document.baseURI)).then(async (module) => { " + body
+                                + " }).catch((e) => done(String(e)));",
+                        given);
+    }
+
     // ---- waiting for what is read
 
     /** Waits until something is as expected; fails with what it was instead. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vitrine.debug.Moments.Moment;
 import vitrine.isa.Instruction;
 import vitrine.machine.Effect;
+import vitrine.machine.InputRequest;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Sources;
@@ -328,6 +329,7 @@ class MirrorTest {
                     case RETURN -> effect instanceof Effect.Return;
                     case ALLOCATION -> effect instanceof Effect.Allocate;
                     case OUTPUT -> effect instanceof Effect.Output;
+                    case INPUT -> effect instanceof Effect.Given given && given.request() instanceof InputRequest.Line;
                     case COLLECTION -> effect instanceof Effect.Collected;
                     case EXCEPTION -> effect instanceof Effect.Thrown;
                     case TRAP -> effect instanceof Effect.Trapped;

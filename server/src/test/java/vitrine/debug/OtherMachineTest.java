@@ -184,7 +184,7 @@ class OtherMachineTest {
                 assertThat(backward).isEqualTo(steps);
             }
         }
-        for (Watch.Kind kind : List.of(Watch.Kind.CALL, Watch.Kind.RETURN, Watch.Kind.OUTPUT)) {
+        for (Watch.Kind kind : List.of(Watch.Kind.CALL, Watch.Kind.RETURN, Watch.Kind.OUTPUT, Watch.Kind.INPUT)) {
             Debugger debugger = debugger();
             debugger.setBreakpoints(
                     List.of(new BreakpointSpec(new BreakpointSpec.Event(kind, ""), "", 0, "", false, true)));

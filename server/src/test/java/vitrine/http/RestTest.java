@@ -423,7 +423,7 @@ class RestTest {
                         .problem(400)
                         .path("detail")
                         .asString())
-                .contains("gives sp another value besides");
+                .contains("pop also puts a value into sp by itself", "Assemble it anew with another register there");
         Program foreign = program("halt\n").with(new HeapSettings("nobody", false, 0));
         assertThat(client.post("/api/disassemble", image(foreign, ""))
                         .problem(400)

@@ -10,6 +10,7 @@ import vitrine.machine.Machine;
 import vitrine.machine.ObjectGraph;
 import vitrine.machine.Value;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.Numbers;
 
 /** What can be asked about one object of a machine, at the moment at which the machine stands. Each answer takes as long as a walk over all objects. */
@@ -100,11 +101,13 @@ public final class ObjectQuestions {
                 .formatted(
                         said(object),
                         references > 0
-                                ? ", though %d counted %s garbage too still %s to it: counting alone never frees it."
+                                ? ", though %s garbage too still %s to it: counting alone never frees it."
                                         .formatted(
-                                                references,
-                                                references == 1 ? "reference from what is" : "references from what is",
-                                                references == 1 ? "leads" : "lead")
+                                                Counts.of(
+                                                        references,
+                                                        "counted reference from what is",
+                                                        "counted references from what is"),
+                                                Counts.word(references, "leads", "lead"))
                                 : "; the next collection that looks at it frees it.");
     }
 
@@ -118,7 +121,7 @@ public final class ObjectQuestions {
         for (int i = 0; i < way.size(); i++) {
             if (way.size() > TOLD && i == TOLD / 2) {
                 int left = way.size() - TOLD;
-                text.append(", … over %d more %s …".formatted(left, left == 1 ? "object" : "objects"));
+                text.append(", … over %s …".formatted(Counts.of(left, "more object")));
                 i += left;
             }
             Held.Reference reference = way.get(i);
@@ -182,18 +185,18 @@ public final class ObjectQuestions {
                         roots == 0
                                 ? objects(count)
                                 : count == 0 ? cells(roots) : cells(roots) + " and " + objects(count),
-                        roots + count == 1 ? "points" : "point",
+                        Counts.word(roots + count, "points", "point"),
                         said(object));
         boolean onlyGarbage = roots == 0 && references.stream().noneMatch(Referrers.Referrer::held);
         return text + (onlyGarbage && count <= MOST_REFERRERS ? ", all of them from garbage." : ".");
     }
 
     private static String cells(long roots) {
-        return roots == 1 ? "1 root" : roots + " roots";
+        return Counts.of(roots, "root");
     }
 
     private static String objects(long cells) {
-        return cells == 1 ? "1 cell of an object" : cells + " cells of objects";
+        return Counts.of(cells, "cell of an object", "cells of objects");
     }
 
     // ---- search

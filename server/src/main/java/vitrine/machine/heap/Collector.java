@@ -9,6 +9,7 @@ import vitrine.machine.Observer;
 import vitrine.machine.Value;
 import vitrine.machine.Words;
 import vitrine.machine.Work;
+import vitrine.program.Counts;
 
 /**
  * A garbage collector, as a machine of steps: {@link #begin}, then {@link #step} as long as it is {@link #underWay}. It says also where objects go that
@@ -108,7 +109,12 @@ public abstract class Collector {
     /** Why the collection under way began, behind "since". */
     public String reason() {
         return at.reason == Reason.ALLOCATION
-                ? "%s bytes were needed and %s are free".formatted(at.needed, at.freeBefore)
+                ? "%s %s needed and %s %s free"
+                        .formatted(
+                                Counts.of(at.needed, "byte"),
+                                Counts.word(at.needed, "was", "were"),
+                                at.freeBefore,
+                                Counts.word(at.freeBefore, "is", "are"))
                 : at.reason.text();
     }
 

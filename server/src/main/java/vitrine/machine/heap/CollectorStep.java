@@ -18,7 +18,7 @@ public enum CollectorStep implements PartKind {
             "An object that is reached twice is marked once."),
     SCAN(
             "look at an object",
-            "{object} is black now: {count} of the objects it refers to were reached here first and are grey.",
+            "{object} is black now: {count} of the objects it refers to {count:was|were} reached here first and {count:is|are} grey.",
             "What a living object refers to is alive too."),
     KEEP(
             "sweep past an object",
@@ -26,16 +26,19 @@ public enum CollectorStep implements PartKind {
             "What is black when the sweep comes to it stays."),
     FREE(
             "free an object",
-            "Nothing leads to what lay at {from}: its {bytes} bytes are free.",
+            "Nothing leads to what lay at {from}: its {bytes} {bytes:byte is|bytes are} free.",
             "What is still white is garbage."),
-    JOIN("join free blocks", "The free block at {from} now has {bytes} bytes.", "Free blocks side by side become one."),
+    JOIN(
+            "join free blocks",
+            "The free block at {from} now has {bytes} {bytes:byte|bytes}.",
+            "Free blocks side by side become one."),
     PLAN(
             "plan a move",
             "{object} was reached: its place will be {to}.",
             "Before anything moves, every living object is given its new place."),
     DROP(
             "plan without an object",
-            "Nothing leads to what lies at {from}: no place is kept for its {bytes} bytes.",
+            "Nothing leads to what lies at {from}: no place is kept for its {bytes} {bytes:byte|bytes}.",
             "Garbage gets no new place."),
     FIX_ROOT(
             "fix a root",
@@ -43,7 +46,7 @@ public enum CollectorStep implements PartKind {
             "References are rewritten before the objects move."),
     FIX(
             "fix an object",
-            "{count} references in {object} now lead to new places.",
+            "{count} {count:reference|references} in {object} now {count:leads to a new place|lead to new places}.",
             "References are rewritten before the objects move."),
     MOVE(
             "move an object",
@@ -52,7 +55,7 @@ public enum CollectorStep implements PartKind {
     STAY("leave an object", "{object} stays at {to}.", "An object with no garbage before it need not move."),
     PASS(
             "pass garbage",
-            "The {bytes} bytes at {from} are free.",
+            "The {bytes} {bytes:byte|bytes} at {from} {bytes:is|are} free.",
             "The place of garbage is taken by what comes behind it."),
     COPY_ROOT(
             "copy what a root holds",
@@ -72,11 +75,11 @@ public enum CollectorStep implements PartKind {
             "A young object can be held by old ones alone; the write barrier remembered those."),
     RELEASE(
             "free a dead object",
-            "Nothing refers any more to what lay at {from}: its {bytes} bytes are free, and {count} of the objects it referred to died with it.",
+            "Nothing refers any more to what lay at {from}: its {bytes} {bytes:byte is|bytes are} free, and {count} of the objects it referred to died with it.",
             "An object dies with the last reference to it."),
     END(
             "end the collection",
-            "The collection is over: {count} objects with {bytes} bytes were freed.",
+            "The collection is over: {count} {count:object|objects} with {bytes} {bytes:byte|bytes} {count:was|were} freed.",
             "Then the instruction can go on that had to wait.");
 
     private final String title;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
+import vitrine.program.Counts;
 
 /** The trap of an object that does not fit even after a collection: what it needs, what is free, and what is alive. */
 final class HeapFull {
@@ -19,18 +20,23 @@ final class HeapFull {
     static TrapSignal signal(ObjectHeap heap, String what, long bytes) {
         long free = heap.freeBytes();
         long largest = heap.largestFreeBytes();
-        String pieces = largest < free ? "The largest piece of it has %s bytes. ".formatted(largest) : "";
+        String pieces = largest < free ? "The largest piece of it has %s. ".formatted(Counts.of(largest, "byte")) : "";
         return new TrapSignal(
                 Trap.Kind.LIMIT,
-                "The heap is full: %s needs %s bytes, but only %s of %s are free."
-                        .formatted(what, bytes, free, heap.capacityBytes()),
+                "The heap is full: %s needs %s, but only %s of %s %s free."
+                        .formatted(
+                                what,
+                                Counts.of(bytes, "byte"),
+                                free,
+                                heap.capacityBytes(),
+                                Counts.word(free, "is", "are")),
                 pieces + alive(heap));
     }
 
     /** An object in words. */
     static String what(Names names, int kind, int type, long length) {
         return switch (kind) {
-            case Header.STRING -> "a string of " + length + " characters";
+            case Header.STRING -> "a string of " + Counts.of(length, "character");
             case Header.ARRAY -> "an array of " + length;
             case Header.OBJECT -> "an object of class " + names.className(type);
             case Header.CLOSURE -> "a closure of " + names.functionName(type);
@@ -61,10 +67,18 @@ final class HeapFull {
                 .toList();
         String listed = greatest.stream()
                 .limit(TOLD)
-                .map(each -> "%s %s (%s bytes)".formatted(each.getValue()[0], each.getKey(), each.getValue()[1]))
+                .map(each -> "%s (%s)"
+                        .formatted(counted(each.getKey(), each.getValue()[0]), Counts.of(each.getValue()[1], "byte")))
                 .collect(Collectors.joining(", "));
-        return "In it are " + listed + (greatest.size() > TOLD ? " and others" : "")
+        boolean one = greatest.size() == 1 && objects == 1;
+        return (one ? "In it is " : "In it are ") + listed + (greatest.size() > TOLD ? " and others" : "")
                 + ": make fewer or smaller objects.";
+    }
+
+    /** So many of a group; one of a class is called as the class is. */
+    private static String counted(String group, long count) {
+        String one = group.replaceFirst("^boxes$", "box").replaceFirst("^(string|array|closure)s(?= |$)", "$1");
+        return Counts.of(count, one, group);
     }
 
     private static String group(Names names, int kind, int type) {

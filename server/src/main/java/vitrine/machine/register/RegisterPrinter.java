@@ -3,6 +3,7 @@ package vitrine.machine.register;
 import java.nio.charset.StandardCharsets;
 import vitrine.isa.Instruction;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.DataItem;
 import vitrine.program.FloatText;
 import vitrine.program.Program;
@@ -144,7 +145,7 @@ final class RegisterPrinter {
     private void heap(StringBuilder dump) {
         RegisterHeap heap = state.heap;
         dump.append("heap    ").append(hex(heap.start)).append(" to ").append(hex(heap.end));
-        dump.append(", ").append(heap.allocated).append(" bytes made\n");
+        dump.append(", ").append(Counts.of(heap.allocated, "byte")).append(" made\n");
         int shown = 0;
         for (int header = heap.start; header < heap.end; ) {
             RegisterHeap.Block block = heap.at(header);
@@ -153,7 +154,7 @@ final class RegisterPrinter {
                 break;
             }
             dump.append("  ").append(hex(block.address())).append("  ");
-            dump.append(block.bytes() - RegisterHeap.HEADER).append(" bytes");
+            dump.append(Counts.of(block.bytes() - RegisterHeap.HEADER, "byte"));
             dump.append(block.free() ? ", free\n" : "\n");
             header += block.bytes();
         }

@@ -3,6 +3,7 @@ package vitrine.machine.register;
 import vitrine.isa.Instruction;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
+import vitrine.program.Counts;
 
 /** The texts of the register machine's traps: what happened, what was needed and what was there. */
 final class RegisterTraps {
@@ -93,7 +94,7 @@ final class RegisterTraps {
                         .formatted(
                                 name(row),
                                 writes ? "writes" : "reads",
-                                bytes == 1 ? "the byte" : "the " + bytes + " bytes",
+                                bytes == 1 ? "the byte" : "the " + Counts.of(bytes, "byte"),
                                 hex(address),
                                 size),
                 "Look at the register that holds the address, and who wrote it.");
@@ -109,8 +110,8 @@ final class RegisterTraps {
     static TrapSignal stackMeetsHeap(Instruction row, int bytes, long sp, int heapEnd) {
         return of(
                 Trap.Kind.LIMIT,
-                "The stack meets the heap: %s needs %s bytes below %s, but the heap ends at 0x%04x."
-                        .formatted(name(row), bytes, hex(sp), heapEnd),
+                "The stack meets the heap: %s needs %s below %s, but the heap ends at 0x%04x."
+                        .formatted(name(row), Counts.of(bytes, "byte"), hex(sp), heapEnd),
                 "Does the recursion come to an end? A program that needs more memory asks for it with .memory.");
     }
 
@@ -118,12 +119,13 @@ final class RegisterTraps {
         return needed > limit
                 ? of(
                         Trap.Kind.LIMIT,
-                        "The program needs a memory of %s bytes, but may have only %s.".formatted(needed, limit),
+                        "The program needs a memory of %s, but may have only %s."
+                                .formatted(Counts.of(needed, "byte"), limit),
                         "Ask for less with .memory, and keep less in the data segment.")
                 : of(
                         Trap.Kind.LIMIT,
-                        "A memory of %s bytes is too small: the data segment and the first frame take %s."
-                                .formatted(asked, needed),
+                        "A memory of %s is too small: the data segment and the first frame take %s."
+                                .formatted(Counts.of(asked, "byte"), needed),
                         "Ask for more with .memory.");
     }
 
@@ -137,8 +139,8 @@ final class RegisterTraps {
     static TrapSignal heapFull(int bytes, int room) {
         return of(
                 Trap.Kind.LIMIT,
-                "The heap meets the stack: a block of %s bytes is needed, but only %s bytes are between them."
-                        .formatted(bytes, room),
+                "The heap meets the stack: a block of %s is needed, but only %s %s between them."
+                        .formatted(Counts.of(bytes, "byte"), Counts.of(room, "byte"), Counts.word(room, "is", "are")),
                 "Give back with free what is no longer used. A program that needs more memory asks for it with .memory.");
     }
 
@@ -178,7 +180,7 @@ final class RegisterTraps {
     static TrapSignal outputFull(int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The output is full: a program may write %s characters.".formatted(limit),
+                "The output is full: a program may write %s.".formatted(Counts.of(limit, "character")),
                 "Is something printed in a loop that does not end?");
     }
 
@@ -212,8 +214,8 @@ final class RegisterTraps {
                         "$0 is the address of the room, $1 the number of its bytes.")
                 : of(
                         Trap.Kind.BOUNDS,
-                        "host read_line writes %s bytes at %s, but the memory reaches from 0x0000 to 0x%04x."
-                                .formatted(bytes, hex(address), size),
+                        "host read_line writes %s at %s, but the memory reaches from 0x0000 to 0x%04x."
+                                .formatted(Counts.of(bytes, "byte"), hex(address), size),
                         "$0 is the address of the room, $1 the number of its bytes.");
     }
 

@@ -234,6 +234,12 @@ record RegisterUse(RegisterOp op, Decoded decoded, List<Use> registers, Place me
         return Place.NONE;
     }
 
+    /** Whether it reads a line of the input. */
+    boolean readsInput() {
+        RegisterHost call = op == RegisterOp.HOST ? RegisterHostCalls.named((int) decoded.operands()[0]) : null;
+        return call == RegisterHost.READ_LINE || call == RegisterHost.READ_INT;
+    }
+
     /** Whether it writes to the output. */
     boolean writesOutput() {
         return switch (op) {

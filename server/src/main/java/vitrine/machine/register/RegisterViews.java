@@ -16,6 +16,7 @@ import vitrine.machine.Pointer;
 import vitrine.machine.Value;
 import vitrine.machine.ValueView;
 import vitrine.machine.Window;
+import vitrine.program.Counts;
 import vitrine.program.DataItem;
 import vitrine.program.FloatText;
 import vitrine.program.Function;
@@ -305,7 +306,7 @@ final class RegisterViews {
         facts.put("bytes", block.bytes());
         facts.put("length", words);
         facts.put("header", RegisterCellName.word(block.address() - RegisterHeap.HEADER));
-        String title = (block.free() ? "free, " : "") + content + " bytes";
+        String title = (block.free() ? "free, " : "") + Counts.of(content, "byte");
         return new GroupView(
                 "heap 0x" + Integer.toHexString(block.address()),
                 title,

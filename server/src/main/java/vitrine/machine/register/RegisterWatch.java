@@ -126,6 +126,7 @@ final class RegisterWatch implements WatchedRun.Lookout {
                     flow == Flow.RETURN && isIn(event.function(), use.decoded().address()) ? ALWAYS : 0;
                 case ALLOCATION -> use.op() == RegisterOp.ALOC ? ALWAYS : 0;
                 case OUTPUT -> use.writesOutput() ? ALWAYS : 0;
+                case INPUT -> use.readsInput() ? ALWAYS : 0;
                 case COLLECTION, EXCEPTION, TRAP -> 0;
             };
         }

@@ -5,6 +5,7 @@ import vitrine.asm.Suggestions;
 import vitrine.isa.Instruction;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
+import vitrine.program.Counts;
 import vitrine.program.Function;
 
 /** The texts of the traps that have to do with objects, closures and exceptions. */
@@ -65,7 +66,7 @@ final class ObjectTraps {
     }
 
     private static String arguments(int count) {
-        return count == 0 ? "no arguments" : count == 1 ? "1 argument" : count + " arguments";
+        return count == 0 ? "no arguments" : Counts.of(count, "argument");
     }
 
     static TrapSignal noClosure(Instruction row, Function function) {

@@ -5,6 +5,7 @@ import vitrine.isa.Decoded;
 import vitrine.machine.Tags;
 import vitrine.machine.Words;
 import vitrine.program.Characters;
+import vitrine.program.Counts;
 import vitrine.program.Function;
 import vitrine.program.Program;
 
@@ -114,7 +115,9 @@ final class Printer {
                     .append(text.shown(state.globals, i));
             checkRoom(dump);
         }
-        dump.append("\nheap    ").append(state.heap.usedBytes()).append(" bytes\n");
+        dump.append("\nheap    ")
+                .append(Counts.of(state.heap.usedBytes(), "byte"))
+                .append("\n");
         int at = state.heap.first();
         for (int i = 0; i < DUMPED && at != 0; i++) {
             dump.append("  ").append(address(at)).append("  ").append(text.shown(Tags.REFERENCE, at));

@@ -83,7 +83,7 @@ enum StackOp implements Instruction {
         "Moved {a} from the third place to the top, above {b} and {c}."),
     PICK(0x25, Groups.STACK, of("n", COUNT), "kept[n+1] -- kept[n+1] copy", NEXT,
         "Push a copy of the value n places below the top; 0 is the top itself.",
-        "Pushed a copy of the value {n} places below the top, {copy}."),
+        "Pushed a copy of the value {n} {n:place|places} below the top, {copy}."),
 
     // ---- arithmetic
     ADD(0x30, Groups.ARITHMETIC, none(), "a b -- sum", NEXT,
@@ -383,6 +383,12 @@ enum StackOp implements Instruction {
     /** Whether it may make a trap that a program can catch. */
     boolean mayTrap() {
         return !effect.inputs().isEmpty() || this == CLOAD;
+    }
+
+    /** Whether it reads a line of the input. */
+    boolean readsInput(long[] operands) {
+        return this == HOST
+                && (operands[0] == StackHost.READ_LINE.number() || operands[0] == StackHost.READ_INT.number());
     }
 
     /** Whether it writes to the output, or may. */

@@ -311,6 +311,7 @@ final class StackWatch implements WatchedRun.Lookout {
                 case ALLOCATION -> ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
                 case COLLECTION -> row == StackOp.GC || ((StackOp) row).allocates(decoded.operands()) ? ALWAYS : 0;
                 case OUTPUT -> ((StackOp) row).writesOutput(decoded.operands()) ? ALWAYS : TRACED;
+                case INPUT -> ((StackOp) row).readsInput(decoded.operands()) ? ALWAYS : 0;
                 case EXCEPTION, TRAP -> 0;
             };
         }

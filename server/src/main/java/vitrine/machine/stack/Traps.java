@@ -4,6 +4,7 @@ import vitrine.isa.Instruction;
 import vitrine.isa.StackEffect;
 import vitrine.machine.Trap;
 import vitrine.machine.TrapSignal;
+import vitrine.program.Counts;
 import vitrine.program.Function;
 
 /** The texts of the stack machine's traps: what happened, what was needed and what was there. */
@@ -19,10 +20,7 @@ final class Traps {
     }
 
     static TrapSignal underflow(Instruction row, int needed, int there, boolean callerHasMore) {
-        StringBuilder message = new StringBuilder(name(row))
-                .append(" needs ")
-                .append(needed)
-                .append(needed == 1 ? " value" : " values");
+        StringBuilder message = new StringBuilder(name(row)).append(" needs ").append(Counts.of(needed, "value"));
         String names = names(row);
         if (needed > 1 && !names.isEmpty()) {
             message.append(" (").append(names).append(")");
@@ -51,14 +49,15 @@ final class Traps {
     static TrapSignal overflow(int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The operand stack is full: it holds %s values.".formatted(limit),
+                "The operand stack is full: it holds %s.".formatted(Counts.of(limit, "value")),
                 "Is something pushed in a loop and never popped?");
     }
 
     static TrapSignal depth(Function function, int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The call of %s goes too deep: there are %s frames already.".formatted(function.name(), limit),
+                "The call of %s goes too deep: there %s %s already."
+                        .formatted(function.name(), Counts.word(limit, "is", "are"), Counts.of(limit, "frame")),
                 "Does the recursion come to an end? Look at the condition that should stop it.");
     }
 
@@ -66,8 +65,8 @@ final class Traps {
         if (used + function.slots() > limit) {
             throw of(
                     Trap.Kind.LIMIT,
-                    "There is no room for the %s locals of %s: all frames together may have %s."
-                            .formatted(function.slots(), function.name(), limit),
+                    "There is no room for the %s of %s: all frames together may have %s."
+                            .formatted(Counts.of(function.slots(), "local"), function.name(), limit),
                     "Does the recursion come to an end?");
         }
     }
@@ -76,9 +75,12 @@ final class Traps {
         int locals = function.locals().size();
         return of(
                 Trap.Kind.LIMIT,
-                "There is no room for the frame of %s: its links%s need %s values, and the operand stack holds %s."
+                "There is no room for the frame of %s: its links%s need %s, and the operand stack holds %s."
                         .formatted(
-                                function.name(), locals == 0 ? "" : " and locals", LinkedFrames.LINKS + locals, limit),
+                                function.name(),
+                                locals == 0 ? "" : " and locals",
+                                Counts.of(LinkedFrames.LINKS + locals, "value"),
+                                limit),
                 "Does the recursion come to an end?");
     }
 
@@ -164,8 +166,7 @@ final class Traps {
         int needed = function.parameters().size();
         return of(
                 Trap.Kind.TYPE,
-                "%s takes %s %s, but calli passes %s."
-                        .formatted(function.name(), needed, needed == 1 ? "argument" : "arguments", given),
+                "%s takes %s, but calli passes %s.".formatted(function.name(), Counts.of(needed, "argument"), given),
                 "The operand of calli is the number of arguments.");
     }
 
@@ -173,11 +174,10 @@ final class Traps {
         int needed = function.parameters().size();
         return of(
                 Trap.Kind.STACK,
-                "The call of %s needs %s %s, but the stack holds %s."
+                "The call of %s needs %s, but the stack holds %s."
                         .formatted(
                                 function.name(),
-                                needed,
-                                needed == 1 ? "argument" : "arguments",
+                                Counts.of(needed, "argument"),
                                 there == 0 ? "nothing" : "only " + there),
                 "Push the arguments before the call, the leftmost first.");
     }
@@ -186,12 +186,9 @@ final class Traps {
         int needed = function.captures().size();
         return of(
                 Trap.Kind.STACK,
-                "A closure of %s captures %s %s, but the stack holds %s."
+                "A closure of %s captures %s, but the stack holds %s."
                         .formatted(
-                                function.name(),
-                                needed,
-                                needed == 1 ? "value" : "values",
-                                there == 0 ? "nothing" : "only " + there),
+                                function.name(), Counts.of(needed, "value"), there == 0 ? "nothing" : "only " + there),
                 "Push them before the closure is made, in the order in which they are declared.");
     }
 
@@ -205,7 +202,7 @@ final class Traps {
     static TrapSignal outputFull(int limit) {
         return of(
                 Trap.Kind.LIMIT,
-                "The output is full: a program may write %s characters.".formatted(limit),
+                "The output is full: a program may write %s.".formatted(Counts.of(limit, "character")),
                 "Is something printed in a loop that does not end?");
     }
 }

@@ -22,7 +22,7 @@ import vitrine.isa.StackEffect;
 
 /** The instruction table itself: every fact in it fits the others, so that everything derived from it can rely on it. */
 class StackOpTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}?]*)(\\?[^{}|]*\\|[^{}|]*)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}?:]*)([?:][^{}|]*\\|[^{}|]*)?}");
 
     @Test
     void bytesAndNamesAreUnique() {
