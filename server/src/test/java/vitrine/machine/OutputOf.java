@@ -26,6 +26,14 @@ public final class OutputOf {
         return lines(machine);
     }
 
+    /** Until a time has come, or there is no going on: a run ends sooner where much work is done, and is told to go on. */
+    public static void runTo(Machine machine, long time) {
+        Stop stop = Stop.TIME;
+        while (stop == Stop.TIME && machine.time() < time) {
+            stop = machine.run(Until.time(time));
+        }
+    }
+
     /** The lines, and the message of a trap behind them. */
     private static List<String> lines(Machine machine) {
         assertThat(machine.time()).isLessThan(LONGEST);

@@ -15,8 +15,8 @@ import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Machines;
 import vitrine.machine.ObjectGraph;
+import vitrine.machine.OutputOf;
 import vitrine.machine.SpacesView;
-import vitrine.machine.Until;
 import vitrine.machine.Window;
 
 /** The map of a heap's memory is all of it: blocks fill the spaces, stretches hold what the blocks do, a window shows what lies in it. */
@@ -91,7 +91,7 @@ class SpacesMapTest {
         Machine machine = machine(PROGRAM.formatted(collector, 6000, 300, 40));
         Random random = new Random(5);
         while (!machine.status().ended()) {
-            machine.run(Until.time(machine.time() + 1 + random.nextInt(200)));
+            OutputOf.runTo(machine, machine.time() + 1 + random.nextInt(200));
             ObjectGraph graph = machine.objects();
             SpacesView.Map map = map(machine, 0, EVERYTHING);
             assertThat(map.unit()).isZero();
@@ -128,7 +128,7 @@ class SpacesMapTest {
         Random random = new Random(6);
         int seen = 0;
         while (!machine.status().ended()) {
-            machine.run(Until.time(machine.time() + 1 + random.nextInt(9_000)));
+            OutputOf.runTo(machine, machine.time() + 1 + random.nextInt(9_000));
             SpacesView.Map map = map(machine, 0, EVERYTHING);
             if (map.unit() == 0) {
                 continue;

@@ -13,10 +13,10 @@ import vitrine.machine.Effect;
 import vitrine.machine.Limits;
 import vitrine.machine.Machine;
 import vitrine.machine.Machines;
+import vitrine.machine.OutputOf;
 import vitrine.machine.Status;
 import vitrine.machine.TraceEntry;
 import vitrine.machine.Trap;
-import vitrine.machine.Until;
 import vitrine.machine.Value;
 import vitrine.program.Program;
 
@@ -54,7 +54,7 @@ class ObjectsTest {
 
     private static Trap trap(String body) {
         Machine machine = machine(CLASSES + body + "\n" + METHODS, FrameLayout.APART);
-        machine.run(Until.time(10_000));
+        OutputOf.runTo(machine, 10_000);
         assertThat(machine.status()).isInstanceOf(Status.Trapped.class);
         return ((Status.Trapped) machine.status()).trap();
     }
@@ -146,7 +146,7 @@ class ObjectsTest {
     @EnumSource
     void anUncaughtExceptionLeavesTheWholeTrace(FrameLayout frames) {
         Machine machine = machine(DEEP, frames);
-        machine.run(Until.time(1_000));
+        OutputOf.runTo(machine, 1_000);
         assertThat(machine.status()).isInstanceOf(Status.Trapped.class);
         assertThat(machine.trace(10)).extracting(TraceEntry::function).containsExactly(2, 1, 0);
         assertThat(machine.trace(2)).hasSize(2);
@@ -160,7 +160,7 @@ class ObjectsTest {
     @EnumSource
     void aThrowTellsWhatIsGone(FrameLayout frames) {
         Machine machine = machine(DEEP.replace(" trap", ""), frames);
-        machine.run(Until.time(6));
+        OutputOf.runTo(machine, 6);
         assertThat(machine.depth()).isEqualTo(3);
         List<Effect> effects = new ArrayList<>();
         machine.step(effects::add);
@@ -182,7 +182,7 @@ class ObjectsTest {
         Machine machine = machine(
                 ".class Dog\n.field name age\n.func main\n.local pet\nnew Dog\nlstore pet\nlload pet\nconst 3\nputf age\nhalt",
                 FrameLayout.APART);
-        machine.run(Until.time(5));
+        OutputOf.runTo(machine, 5);
         Value pet = machine.read(String.valueOf(machine.resolve("pet")));
         String cell = machine.field(pet, "age");
         assertThat(cell).isNotNull();

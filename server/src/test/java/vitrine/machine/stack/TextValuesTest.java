@@ -22,6 +22,7 @@ import vitrine.machine.Inputs;
 import vitrine.machine.Limits;
 import vitrine.machine.Machines;
 import vitrine.machine.Observer;
+import vitrine.machine.OutputOf;
 import vitrine.machine.SameRuns;
 import vitrine.machine.Status;
 import vitrine.machine.Until;
@@ -315,7 +316,7 @@ class TextValuesTest {
             for (int threshold : new int[] {Engine.NEVER, 1}) {
                 Inputs inputs = (long time, InputRequest request) -> new Input.Line(line);
                 StackMachine machine = new StackMachine(program, Limits.DEFAULT, inputs, threshold, new CodeCache<>());
-                machine.run(Until.time(100));
+                OutputOf.runTo(machine, 100);
                 String read = line.equals("\ud83d\ude00x") ? line : line.replaceAll("[\ud800-\udfff]", "\ufffd");
                 assertThat(output(machine, 0))
                         .isEqualTo(Characters.count(read) + "\n" + read.codePointAt(0) + "\n" + read + "\n");
@@ -330,7 +331,7 @@ class TextValuesTest {
             for (String conversion : List.of("s2i", "s2f", "neg", "const 99999\nschar", "const 1\nconst 0\nsubstr")) {
                 Program program = assemble("ldc " + HardTexts.plain(text) + "\n" + conversion + "\nhalt");
                 StackMachine machine = machine(program, Engine.NEVER);
-                machine.run(Until.time(100));
+                OutputOf.runTo(machine, 100);
                 assertThat(machine.status()).as(text).isInstanceOf(Status.Trapped.class);
                 String message = ((Status.Trapped) machine.status()).trap().message();
                 assertThat(Characters.isWellFormed(message)).as(message).isTrue();
