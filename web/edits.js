@@ -19,15 +19,17 @@ export function createEdits({ store, ask, ui, changed }) {
   }
 
   async function write(dropFuture = false) {
-    const { cell, text, busy } = state().ui.edit ?? {};
+    const { cell, text, busy, about } = state().ui.edit ?? {};
+    const stillOpen = () => state().ui.edit?.about === about; // another one may be by the time of the answer
     if (!cell || busy || !sameCellAs(state(), state().ui.edit)) return;
     edit({ busy: true, problem: "" });
     try {
       const value = meantBy(text, select.cellOf(state(), cell)?.value, select.numbers(state()));
       await ask({ type: "write", cell, value, ...(dropFuture ? { dropFuture } : {}) });
-      ui({ edit: null, dialog: null });
+      if (stillOpen()) ui({ edit: null, dialog: null });
       changed();
     } catch (problem) {
+      if (!stillOpen()) return;
       if (!dropFuture && (problem.code === "drop-future" || /dropFuture/.test(problem.hint))) {
         edit({ busy: false });
         return ui({ dialog: { name: "drop-future", write: true } });
