@@ -24,21 +24,7 @@ const [options, done] = arguments;
 
   const inNote = (line) => /^\s*;/.test(line) && markersIn(line).length > 0 && !/^\s*; m\d+$/.test(line);
 
-  // ---- chance: a small generator that gives the same row for the same seed
-
-  let random;
-  function seeded(seed) {
-    let a = seed >>> 0;
-    return () => {
-      a = (a + 0x6d2b79f5) >>> 0;
-      let t = Math.imul(a ^ (a >>> 15), 1 | a);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-    };
-  }
-  const below = (n) => Math.floor(random() * n);
-  const oneOf = (list) => list[below(list.length)];
-  const often = (share) => random() < share;
+  const { seed: seeded, below, oneOf, often } = chance();
 
   // ---- time stands still but when it is told to go on
 
@@ -246,7 +232,7 @@ const [options, done] = arguments;
   const freshText = (count) => Array.from({ length: count }, () => (often(0.12) ? oneOf(["", "; a note", "    "]) : freshLine())).join("\n");
 
   async function sequence(seed) {
-    random = seeded(seed);
+    seeded(seed);
     lastMarker = 0;
     sessions = new Map();
     timers = new Map();

@@ -21,19 +21,7 @@ const [options, done] = arguments;
   const { openDB } = await import("idb");
   const { zipSync, strToU8 } = await import("fflate");
 
-  let random;
-  function seeded(seed) {
-    let a = seed >>> 0;
-    return () => {
-      a = (a + 0x6d2b79f5) >>> 0;
-      let t = Math.imul(a ^ (a >>> 15), 1 | a);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-    };
-  }
-  const below = (n) => Math.floor(random() * n);
-  const oneOf = (list) => list[below(list.length)];
-  const often = (share) => random() < share;
+  const { seed: seeded, below, oneOf, often } = chance();
 
   // ---- the browser, played where a tab must not see the other ones' things
 
@@ -481,7 +469,7 @@ const [options, done] = arguments;
   }
 
   async function sequence(seed) {
-    random = seeded(seed);
+    seeded(seed);
     lastMarker = 0;
     model = new Map();
     log = [];

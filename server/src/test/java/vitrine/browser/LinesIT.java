@@ -2,9 +2,6 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +15,7 @@ class LinesIT extends PageTest {
 
     private Object run(String script, Object... arguments) {
         page.browser().driver().manage().timeouts().scriptTimeout(Duration.ofHours(3));
-        try (var stream = LinesIT.class.getResourceAsStream("/browser/" + script)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return page.browser().driver().executeAsyncScript(text, arguments);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return page.browser().driver().executeAsyncScript(PageScript.of("chance.js", script), arguments);
     }
 
     @Test

@@ -3,8 +3,6 @@ package vitrine.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +34,8 @@ class MomentIT extends PageTest {
         page.browser().driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(60 + 4L * ROUNDS));
         Object answer = page.browser()
                 .driver()
-                .executeAsyncScript(script(), Files.readString(Path.of("programs", path)), SEED, ROUNDS);
+                .executeAsyncScript(
+                        PageScript.of("moments.js"), Files.readString(Path.of("programs", path)), SEED, ROUNDS);
         assertThat(answer).isInstanceOf(Map.class);
         Map<?, ?> result = (Map<?, ?>) answer;
         System.out.println("MomentIT " + path + " seed " + SEED + ": " + result);
@@ -45,14 +44,5 @@ class MomentIT extends PageTest {
                 .isEmpty();
         assertThat(((Number) result.get("compared")).intValue()).isEqualTo(ROUNDS);
         assertThat(((Number) result.get("stale")).intValue()).isPositive();
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = MomentIT.class.getResourceAsStream("moments.js")) {
-            if (script == null) {
-                throw new IOException("moments.js is missing");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -16,16 +16,6 @@ import vitrine.program.Numbers;
 class NumbersIT extends PageTest {
     private static final long SEED = Long.getLong("vitrine.seed", 20_261_121L);
 
-    private Object module(String path, String body, Object... arguments) {
-        return page.browser()
-                .driver()
-                .executeAsyncScript(
-                        "const done = arguments[arguments.length - 1]; const given = arguments[0];"
-                                + "import(new URL('" + path + "', document.baseURI)).then((module) => { " + body
-                                + " }).catch((e) => done(String(e)));",
-                        arguments);
-    }
-
     /** One grammar: what the server reads as a number, the page reads as the same one, and nothing else. */
     @Test
     void readsWhatTheServerReads() {
@@ -37,7 +27,7 @@ class NumbersIT extends PageTest {
         for (int i = 0; i < 5_000; i++) {
             texts.add(NumberForms.random(random));
         }
-        Object answers = module("state/literals.js", """
+        Object answers = page.module("state/literals.js", """
                 const bits = (float) => { const view = new DataView(new ArrayBuffer(8)); view.setFloat64(0, float); return String(view.getBigInt64(0)); };
                 done(given.map((text) => {
                   const number = module.readNumber(text);
@@ -79,7 +69,7 @@ class NumbersIT extends PageTest {
                 }
             }
         }
-        Object answers = module("state/numbers.js", """
+        Object answers = page.module("state/numbers.js", """
                 done(given.map(({ type, text, format, bits }) => {
                   const shown = module.formatValue({ type, text }, { format, bits });
                   return { shown, here: module.meantBy(` ${shown} `, { type, text }, { format, bits }), elsewhere: module.meantBy(shown, { type, text: type === "int" ? "123456" : "123.5" }, { format, bits }) };

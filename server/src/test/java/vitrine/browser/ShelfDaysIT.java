@@ -2,9 +2,6 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,9 @@ class ShelfDaysIT extends PageTest {
             int part = Math.min(PART, SEQUENCES - done);
             Map<?, ?> found = (Map<?, ?>) page.browser()
                     .driver()
-                    .executeAsyncScript(script(), Map.of("seed", SEED + done, "sequences", part));
+                    .executeAsyncScript(
+                            PageScript.of("chance.js", "shelf-days.js"),
+                            Map.of("seed", SEED + done, "sequences", part));
             assertThat(found.get("failure"))
                     .as("with -Dvitrine.seed=%d: %s", SEED + done, found)
                     .isNull();
@@ -39,13 +38,5 @@ class ShelfDaysIT extends PageTest {
             acts += ((Number) found.get("acts")).longValue();
         }
         System.out.println("ShelfDaysIT seed " + SEED + ": " + SEQUENCES + " days, " + acts + " acts");
-    }
-
-    private static String script() {
-        try (var stream = ShelfDaysIT.class.getResourceAsStream("/browser/shelf-days.js")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

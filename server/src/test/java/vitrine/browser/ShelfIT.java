@@ -38,16 +38,6 @@ class ShelfIT extends PageTest {
                 .toList();
     }
 
-    private Object module(String path, String body, Object... arguments) {
-        return page.browser()
-                .driver()
-                .executeAsyncScript(
-                        "const done = arguments[arguments.length - 1]; const given = arguments[0];"
-                                + "import(new URL('" + path + "', document.baseURI)).then(async (module) => { " + body
-                                + " }).catch((e) => done(String(e)));",
-                        arguments);
-    }
-
     @Test
     void anExampleOpensBesideWhatWasTyped() {
         openPage();
@@ -133,6 +123,43 @@ class ShelfIT extends PageTest {
         assertThat(page.browser().script("return document.title")).isEqualTo("dropped.asm – Vitrine");
     }
 
+    /** Into a file of the browser's own, since no dialog can be answered here: chosen once, written again without asking, also after a reload. */
+    @Test
+    void savesBackToTheFileThatIsOpen() {
+        openPage();
+        page.browser().script("""
+                window.asked = 0;
+                window.showSaveFilePicker = async () => (window.asked++, (await navigator.storage.getDirectory()).getFileHandle("mine.asm", { create: true }));""");
+        type(OWN);
+        choose("Save");
+        page.shows("title", () -> page.browser().script("return document.title"), "mine.asm – Vitrine");
+        page.shows("file", this::file, OWN);
+        page.editor().retype(2, "const 2");
+        page.shows("title", () -> page.browser().script("return document.title"), "● mine.asm – Vitrine");
+        choose("Save");
+        page.shows("file", this::file, OWN.replace("const 1", "const 2"));
+        assertThat(page.browser().script("return window.asked")).isEqualTo(1L);
+        page.shows("title", () -> page.browser().script("return document.title"), "mine.asm – Vitrine");
+        page.reload();
+        page.shows("title", () -> page.browser().script("return document.title"), "mine.asm – Vitrine");
+        page.editor().retype(2, "const 3");
+        choose("Save");
+        page.shows("file", this::file, OWN.replace("const 1", "const 3"));
+    }
+
+    private void choose(String command) {
+        page.press("palette");
+        page.fill("[data-test=palette-search]", command);
+        page.settles();
+        page.type(Keys.ENTER);
+    }
+
+    private Object file() {
+        return page.browser().driver().executeAsyncScript("""
+                const done = arguments[0];
+                navigator.storage.getDirectory().then((all) => all.getFileHandle("mine.asm")).then((one) => one.getFile()).then((one) => one.text()).then(done, () => done(null));""");
+    }
+
     @Test
     void anImageIsOpenedAsItsSource() {
         openPage();
@@ -150,7 +177,7 @@ class ShelfIT extends PageTest {
     @Test
     void aLinkSurvivesWhatIsDoneToIt() {
         openPage();
-        Object answers = module("state/link.js", """
+        Object answers = page.module("state/link.js", """
                 const moment = { source: "; hello\\nconst 1\\nhalt\\n", time: 2 };
                 const link = "#" + (await module.encodeMoment(moment));
                 const made = {

@@ -2,11 +2,7 @@ package vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,15 +88,7 @@ class TranslatorIT extends PageTest {
             """;
 
     private void translate(boolean hostile) {
-        try (InputStream script = TranslatorIT.class.getResourceAsStream("/translator.js")) {
-            page.browser()
-                    .script(
-                            new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-                                    + "\nwindow.translator(arguments[0]);",
-                            hostile);
-        } catch (IOException problem) {
-            throw new AssertionError(problem);
-        }
+        page.browser().script(PageScript.of("translator.js") + "\nwindow.translator(arguments[0]);", hostile);
     }
 
     /** Each value on the page that is not the machine's, as the session tells its state when it is asked; and how many were looked at, last. */

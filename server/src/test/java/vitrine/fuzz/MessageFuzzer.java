@@ -36,7 +36,8 @@ final class MessageFuzzer implements Fuzzer {
     static final int MESSAGES = 30;
 
     private static final String INSIDE = "Something went wrong inside";
-    private static final List<String> AREAS = List.of(
+    /** Names of areas of either machine, and some that are none. */
+    static final List<String> AREAS = List.of(
             "stack",
             "heap",
             "graph",
@@ -45,6 +46,7 @@ final class MessageFuzzer implements Fuzzer {
             "globals",
             "frames",
             "constants",
+            "code",
             "output",
             "registers",
             "floats",

@@ -52,23 +52,12 @@ final class Orders {
             Map.entry("granularity", List.of("instruction", "part", "line")),
             Map.entry("access", List.of("write", "read", "any", "written", "changed")),
             Map.entry("calls", List.of("this", "every", "any")),
-            Map.entry("event", List.of("call", "return", "allocation", "output", "collection", "exception", "trap")),
+            Map.entry(
+                    "event",
+                    List.of("call", "return", "allocation", "input", "output", "collection", "exception", "trap")),
             Map.entry("direction", List.of("backward", "forward")),
             Map.entry("pointer", List.of("SP", "FP", "IP", "sp", "x")),
-            Map.entry(
-                    "area",
-                    List.of(
-                            "stack",
-                            "heap",
-                            "graph",
-                            "spaces",
-                            "memory",
-                            "globals",
-                            "frames",
-                            "code",
-                            "output",
-                            "registers",
-                            "x")),
+            Map.entry("area", MessageFuzzer.AREAS),
             Map.entry(
                     "object",
                     List.of(

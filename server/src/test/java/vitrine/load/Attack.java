@@ -88,6 +88,7 @@ public final class Attack {
                 .global head 0
                 .func main
                 .local i
+                build:
                     const %d
                     lstore i
                 more:
@@ -125,30 +126,7 @@ public final class Attack {
 
     /** Long lists that die at once. */
     private static String cascades() {
-        return """
-                .collector reference-counting
-                .global head 0
-                .func main
-                .local i
-                again:
-                    const %d
-                    lstore i
-                more:
-                    lload i
-                    jf m
-                    gload head
-                    box
-                    gstore head
-                    lload i
-                    const 1
-                    sub
-                    lstore i
-                    rjmp more
-                m:
-                    null
-                    gstore head
-                    jmp again
-                """.formatted(OBJECTS);
+        return chain("reference-counting", OBJECTS, "null\n    gstore head\n    jmp build");
     }
 
     // ---- clients
