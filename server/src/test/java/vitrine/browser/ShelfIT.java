@@ -160,6 +160,34 @@ class ShelfIT extends PageTest {
                 navigator.storage.getDirectory().then((all) => all.getFileHandle("mine.asm")).then((one) => one.getFile()).then((one) => one.text()).then(done, () => done(null));""");
     }
 
+    /** What is kept may be more than the server takes: then that is said, the text is there, and the next visit is no worse. */
+    @Test
+    void aKeptTextBeyondTheLimitsIsShownWithTheLimit() {
+        openPage();
+        type(OWN);
+        Object kept = page.browser().driver().executeAsyncScript("""
+                const done = arguments[0];
+                import("idb").then(async ({ openDB }) => {
+                  const db = await openDB("vitrine", 1);
+                  for (const body of await db.getAll("bodies")) await db.put("bodies", { ...body, moment: { ...body.moment, input: "1\\n".repeat(100001) } });
+                  db.close();
+                  done(true);
+                });""");
+        assertThat(kept).isEqualTo(true);
+        String address = page.browser().driver().getCurrentUrl();
+        page.browser().go("about:blank");
+        page.browser().driver().switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        for (int visit = 0; visit < 2; visit++) {
+            page.browser().go(address);
+            page.shows("source", page.editor()::text, OWN);
+            page.shows("limit", () -> String.valueOf(page.text("problem")).contains("at most 100000 are taken"), true);
+        }
+        page.openExample("factorial");
+        page.press("step");
+        page.showsTime(1);
+        expectProblem("/api/sessions");
+    }
+
     @Test
     void anImageIsOpenedAsItsSource() {
         openPage();
