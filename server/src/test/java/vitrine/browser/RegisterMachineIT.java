@@ -187,6 +187,7 @@ class RegisterMachineIT extends PageTest {
         page.memory().write(GREETING, "0x21");
         page.shows("word", () -> page.memory().at(GREETING).contains("33"), true);
         page.press("memory-bytes");
+        page.settles(); // the cell of the word goes, and with it a field in it
         page.memory().write(GREETING, "'J'");
         page.shows("byte", () -> page.memory().at(GREETING).contains("4a"), true);
         page.cell("memory byte 0x4").choose("cell-stop-written");
